@@ -1,0 +1,22 @@
+"""Parties: the sides of a dialogue. A party is neither a nationality nor an employer: it is the side a person sits on."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNames:
+    """How a party is named in full and in short, in both languages."""
+
+    key: str
+    name_en: str
+    name_zh: str
+    short_en: str
+    short_zh: str
+
+
+KNOWN_PARTIES: Final = (
+    PartyNames("us", "United States", "美国", "US", "美方"),
+    PartyNames("cn", "China", "中国", "China", "中方"),
+)
+"""The parties a new installation starts with. The order has no meaning: alternat decides who is named first."""

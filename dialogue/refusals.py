@@ -1,0 +1,160 @@
+"""Refused acts.
+
+A refusal is named after the refused act and carries facts, never a sentence: the face finds the words in the reader's
+language (one sentence a class, `dashboard/refusal_words.py`). A bug raises an ordinary exception instead.
+"""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """An act that a person asked for and that was not done. Nothing was changed."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(type(self).__name__)
+        self.facts: dict[str, Any] = facts
+
+    @property
+    def name(self) -> str:
+        """The refused act, the key under which its sentence is kept."""
+        return type(self).__name__
+
+
+class NotPermitted(Refusal):
+    """This role may not do this. Facts: needs, role."""
+
+
+class NotSignedIn(Refusal):
+    """Nobody is signed in, or the sign-in has run out."""
+
+
+class NoSuchRow(Refusal):
+    """There is no such thing, or it is not for this person: hidden and absent look alike. Facts: noun."""
+
+
+class StoreClosed(Refusal):
+    """This person, or this installation, may not open this store. Facts: none that tell what is in it."""
+
+
+class CannotSignIn(Refusal):
+    """The name or the password is wrong; which of the two is not said."""
+
+
+class SignInDelayed(Refusal):
+    """Too many wrong passwords; the next try is possible in a while. Facts: seconds."""
+
+
+class PasswordTooWeak(Refusal):
+    """The password is too short or too common. Facts: minimum."""
+
+
+class NameTaken(Refusal):
+    """There is already a user of this name. Facts: name."""
+
+
+class RoleNotOfThisSide(Refusal):
+    """The role cannot be held for that side. Facts: role."""
+
+
+class AlreadySetUp(Refusal):
+    """The installation has its administrator already."""
+
+
+class FieldMissing(Refusal):
+    """A field that must be filled in is empty. Facts: field (the name of the field)."""
+
+
+class DateNotUnderstood(Refusal):
+    """What was typed is not a date. Facts: given."""
+
+
+class TextEmpty(Refusal):
+    """Both language texts are empty."""
+
+
+class NothingChanged(Refusal):
+    """The proposed wording is the standing wording."""
+
+
+class HiddenCharacters(Refusal):
+    """The text holds characters that cannot be seen or mix scripts inside a word. Facts: found, language."""
+
+
+class RevisionSuperseded(Refusal):
+    """The clause has moved on since this revision was read. Facts: number."""
+
+
+class CannotAcceptOwnProposal(Refusal):
+    """A side cannot accept what it proposed itself."""
+
+
+class CannotAnswerOwnProposal(Refusal):
+    """A side cannot answer its own proposal."""
+
+
+class CannotMoveProposal(Refusal):
+    """The proposal is in a state that does not allow this. Facts: state, wanted."""
+
+
+class CannotConformOwnChange(Refusal):
+    """The side that changed one language cannot itself confirm the other."""
+
+
+class NothingToConform(Refusal):
+    """Both languages of the clause already stand confirmed."""
+
+
+class NotAPartyToThisDraft(Refusal):
+    """Only a party of the draft can do this. Facts: none."""
+
+
+class MergeNeedsAPerson(Refusal):
+    """The standing text and the proposal touch the same words; a person has to decide. Facts: conflicts."""
+
+
+class QuoteNotInSource(Refusal):
+    """The quoted words do not stand in the stored source. Facts: exact."""
+
+
+class DraftNotNamed(Refusal):
+    """The file does not say which draft it belongs to, and nobody has said it. Facts: name."""
+
+
+class ExportLeaks(Refusal):
+    """The finished file holds something that must not leave; it was not handed out. Facts: findings, first."""
+
+
+class StoresDisagree(Refusal):
+    """The stores are not as this version expects them (a migration is missing, or a guard is gone). Facts: findings."""
+
+
+class BytesNotText(Refusal):
+    """The bytes of a source are in none of the encodings that are read without loss. Facts: name."""
+
+
+class CommentIsNotAPosition(Refusal):
+    """A passage in which the author of a source comments cannot be what a party said. Facts: noun (what was wanted)."""
+
+
+class CannotSpeakForAnotherParty(Refusal):
+    """In the joint record a side states its own positions and accounts; the secretariat may record any. Facts: party."""
+
+
+class PassageNotOfThisStore(Refusal):
+    """The passage stands in another store than the row that should rest on it."""
+
+
+class EndsBeforeStart(Refusal):
+    """The end lies before the start. Facts: starts_on, ends_on."""
+
+
+class NotOfThisDialogue(Refusal):
+    """The thing belongs to another dialogue than the one it should be tied to. Facts: noun."""
+
+
+class NotAPartyToThisDialogue(Refusal):
+    """The party is not one of the dialogue's. Facts: party."""
+
+
+class AlreadyCarriedForward(Refusal):
+    """The next round after this meeting has been opened already. Facts: none."""

@@ -1,0 +1,73 @@
+"""From one round to the next: what is carried forward, and how the title counts on."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dialogue.vocabulary import Outcome
+
+CARRIED: Final = frozenset({Outcome.OPEN, Outcome.DEFERRED, Outcome.NOT_REACHED})
+"""The outcomes after which a point stands on the agenda of the next round again."""
+
+_ORDINALS: Final = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+_DIGITS: Final = "零一二三四五六七八九"
+
+
+def is_carried(outcome: Outcome) -> bool:
+    """A point is carried forward when it was left open, deferred or not reached."""
+    return outcome in CARRIED
+
+
+def next_number(numbers: Iterable[int | None]) -> int | None:
+    """The number after the highest that was given; none where the series does not count its rounds."""
+    given = [number for number in numbers if number is not None]
+    return max(given) + 1 if given else None
+
+
+def advanced(title: str, last: int | None, following: int | None) -> str:
+    """The title of a round with its number counted on: "Third round" gives "Fourth round", 第三轮 gives 第四轮.
+
+    A title that does not name its number stays as it is.
+    """
+    if last is None or following is None:
+        return title
+    for old, new in zip(_forms(last), _forms(following), strict=True):
+        if not old or not new:
+            continue
+        whole = r"(?<![\w.]){}(?!\w)" if old.isascii() else r"{}(?![\d一二三四五六七八九十百])"
+        pattern = whole.format(re.escape(old))
+        counted, found = re.subn(pattern, lambda match, new=new: _cased(new, match.group()), title, count=1, flags=re.I)  # type: ignore[misc]
+        if found:
+            return counted
+    return title
+
+
+def chinese_number(number: int) -> str:
+    """1 to 99 in Chinese numerals: 十, 十二, 二十一; empty beyond."""
+    if not 0 < number < 100:
+        return ""
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")
+
+
+def _forms(number: int) -> Sequence[str]:
+    """The ways a title may name its number, the most telling first."""
+    word = _ORDINALS[number] if number < len(_ORDINALS) else ""
+    han = chinese_number(number)
+    return (word, f"{number}{_suffix(number)}", f"第{han}" if han else "", f"第{number}", str(number))
+
+
+def _suffix(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _cased(word: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return word.upper()
+    return word.capitalize() if like[:1].isupper() else word
