@@ -1,0 +1,80 @@
+import unicodedata
+
+import pytest
+
+from drafts.characters import HiddenReason, hidden_characters, shown
+from tests.drafts.texts import clause
+
+HIDDEN = (
+    ("双方\u202e同意", HiddenReason.BIDI_CONTROL, "U+202E RIGHT-TO-LEFT OVERRIDE"),
+    ("shall\u2066 not", HiddenReason.BIDI_CONTROL, "U+2066 LEFT-TO-RIGHT ISOLATE"),
+    ("shall\u200b not", HiddenReason.ZERO_WIDTH, "U+200B ZERO WIDTH SPACE"),
+    ("\ufeffshall", HiddenReason.ZERO_WIDTH, "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+    ("sh\u200dall", HiddenReason.ZERO_WIDTH, "U+200D ZERO WIDTH JOINER"),
+    ("co\u00adoperate", HiddenReason.INVISIBLE, "U+00AD SOFT HYPHEN"),
+    ("双\u034f方", HiddenReason.INVISIBLE, "U+034F COMBINING GRAPHEME JOINER"),
+    ("shall\u3164not", HiddenReason.INVISIBLE, "U+3164 HANGUL FILLER"),
+    ("one\u2028two", HiddenReason.INVISIBLE, "U+2028 LINE SEPARATOR"),
+    ("shall\ufe0f", HiddenReason.INVISIBLE, "U+FE0F VARIATION SELECTOR-16"),
+    ("may\U000e0041", HiddenReason.TAG, "U+E0041 TAG LATIN CAPITAL LETTER A"),
+    ("a\x00b", HiddenReason.CONTROL, "U+0000 NULL"),
+    ("a\rb", HiddenReason.CONTROL, "U+000D CARRIAGE RETURN"),
+    ("a\x85b", HiddenReason.CONTROL, "U+0085 NEXT LINE"),
+    ("a\x9fb", HiddenReason.CONTROL, "U+009F"),
+    ("a\ud800b", HiddenReason.NOT_A_CHARACTER, "U+D800"),
+    ("a\uffffb", HiddenReason.NOT_A_CHARACTER, "U+FFFF"),
+    ("the P\u0430rties", HiddenReason.MIXED_SCRIPT, "U+0430 CYRILLIC SMALL LETTER A"),
+    ("Agr\u0435ed", HiddenReason.MIXED_SCRIPT, "U+0435 CYRILLIC SMALL LETTER IE"),
+    ("\u039farties", HiddenReason.MIXED_SCRIPT, "U+039F GREEK CAPITAL LETTER OMICRON"),
+)
+PLAIN = (
+    "The Parties shall meet.",
+    "双方同意，１２％（五）；　“引号”《书名》「引號」…—",
+    "中美agreement、AI系统、Track II对话",
+    "Ελλάδα and Россия were invited; 5 kΩ, 3 μg, 10 °C, naïve, Łódź, Đặng",
+    "﨑 \uf900 \uf914 𠮷野家 葛\U000e0100城",
+    "☎\ufe0f 👩\u200d🔬 🇨🇳",
+    "نامه\u200cای", "क्\u200dष",
+    "US$ 1.5 bn – 2 bn\u00a0€, thin\u2009space, no\u202fbreak",
+    "\ue000 private use",
+    "line one\nline two\tend",
+    "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reason", "name"), HIDDEN)
+def test_a_character_that_a_reader_cannot_see_is_found(text, reason, name):
+    (hidden,) = hidden_characters(text)
+    assert (hidden.reason, hidden.name) == (reason, name)
+    assert text[hidden.offset] == hidden.character
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_text_has_nothing_hidden(text):
+    assert hidden_characters(text) == ()
+    assert shown(text) == text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_clauses_have_nothing_hidden(seed):
+    assert hidden_characters(clause(seed)) == ()
+
+
+def test_every_format_character_of_unicode_is_found_inside_an_english_word():
+    formats = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) == "Cf"]
+    assert len(formats) > 150
+    assert [c for c in formats if not hidden_characters(f"ag{c}ree")] == []
+
+
+def test_tab_and_line_feed_are_refused_where_a_text_is_one_line():
+    assert [hidden.name for hidden in hidden_characters("a\tb\nc", allowed="")] == ["U+0009 TAB", "U+000A LINE FEED"]
+
+
+def test_several_are_found_in_order():
+    offsets = [hidden.offset for hidden in hidden_characters("P\u0430\u200brt\u202eies")]
+    assert offsets == [1, 2, 5]
+
+
+def test_hidden_characters_are_shown_as_code_points():
+    assert shown("双方\u202e同意 p\u0430rty") == "双方⟨U+202E⟩同意 p⟨U+0430⟩rty"
+    assert shown("a\U000e0041") == "a⟨U+E0041⟩"
