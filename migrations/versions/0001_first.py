@@ -1,0 +1,651 @@
+"""The first tables of every store, with their guards."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.guards import install
+from models.migrate import refuse_replacing
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file')
+"""Tables whose rows are never changed and never deleted, as of this migration."""
+
+
+def upgrade() -> None:
+    """Every store carries all tables, whoever it is for."""
+    op.create_table('app_user',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sign_in_name', sa.String(), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('role', sa.Enum('organiser', 'rapporteur', 'head of delegation', 'drafter', 'language officer', 'observer', 'export staff', 'administrator', name='role', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('party', sa.String(), nullable=True),
+    sa.Column('password_hash', sa.String(), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('is_disabled', sa.Boolean(), nullable=False),
+    sa.Column('is_demo', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_app_user')),
+    sa.UniqueConstraint('sign_in_name', name=op.f('uq_app_user_sign_in_name'))
+    )
+    op.create_table('dialogue',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('track', sa.Enum('I', '1.5', 'II', name='track', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('attribution_rule', sa.Enum('attributed', 'Chatham House Rule', 'off the record', name='attributionrule', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('consensus_rule_en', sa.String(), nullable=False),
+    sa.Column('consensus_rule_zh', sa.String(), nullable=False),
+    sa.Column('languages', sa.String(), nullable=False),
+    sa.Column('note_en', sa.String(), nullable=False),
+    sa.Column('note_zh', sa.String(), nullable=False),
+    sa.Column('status', sa.Enum('active', 'dormant', 'ended', name='dialoguestatus', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dialogue'))
+    )
+    op.create_table('journal_entry',
+    sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('actor_id', sa.Uuid(), nullable=True),
+    sa.Column('actor_name', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('role', sa.String(), nullable=False),
+    sa.Column('act', sa.String(), nullable=False),
+    sa.Column('noun', sa.String(), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=True),
+    sa.Column('draft_id', sa.Uuid(), nullable=True),
+    sa.Column('clause_id', sa.Uuid(), nullable=True),
+    sa.Column('command_key', sa.String(), nullable=True),
+    sa.Column('salt', sa.String(), nullable=False),
+    sa.Column('payload', sa.String(), nullable=False),
+    sa.Column('payload_sha256', sa.String(), nullable=False),
+    sa.Column('previous', sa.String(), nullable=False),
+    sa.Column('hash', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_journal_entry')),
+    sa.UniqueConstraint('command_key', name=op.f('uq_journal_entry_command_key'))
+    )
+    op.create_index(op.f('ix_journal_entry_act'), 'journal_entry', ['act'], unique=False)
+    op.create_index(op.f('ix_journal_entry_clause_id'), 'journal_entry', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_journal_entry_draft_id'), 'journal_entry', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_journal_entry_subject_id'), 'journal_entry', ['subject_id'], unique=False)
+    op.create_table('last_look',
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('moment', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('user_id', 'draft_id', name=op.f('pk_last_look'))
+    )
+    op.create_table('organisation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('short', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('government', 'agency', 'company', 'research institution', 'association', 'coalition', 'regime or arrangement', 'press', 'other', name='organisationkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('parent_id', sa.Uuid(), nullable=True),
+    sa.Column('successor_id', sa.Uuid(), nullable=True),
+    sa.Column('country', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['parent_id'], ['organisation.id'], name=op.f('fk_organisation_parent_id')),
+    sa.ForeignKeyConstraint(['successor_id'], ['organisation.id'], name=op.f('fk_organisation_successor_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation'))
+    )
+    op.create_table('party',
+    sa.Column('key', sa.String(), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('short_en', sa.String(), nullable=False),
+    sa.Column('short_zh', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_party'))
+    )
+    op.create_table('passage',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('source_id', sa.Uuid(), nullable=False),
+    sa.Column('exact', sa.String(), nullable=False),
+    sa.Column('prefix', sa.String(), nullable=False),
+    sa.Column('suffix', sa.String(), nullable=False),
+    sa.Column('start', sa.Integer(), nullable=False),
+    sa.Column('end', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('record', 'summary', 'comment', name='passagerole', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('marking', sa.Enum('public', 'internal', 'sensitive', 'confidential', name='marking', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('paragraph', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_passage'))
+    )
+    op.create_index(op.f('ix_passage_source_id'), 'passage', ['source_id'], unique=False)
+    op.create_table('person',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
+    )
+    op.create_table('proposal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=True),
+    sa.Column('after_clause_id', sa.Uuid(), nullable=True),
+    sa.Column('base_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('replace', 'insert', 'delete', name='proposalkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('clause_kind', sa.Enum('heading', 'chapeau', 'paragraph', 'recommendation', 'subparagraph', name='clausekind', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('text_en', sa.String(), nullable=False),
+    sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.Column('author_name', sa.String(), nullable=False),
+    sa.Column('edited_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('state', sa.Enum('private', 'open', 'accepted', 'rejected', 'withdrawn', 'superseded', 'tabled', 'discarded', name='proposalstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('tabled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('tabling_key', sa.String(), nullable=False),
+    sa.Column('tabled_as', sa.Uuid(), nullable=True),
+    sa.Column('returned_from', sa.Uuid(), nullable=True),
+    sa.Column('made_revision_id', sa.Uuid(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal')),
+    sa.UniqueConstraint('tabling_key', name=op.f('uq_proposal_tabling_key'))
+    )
+    op.create_index(op.f('ix_proposal_clause_id'), 'proposal', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_proposal_draft_id'), 'proposal', ['draft_id'], unique=False)
+    op.create_table('sign_in_failure',
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_sign_in_failure'))
+    )
+    op.create_index(op.f('ix_sign_in_failure_address'), 'sign_in_failure', ['address'], unique=False)
+    op.create_index(op.f('ix_sign_in_failure_name'), 'sign_in_failure', ['name'], unique=False)
+    op.create_table('stored_file',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('media_type', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_stored_file'))
+    )
+    op.create_index(op.f('ix_stored_file_sha256'), 'stored_file', ['sha256'], unique=False)
+    op.create_table('topic',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('proposition_en', sa.String(), nullable=False),
+    sa.Column('proposition_zh', sa.String(), nullable=False),
+    sa.Column('broader_id', sa.Uuid(), nullable=True),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['broader_id'], ['topic.id'], name=op.f('fk_topic_broader_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_topic'))
+    )
+    op.create_index(op.f('ix_topic_dialogue_id'), 'topic', ['dialogue_id'], unique=False)
+    op.create_table('word_export',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('form', sa.String(), nullable=False),
+    sa.Column('label', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_word_export'))
+    )
+    op.create_index(op.f('ix_word_export_draft_id'), 'word_export', ['draft_id'], unique=False)
+    op.create_table('account',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.Column('stance', sa.Enum('asserted', 'acknowledged', 'reworded', 'silent', 'denied', 'withdrawn', 'asked and not confirmed', name='stance', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('stated_on', sa.Date(), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('chain', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_account_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account'))
+    )
+    op.create_index(op.f('ix_account_commitment_id'), 'account', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_account_passage_id'), 'account', ['passage_id'], unique=False)
+    op.create_table('co_host',
+    sa.Column('dialogue_id', sa.Uuid(), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_co_host_dialogue_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_co_host_organisation_id')),
+    sa.PrimaryKeyConstraint('dialogue_id', 'organisation_id', name=op.f('pk_co_host'))
+    )
+    op.create_table('comment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('author', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('about_noun', sa.String(), nullable=False),
+    sa.Column('about_id', sa.Uuid(), nullable=True),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_comment_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment'))
+    )
+    op.create_index(op.f('ix_comment_about_id'), 'comment', ['about_id'], unique=False)
+    op.create_index(op.f('ix_comment_dialogue_id'), 'comment', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_comment_passage_id'), 'comment', ['passage_id'], unique=False)
+    op.create_table('commitment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('topic_id', sa.Uuid(), nullable=True),
+    sa.Column('debtor', sa.String(), nullable=False),
+    sa.Column('debtor_label_en', sa.String(), nullable=False),
+    sa.Column('debtor_label_zh', sa.String(), nullable=False),
+    sa.Column('creditor', sa.String(), nullable=False),
+    sa.Column('creditor_label_en', sa.String(), nullable=False),
+    sa.Column('creditor_label_zh', sa.String(), nullable=False),
+    sa.Column('action_en', sa.String(), nullable=False),
+    sa.Column('action_zh', sa.String(), nullable=False),
+    sa.Column('strength', sa.Enum('agreed jointly', 'shall', 'will', 'intends', 'would', name='strength', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('polarity', sa.Enum('do', 'refrain', name='polarity', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('condition_en', sa.String(), nullable=False),
+    sa.Column('condition_zh', sa.String(), nullable=False),
+    sa.Column('due_kind', sa.Enum('none', 'date', 'event', 'recurring', 'continuing', name='duekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('due_words', sa.String(), nullable=False),
+    sa.Column('basis', sa.Enum('joint text', 'own text', "other side's report", 'third party', name='basis', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_commitment_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_commitment'))
+    )
+    op.create_index(op.f('ix_commitment_dialogue_id'), 'commitment', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_commitment_due_on'), 'commitment', ['due_on'], unique=False)
+    op.create_index(op.f('ix_commitment_meeting_id'), 'commitment', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_commitment_passage_id'), 'commitment', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_commitment_topic_id'), 'commitment', ['topic_id'], unique=False)
+    op.create_table('dialogue_party',
+    sa.Column('dialogue_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.Column('member_count', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_dialogue_party_dialogue_id')),
+    sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_dialogue_party_party')),
+    sa.PrimaryKeyConstraint('dialogue_id', 'party', name=op.f('pk_dialogue_party'))
+    )
+    op.create_table('fulfilment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('partly fulfilled', 'fulfilled', 'not fulfilled', 'lapsed', 'superseded', name='fulfilled', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('seen_on', sa.Date(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_fulfilment_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_fulfilment'))
+    )
+    op.create_index(op.f('ix_fulfilment_commitment_id'), 'fulfilment', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_fulfilment_passage_id'), 'fulfilment', ['passage_id'], unique=False)
+    op.create_table('meeting',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=False),
+    sa.Column('part_of_id', sa.Uuid(), nullable=True),
+    sa.Column('follows_id', sa.Uuid(), nullable=True),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('place_en', sa.String(), nullable=False),
+    sa.Column('place_zh', sa.String(), nullable=False),
+    sa.Column('venue', sa.String(), nullable=False),
+    sa.Column('time_zone', sa.String(), nullable=False),
+    sa.Column('mode', sa.Enum('in person', 'call', 'video', 'written', name='meetingmode', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('state', sa.Enum('planned', 'held', 'cancelled', name='meetingstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('attribution_rule', sa.Enum('attributed', 'Chatham House Rule', 'off the record', name='attributionrule', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_meeting_dialogue_id')),
+    sa.ForeignKeyConstraint(['follows_id'], ['meeting.id'], name=op.f('fk_meeting_follows_id')),
+    sa.ForeignKeyConstraint(['part_of_id'], ['meeting.id'], name=op.f('fk_meeting_part_of_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting'))
+    )
+    op.create_index(op.f('ix_meeting_dialogue_id'), 'meeting', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_meeting_part_of_id'), 'meeting', ['part_of_id'], unique=False)
+    op.create_index(op.f('ix_meeting_starts_on'), 'meeting', ['starts_on'], unique=False)
+    op.create_table('organisation_name',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('used_from', sa.Date(), nullable=True),
+    sa.Column('used_until', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_organisation_name_organisation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation_name'))
+    )
+    op.create_index(op.f('ix_organisation_name_organisation_id'), 'organisation_name', ['organisation_id'], unique=False)
+    op.create_table('person_name',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('family', sa.String(), nullable=False),
+    sa.Column('given', sa.String(), nullable=False),
+    sa.Column('order', sa.Enum('family first', 'given first', name='nameorder', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('script', sa.Enum('Latn', 'Hans', 'Hant', name='script', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('kind', sa.Enum('canonical', 'pinyin', 'Wade-Giles', 'as printed', 'short', 'misspelling', name='namekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('found', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_person_name_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person_name'))
+    )
+    op.create_index(op.f('ix_person_name_found'), 'person_name', ['found'], unique=False)
+    op.create_index(op.f('ix_person_name_person_id'), 'person_name', ['person_id'], unique=False)
+    op.create_table('position',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('topic_id', sa.Uuid(), nullable=True),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('speaker_participation_id', sa.Uuid(), nullable=True),
+    sa.Column('attribution', sa.String(), nullable=False),
+    sa.Column('on_behalf_of', sa.String(), nullable=False),
+    sa.Column('chain', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('position', 'justification', 'concern', 'request', 'claim of fact', 'denial', 'acknowledgement', name='positionkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('leaning', sa.Integer(), nullable=True),
+    sa.Column('statement_en', sa.String(), nullable=False),
+    sa.Column('statement_zh', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('supersedes_id', sa.Uuid(), nullable=True),
+    sa.Column('stated_on', sa.Date(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_position_passage_id')),
+    sa.ForeignKeyConstraint(['supersedes_id'], ['position.id'], name=op.f('fk_position_supersedes_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_position'))
+    )
+    op.create_index(op.f('ix_position_dialogue_id'), 'position', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_position_meeting_id'), 'position', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_position_passage_id'), 'position', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_position_topic_id'), 'position', ['topic_id'], unique=False)
+    op.create_table('response',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('proposal_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('answer', sa.Enum('accept', 'reject', 'counter', 'needs capital', name='answer', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('comment', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['proposal_id'], ['proposal.id'], name=op.f('fk_response_proposal_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_response')),
+    sa.UniqueConstraint('proposal_id', 'ordinal', name=op.f('uq_response_proposal_id_ordinal'))
+    )
+    op.create_index(op.f('ix_response_proposal_id'), 'response', ['proposal_id'], unique=False)
+    op.create_table('sign_in_session',
+    sa.Column('token_sha256', sa.String(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('began_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['user_id'], ['app_user.id'], name=op.f('fk_sign_in_session_user_id')),
+    sa.PrimaryKeyConstraint('token_sha256', name=op.f('pk_sign_in_session'))
+    )
+    op.create_index(op.f('ix_sign_in_session_user_id'), 'sign_in_session', ['user_id'], unique=False)
+    op.create_table('source',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.Enum('cable', 'memorandum of conversation', 'minutes', 'read-out', 'joint statement', 'consensus document', 'letter', 'news', 'report', 'note', name='sourcekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('reference', sa.String(), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('publisher', sa.String(), nullable=False),
+    sa.Column('dated_on', sa.Date(), nullable=True),
+    sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('marking', sa.Enum('public', 'internal', 'sensitive', 'confidential', name='marking', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('received_from', sa.String(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('encoding', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=True),
+    sa.Column('translation_of_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_source_file_id')),
+    sa.ForeignKeyConstraint(['translation_of_id'], ['source.id'], name=op.f('fk_source_translation_of_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_source'))
+    )
+    op.create_index(op.f('ix_source_dialogue_id'), 'source', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_source_meeting_id'), 'source', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_source_sha256'), 'source', ['sha256'], unique=False)
+    op.create_table('word_return',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('export_id', sa.Uuid(), nullable=True),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('proposals_made', sa.Integer(), nullable=False),
+    sa.Column('unplaced', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_word_return_file_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_word_return')),
+    sa.UniqueConstraint('draft_id', 'sha256', name=op.f('uq_word_return_draft_id_sha256'))
+    )
+    op.create_index(op.f('ix_word_return_draft_id'), 'word_return', ['draft_id'], unique=False)
+    op.create_table('agenda_item',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('outcome', sa.Enum('open', 'agreed', 'deferred', 'dropped', 'not reached', name='outcome', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('carried_from_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['carried_from_id'], ['agenda_item.id'], name=op.f('fk_agenda_item_carried_from_id')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item_meeting_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item'))
+    )
+    op.create_index(op.f('ix_agenda_item_meeting_id'), 'agenda_item', ['meeting_id'], unique=False)
+    op.create_table('date_assertion',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('value_text', sa.String(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=True),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.Column('source_note', sa.String(), nullable=False),
+    sa.Column('preferred', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_date_assertion_meeting_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_date_assertion_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_date_assertion'))
+    )
+    op.create_index(op.f('ix_date_assertion_meeting_id'), 'date_assertion', ['meeting_id'], unique=False)
+    op.create_table('draft',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('consensus document', 'joint statement', 'agreed minutes', 'memorandum of understanding', 'outcome list', name='draftkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('first_language', sa.String(), nullable=False),
+    sa.Column('made_by', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_draft_dialogue_id')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft'))
+    )
+    op.create_index(op.f('ix_draft_dialogue_id'), 'draft', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_draft_meeting_id'), 'draft', ['meeting_id'], unique=False)
+    op.create_table('participation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=True),
+    sa.Column('placeholder_en', sa.String(), nullable=False),
+    sa.Column('placeholder_zh', sa.String(), nullable=False),
+    sa.Column('head_count', sa.Integer(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('function', sa.Enum('head', 'member', 'interpreter', 'note-taker', 'observer', 'chair', name='function', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('capacity', sa.Enum('official', 'personal', 'not stated', name='capacity', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=True),
+    sa.Column('organisation_as_stated', sa.String(), nullable=False),
+    sa.Column('presence', sa.Enum('listed', 'named in the text', 'inferred', name='presence', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('affiliation_confirmed', sa.Boolean(), nullable=False),
+    sa.Column('copied_from_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['copied_from_id'], ['participation.id'], name=op.f('fk_participation_copied_from_id')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_participation_meeting_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_participation_organisation_id')),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_participation_person_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_participation'))
+    )
+    op.create_index(op.f('ix_participation_meeting_id'), 'participation', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_participation_organisation_id'), 'participation', ['organisation_id'], unique=False)
+    op.create_index(op.f('ix_participation_person_id'), 'participation', ['person_id'], unique=False)
+    op.create_table('returned_change',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('return_id', sa.Uuid(), nullable=False),
+    sa.Column('change_key', sa.String(), nullable=False),
+    sa.Column('proposal_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['return_id'], ['word_return.id'], name=op.f('fk_returned_change_return_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_returned_change')),
+    sa.UniqueConstraint('change_key', name=op.f('uq_returned_change_change_key'))
+    )
+    op.create_index(op.f('ix_returned_change_return_id'), 'returned_change', ['return_id'], unique=False)
+    op.create_table('stated_count',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('stated', sa.Integer(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_stated_count_meeting_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_stated_count_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_stated_count'))
+    )
+    op.create_index(op.f('ix_stated_count_meeting_id'), 'stated_count', ['meeting_id'], unique=False)
+    op.create_table('clause',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Float(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('heading', 'chapeau', 'paragraph', 'recommendation', 'subparagraph', name='clausekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('head_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_clause_draft_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clause'))
+    )
+    op.create_index(op.f('ix_clause_draft_id'), 'clause', ['draft_id'], unique=False)
+    op.create_table('draft_party',
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_draft_party_draft_id')),
+    sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_draft_party_party')),
+    sa.PrimaryKeyConstraint('draft_id', 'party', name=op.f('pk_draft_party'))
+    )
+    op.create_table('transmittal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('agency_en', sa.String(), nullable=False),
+    sa.Column('agency_zh', sa.String(), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=True),
+    sa.Column('sent_on', sa.Date(), nullable=False),
+    sa.Column('channel', sa.Enum('by hand', 'diplomatic note', 'letter', 'electronic mail', 'other', name='channel', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('version', sa.String(), nullable=False),
+    sa.Column('receipt', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_transmittal_dialogue_id')),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_transmittal_draft_id')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_transmittal_meeting_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_transmittal_organisation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_transmittal'))
+    )
+    op.create_index(op.f('ix_transmittal_dialogue_id'), 'transmittal', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_transmittal_draft_id'), 'transmittal', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_transmittal_meeting_id'), 'transmittal', ['meeting_id'], unique=False)
+    op.create_table('revision',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('base_id', sa.Uuid(), nullable=True),
+    sa.Column('proposal_id', sa.Uuid(), nullable=True),
+    sa.Column('text_en', sa.String(), nullable=False),
+    sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('struck', sa.Boolean(), nullable=False),
+    sa.Column('lagging', sa.String(), nullable=False),
+    sa.Column('lagging_side', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.Column('author_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['base_id'], ['revision.id'], name=op.f('fk_revision_base_id')),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_revision_clause_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_revision')),
+    sa.UniqueConstraint('clause_id', 'ordinal', name=op.f('uq_revision_clause_id_ordinal'))
+    )
+    op.create_index(op.f('ix_revision_clause_id'), 'revision', ['clause_id'], unique=False)
+    op.create_table('acceptance',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('level', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_acceptance_clause_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_acceptance_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_acceptance')),
+    sa.UniqueConstraint('revision_id', 'ordinal', name=op.f('uq_acceptance_revision_id_ordinal'))
+    )
+    op.create_index(op.f('ix_acceptance_clause_id'), 'acceptance', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_acceptance_revision_id'), 'acceptance', ['revision_id'], unique=False)
+    op.create_table('conformity',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_conformity_clause_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_conformity_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conformity'))
+    )
+    op.create_index(op.f('ix_conformity_clause_id'), 'conformity', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_conformity_revision_id'), 'conformity', ['revision_id'], unique=False)
+    # ### end Alembic commands ###
+    install(op.get_bind(), APPEND_ONLY)
+    refuse_replacing(op.get_bind(), APPEND_ONLY)

@@ -1,0 +1,1 @@
+"""What is remembered: SQLModel tables, one file a noun, and the stores that hold them."""

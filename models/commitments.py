@@ -1,0 +1,68 @@
+"""Commitments, what each party says of them, and what evidence there is that they were kept."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field
+
+from dialogue.record import Fulfilled, Polarity
+from dialogue.vocabulary import Basis, DueKind, Stance, Strength
+from models.base import Identified, choice
+
+
+class Commitment(Identified, table=True):
+    """Who undertook to do, or not to do, what, toward whom and by when; the strength is kept as worded.
+
+    `debtor` and `creditor` are keys of parties; empty where the label names somebody who is no party.
+    """
+
+    dialogue_id: UUID | None = Field(default=None, index=True)
+    meeting_id: UUID | None = Field(default=None, index=True)
+    topic_id: UUID | None = Field(default=None, index=True)
+    debtor: str = ""
+    debtor_label_en: str = ""
+    debtor_label_zh: str = ""
+    creditor: str = ""
+    creditor_label_en: str = ""
+    creditor_label_zh: str = ""
+    action_en: str = ""
+    action_zh: str = ""
+    strength: Strength = choice(Strength)
+    polarity: Polarity = choice(Polarity, default=Polarity.DO)
+    condition_en: str = ""
+    condition_zh: str = ""
+    due_kind: DueKind = choice(DueKind, default=DueKind.NONE)
+    due_on: date | None = Field(default=None, index=True)
+    due_words: str = ""
+    basis: Basis = choice(Basis, default=Basis.JOINT_TEXT)
+    passage_id: UUID = Field(foreign_key="passage.id", index=True)
+    side: str = ""
+    by_name: str = ""
+
+
+class Account(Identified, table=True):
+    """What one party says of a commitment, at one date, in which words. Accounts are kept; the latest of a party counts."""
+
+    commitment_id: UUID = Field(index=True)
+    party: str = ""
+    label_en: str = ""
+    label_zh: str = ""
+    stance: Stance = choice(Stance)
+    words: str = ""
+    stated_on: date | None = None
+    passage_id: UUID = Field(foreign_key="passage.id", index=True)
+    chain: str = ""
+    side: str = ""
+    by_name: str = ""
+
+
+class Fulfilment(Identified, table=True):
+    """What a passage shows of a commitment's being kept. The latest counts."""
+
+    commitment_id: UUID = Field(index=True)
+    state: Fulfilled = choice(Fulfilled)
+    seen_on: date
+    passage_id: UUID = Field(foreign_key="passage.id", index=True)
+    note: str = ""
+    side: str = ""
+    by_name: str = ""

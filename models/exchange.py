@@ -1,0 +1,59 @@
+"""Word files that went out and came back."""
+
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
+
+from models.base import Identified
+
+
+class StoredFile(Identified, table=True):
+    """The bytes of a file exactly as they came, with their digest."""
+
+    __tablename__ = "stored_file"
+
+    name: str
+    media_type: str
+    sha256: str = Field(index=True)
+    content: bytes
+
+
+class WordExport(Identified, table=True):
+    """A Word file that was handed out: which draft, in what form, by whom, and with what digest."""
+
+    __tablename__ = "word_export"
+
+    draft_id: UUID = Field(index=True)
+    form: str
+    label: str = ""
+    sha256: str
+    by_id: UUID | None = None
+    by_name: str = ""
+    side: str = ""
+
+
+class WordReturn(Identified, table=True):
+    """A Word file that came back: what was found in it, and which changes already became private proposals."""
+
+    __tablename__ = "word_return"
+    __table_args__ = (UniqueConstraint("draft_id", "sha256"),)
+
+    draft_id: UUID = Field(index=True)
+    export_id: UUID | None = None
+    file_id: UUID = Field(foreign_key="stored_file.id")
+    sha256: str
+    by_id: UUID | None = None
+    by_name: str = ""
+    proposals_made: int = 0
+    unplaced: int = 0
+
+
+class ReturnedChange(Identified, table=True):
+    """A change read from a returned file, by its key, so that the same change is never proposed twice."""
+
+    __tablename__ = "returned_change"
+
+    return_id: UUID = Field(foreign_key="word_return.id", index=True)
+    change_key: str = Field(unique=True)
+    proposal_id: UUID | None = None

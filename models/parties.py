@@ -1,0 +1,15 @@
+"""Parties: the sides of dialogues and drafts."""
+
+from sqlmodel import Field
+
+from models.base import Table
+
+
+class Party(Table, table=True):
+    """A side, by its key. Neither a nationality nor an employer."""
+
+    key: str = Field(primary_key=True)
+    name_en: str
+    name_zh: str
+    short_en: str
+    short_zh: str

@@ -1,0 +1,56 @@
+"""People: their names, and how they sat at a meeting. A person has neither a side nor an employer; a participation has."""
+
+from uuid import UUID
+
+from sqlmodel import Field
+
+from dialogue.names import NameKind, NameOrder, Script
+from dialogue.vocabulary import Capacity, Function, Presence
+from models.base import Identified, choice
+
+
+class Person(Identified, table=True):
+    """Somebody, over all meetings. `note` tells two people of one name apart."""
+
+    note: str = ""
+
+
+class PersonName(Identified, table=True):
+    """One form of a person's name, exactly as given."""
+
+    __tablename__ = "person_name"
+
+    person_id: UUID = Field(foreign_key="person.id", index=True)
+    text: str
+    family: str = ""
+    given: str = ""
+    order: NameOrder = choice(NameOrder, default=NameOrder.GIVEN_FIRST)
+    script: Script = choice(Script, default=Script.LATIN)
+    kind: NameKind = choice(NameKind, default=NameKind.CANONICAL)
+    found: str = Field(default="", index=True)
+    """The copy by which the name is found (`dialogue.names.search_key`)."""
+
+
+class Participation(Identified, table=True):
+    """A person, or a number of unnamed people, at a meeting: side, function, capacity, title and organisation as stated.
+
+    `party` is empty for somebody who sat on no side. A participation copied from the round before says so, and its
+    affiliation waits for somebody to confirm it.
+    """
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
+    person_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
+    placeholder_en: str = ""
+    placeholder_zh: str = ""
+    head_count: int = 1
+    party: str = ""
+    place: int = 0
+    function: Function = choice(Function, default=Function.MEMBER)
+    capacity: Capacity = choice(Capacity, default=Capacity.UNKNOWN)
+    title_en: str = ""
+    title_zh: str = ""
+    organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id", index=True)
+    organisation_as_stated: str = ""
+    presence: Presence = choice(Presence, default=Presence.LISTED)
+    affiliation_confirmed: bool = True
+    copied_from_id: UUID | None = Field(default=None, foreign_key="participation.id")

