@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from dialogue.vocabulary import Outcome
@@ -71,3 +74,15 @@ def _cased(word: str, like: str) -> str:
     if like.isupper() and len(like) > 1:
         return word.upper()
     return word.capitalize() if like[:1].isupper() else word
+
+
+def usual_gap(days: Sequence[date]) -> frozenset[int]:
+    """The places in a series of dates, in order, before which it paused for longer than is usual for it.
+
+    Longer than twice the median pause; a series of fewer than three dates has no usual pause.
+    """
+    pauses = [(later - earlier).days for earlier, later in pairwise(days)]
+    if len(pauses) < 2:
+        return frozenset()
+    usual = median(pauses)
+    return frozenset(place for place, pause in enumerate(pauses, 1) if pause > 2 * usual)

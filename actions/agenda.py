@@ -1,0 +1,148 @@
+"""What waits on one person, what changed while that person was away, and what is coming."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import select
+
+from actions.commitments import list_commitments
+from actions.desk import Desk
+from actions.dialogues import list_dialogues, read_dialogue
+from actions.drafts import list_drafts
+from actions.installation import accounts
+from actions.rooms import LastChange, RoomText, read_room
+from dialogue.actors import Actor
+from dialogue.roles import Permission
+from dialogue.vocabulary import MeetingState
+from drafts.consensus import Level, may_conform
+from models.drafts import LastLook
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something only this person's side can do next: answer, accept, conform, table, confirm; or what is overdue.
+
+    `count` things of one kind in one draft are one line. `clause_id` leads to the first of them.
+    """
+
+    what: str
+    count: int
+    title_en: str
+    title_zh: str
+    draft_id: UUID | None = None
+    clause_id: UUID | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What another person did to a clause since this one last looked at the draft."""
+
+    draft_id: UUID
+    clause_id: UUID
+    number: str
+    title_en: str
+    title_zh: str
+    change: LastChange
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting that is still to be held, or a commitment that falls due."""
+
+    on: date
+    title_en: str
+    title_zh: str
+    dialogue_id: UUID | None
+    meeting_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The three lists of the first page."""
+
+    waiting: tuple[Waiting, ...]
+    changed: tuple[Changed, ...]
+    coming: tuple[Coming, ...]
+
+
+def agenda_of(desk: Desk, today: date) -> Agenda:
+    """The three lists of whoever sits at this desk."""
+    waiting: list[Waiting] = []
+    changed: list[Changed] = []
+    with desk.reading() as joint:
+        drafts = list_drafts(joint, desk.actor)
+        commitments = list_commitments(joint, desk.actor, today=today)
+        dialogues = [read_dialogue(joint, desk.actor, line.id) for line in list_dialogues(joint, desk.actor)]
+    looks = _looks(desk.actor.user_id)
+    for draft in drafts:
+        room = read_room(desk, draft.id)
+        waiting += _waiting(room, desk.actor)
+        changed += _changed(room, desk.actor, looks.get(draft.id))
+    for line in commitments:
+        if line.is_overdue and (desk.actor.party is None or line.debtor == desk.actor.party):
+            waiting.append(Waiting("overdue", 1, line.action_en, line.action_zh, due_on=line.due_on))
+    coming = [
+        Coming(meeting.starts_on, meeting.title_en, meeting.title_zh, dialogue.id, meeting.id)
+        for dialogue in dialogues
+        for meeting in dialogue.meetings
+        if meeting.state == MeetingState.PLANNED and meeting.starts_on >= today
+    ]
+    coming += [
+        Coming(line.due_on, line.action_en, line.action_zh, line.dialogue_id, None)
+        for line in commitments
+        if line.due_on and line.due_on >= today
+    ]
+    changed.sort(key=lambda line: line.change.seq, reverse=True)
+    return Agenda(tuple(waiting), tuple(changed), tuple(sorted(coming, key=lambda line: line.on)))
+
+
+def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
+    found: dict[str, list[UUID | None]] = {}
+    party = actor.party if actor.party in room.text.parties else None
+    for standing in room.text.clauses:
+        clause = standing.clause.id
+        tabled = [p for p in room.proposals.get(clause, []) if not p.is_private and p.proposal.side != actor.side]
+        unanswered = [p for p in tabled if all(answer.side != actor.side for answer in p.answers)]
+        if party and unanswered and actor.may(Permission.CLAUSE_ANSWER):
+            found.setdefault("answer", []).append(clause)
+        may_accept = party and actor.may(Permission.CLAUSE_ACCEPT)
+        if may_accept and not tabled and not standing.head.struck and party not in standing.keys:
+            found.setdefault("accept", []).append(clause)
+        if may_accept and standing.keys.get(party or "") == Level.AD_REFERENDUM:
+            found.setdefault("confirm", []).append(clause)
+        if (
+            actor.may(Permission.CLAUSE_CONFORM)
+            and not standing.is_conformed
+            and may_conform(standing.head, actor.side)
+        ):
+            found.setdefault("conform", []).append(clause)
+    private = [p.proposal.clause_id for seen in room.proposals.values() for p in seen if p.is_private]
+    if private and actor.may(Permission.CLAUSE_TABLE):
+        found["table"] = private
+    draft = room.text.draft
+    return [
+        Waiting(what, len(clauses), draft.title_en, draft.title_zh, draft.id, clauses[0])
+        for what, clauses in found.items()
+    ]
+
+
+def _changed(room: RoomText, actor: Actor, since: int | None) -> list[Changed]:
+    if since is None:
+        return []
+    draft = room.text.draft
+    return [
+        Changed(draft.id, s.clause.id, s.clause.number, draft.title_en, draft.title_zh, change)
+        for s in room.text.clauses
+        if (change := room.changes.get(s.clause.id)) and change.seq > since and change.actor_id != actor.user_id
+    ]
+
+
+def _looks(user_id: UUID) -> dict[UUID, int]:
+    with accounts().reading() as session:
+        rows = session.exec(select(LastLook).where(LastLook.user_id == user_id))
+        return {row.draft_id: row.moment for row in rows}
+
+
+__all__ = ["Agenda", "Changed", "Coming", "Waiting", "agenda_of"]

@@ -1,0 +1,232 @@
+"""Drafts: opening one, and reading its clauses as they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from actions.access import access_clause, access_draft, needs, parties_of
+from actions.journal import done_before, record
+from actions.wording import check_wording
+from dialogue.actors import Actor
+from dialogue.refusals import FieldMissing, NoSuchRow
+from dialogue.roles import Permission
+from dialogue.vocabulary import ClauseKind, DraftKind
+from drafts.consensus import Agreement, agreement, is_conformed, keys
+from drafts.proposals import ProposalState
+from models.dialogues import Dialogue
+from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
+from models.meetings import Meeting
+from models.proposals import Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWording:
+    """A clause as it is put into a new draft: printed number, kind, depth, and both texts (either may be missing)."""
+
+    number: str
+    text_en: str
+    text_zh: str
+    kind: ClauseKind = ClauseKind.PARAGRAPH
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose words a revision holds: the side, and the person who wrote them."""
+
+    side: str
+    user_id: UUID | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingClause:
+    """A clause with its standing revision, everybody's keys on it, and what follows from them."""
+
+    clause: Clause
+    head: Revision
+    acceptances: tuple[Acceptance, ...]
+    conformities: tuple[Conformity, ...]
+    agreement: Agreement
+    is_conformed: bool
+    keys: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """A draft with its parties and its clauses in the order of the text."""
+
+    draft: Draft
+    parties: tuple[str, ...]
+    clauses: tuple[StandingClause, ...]
+
+
+def open_draft(
+    session: Session,
+    actor: Actor,
+    *,
+    dialogue_id: UUID,
+    meeting_id: UUID | None,
+    kind: DraftKind,
+    title_en: str,
+    title_zh: str,
+    parties: Sequence[str],
+    clauses: Sequence[ClauseWording] = (),
+    first_language: str = "en",
+    key: str | None = None,
+) -> Draft:
+    """Open a draft: from nothing, or with the clauses of a Word table or of an English and a Chinese file.
+
+    A clause that came in one language only starts with the other lagging. Raises FieldMissing, HiddenCharacters.
+    """
+    needs(actor, Permission.DRAFT_OPEN)
+    if made := done_before(session, key):
+        return session.get_one(Draft, made)
+    if not title_en.strip() and not title_zh.strip():
+        raise FieldMissing(field="title")
+    if not parties:
+        raise FieldMissing(field="parties")
+    meeting = session.get(Meeting, meeting_id) if meeting_id else None
+    if meeting_id and (meeting is None or meeting.dialogue_id != dialogue_id):
+        raise NoSuchRow(noun="meeting")
+    draft = Draft(
+        dialogue_id=dialogue_id, meeting_id=meeting_id, kind=kind, title_en=title_en.strip(), title_zh=title_zh.strip(),
+        first_language=first_language, made_by=actor.user_id,
+    )  # fmt: skip
+    session.add(draft)
+    session.flush()
+    session.add_all(DraftParty(draft_id=draft.id, party=party, place=place) for place, party in enumerate(parties))
+    session.flush()
+    for place, wording in enumerate(clauses):
+        add_clause(session, draft, wording, float(place + 1), Author(actor.side, actor.user_id, actor.name))
+    record(session, actor, "draft:opened", draft, key=key, clauses=len(clauses))
+    return draft
+
+
+def add_clause(session: Session, draft: Draft, wording: ClauseWording, place: float, author: Author) -> Clause:
+    """Put a clause with its first revision at a place of the text. The caller journals."""
+    check_wording(wording.text_en, wording.text_zh)
+    clause = Clause(draft_id=draft.id, place=place, number=wording.number, kind=wording.kind, level=wording.level)
+    session.add(clause)
+    session.flush()
+    lagging = "" if wording.text_en and wording.text_zh else "zh" if wording.text_en else "en"
+    first = Revision(
+        clause_id=clause.id, ordinal=1, text_en=wording.text_en, text_zh=wording.text_zh, lagging=lagging,
+        lagging_side=author.side if lagging else "", side=author.side, author_id=author.user_id, author_name=author.name,
+    )  # fmt: skip
+    session.add(first)
+    session.flush()
+    clause.head_id = first.id
+    return clause
+
+
+def list_drafts(session: Session, actor: Actor) -> list[Draft]:
+    """The drafts this person may see, the newest first."""
+    needs(actor, Permission.DRAFT_READ)
+    query = select(Draft)
+    if actor.party is not None:
+        query = query.join(DraftParty, DraftParty.draft_id == Draft.id).where(DraftParty.party == actor.party)  # type: ignore[arg-type]
+    return sorted(session.exec(query), key=lambda draft: draft.made_at, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft as one line of a list: where it belongs, and how far it has come."""
+
+    id: UUID
+    title_en: str
+    title_zh: str
+    kind: DraftKind
+    dialogue_id: UUID
+    dialogue_en: str
+    dialogue_zh: str
+    meeting_id: UUID | None
+    made_at: datetime
+    clauses: int
+    agreed: int
+    open_proposals: int
+
+
+def draft_lines(session: Session, actor: Actor, dialogue_id: UUID | None = None) -> list[DraftLine]:
+    """The drafts this person may see (of one dialogue), newest first, each with what is agreed and what is open."""
+    lines = []
+    for draft in list_drafts(session, actor):
+        if dialogue_id is not None and draft.dialogue_id != dialogue_id:
+            continue
+        text = read_draft(session, actor, draft.id)
+        dialogue = session.get_one(Dialogue, draft.dialogue_id)
+        standing = [s for s in text.clauses if not s.head.struck]
+        query = select(Proposal.id).where(Proposal.draft_id == draft.id, Proposal.state == ProposalState.OPEN)
+        lines.append(
+            DraftLine(
+                draft.id,
+                draft.title_en,
+                draft.title_zh,
+                draft.kind,
+                dialogue.id,
+                dialogue.name_en,
+                dialogue.name_zh,
+                draft.meeting_id,
+                draft.made_at,
+                len(standing),
+                sum(s.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM) for s in standing),
+                len(list(session.exec(query))),
+            )  # fmt: skip
+        )
+    return lines
+
+
+def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UUID] | None = None) -> DraftText:
+    """The draft with its clauses (or `only` some of them) as they stand, and what follows from everybody's keys."""
+    draft = access_draft(session, actor, draft_id, Permission.DRAFT_READ)
+    parties = parties_of(session, draft.id)
+    query = select(Clause).where(Clause.draft_id == draft.id)
+    if only is not None:
+        query = query.where(Clause.id.in_(only))  # type: ignore[attr-defined]
+    clauses = sorted(session.exec(query), key=lambda clause: clause.place)
+    heads = _by_id(session, Revision, Revision.id, [c.head_id for c in clauses if c.head_id])
+    revision_ids = list(heads)
+    accepted = _grouped(session, Acceptance, Acceptance.ordinal, revision_ids)
+    conformed = _grouped(session, Conformity, Conformity.id, revision_ids)
+    standing = []
+    for clause in clauses:
+        head = heads[clause.head_id]
+        acceptances, conformities = accepted.get(head.id, ()), conformed.get(head.id, ())
+        standing.append(
+            StandingClause(
+                clause,
+                head,
+                acceptances,
+                conformities,
+                agreement(head, parties, acceptances, conformities),
+                is_conformed(head, conformities),
+                keys(head, parties, acceptances),
+            )  # fmt: skip
+        )
+    return DraftText(draft, parties, tuple(standing))
+
+
+def read_history(session: Session, actor: Actor, clause_id: UUID) -> list[Revision]:
+    """The revisions of a clause, the first one first."""
+    clause = access_clause(session, actor, clause_id, Permission.DRAFT_READ)
+    return list(session.exec(select(Revision).where(Revision.clause_id == clause.id).order_by(Revision.ordinal)))  # type: ignore[arg-type]
+
+
+def _by_id(session: Session, table: type, column: object, ids: Sequence[UUID | None]) -> dict:  # type: ignore[type-arg]
+    return {row.id: row for part in _parts(ids) for row in session.exec(select(table).where(column.in_(part)))}  # type: ignore[attr-defined]
+
+
+def _grouped(session: Session, table: type, order: object, revision_ids: Sequence[UUID]) -> dict:  # type: ignore[type-arg]
+    found: dict[UUID, tuple] = {}  # type: ignore[type-arg]
+    for part in _parts(revision_ids):
+        rows = session.exec(select(table).where(table.revision_id.in_(part)).order_by(order))  # type: ignore[attr-defined]
+        for row in rows:
+            found[row.revision_id] = (*found.get(row.revision_id, ()), row)
+    return found
+
+
+def _parts(ids: Sequence, size: int = 500) -> list[Sequence]:  # type: ignore[type-arg]
+    return [ids[start : start + size] for start in range(0, len(ids), size)]

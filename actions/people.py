@@ -1,0 +1,256 @@
+"""People and organisations: the register that the record points to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from actions.access import access_row, needs
+from actions.dialogues import OrganisationLine
+from actions.journal import record
+from actions.record_access import made_before, put, required, seen_dialogues
+from dialogue.actors import Actor
+from dialogue.names import NameForm, script_of, search_key, shown_name, written
+from dialogue.record import OrganisationKind
+from dialogue.refusals import NoSuchRow
+from dialogue.roles import Permission
+from dialogue.vocabulary import Function
+from models.dialogues import CoHost
+from models.meetings import Meeting
+from models.organisations import Organisation, OrganisationName
+from models.people import Participation, Person, PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class SatAt:
+    """One meeting at which a person sat, with what was stated of the person then."""
+
+    meeting_id: UUID
+    dialogue_id: UUID
+    meeting_title_en: str
+    meeting_title_zh: str
+    held_on: date
+    party: str
+    function: Function
+    title_en: str
+    title_zh: str
+    organisation_en: str
+    organisation_zh: str
+    affiliation_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person by the name to show in each language, every form of the name, and the meetings, the latest first."""
+
+    id: UUID
+    name_en: str
+    name_zh: str
+    note: str
+    names: tuple[NameForm, ...]
+    sat: tuple[SatAt, ...]
+
+
+def record_person(
+    session: Session, actor: Actor, *, names: Sequence[NameForm | str], note: str = "", key: str | None = None
+) -> Person:
+    """Enter a person with one form of the name or more; a plain string is a form as given. Journal: person:recorded.
+
+    Nothing is merged by likeness: two people may share a name, and `note` tells them apart. Raises FieldMissing (name).
+    """
+    needs(actor, Permission.MEETING_RECORD)
+    if made := made_before(session, key, Person):
+        return made
+    forms = [_form(name) for name in names]
+    required("name", *(form.text for form in forms))
+    person = put(session, Person(note=note))
+    for form in forms:
+        put(session, _name_row(person.id, form))
+    record(session, actor, "person:recorded", person, key=key)
+    return person
+
+
+def add_name(
+    session: Session, actor: Actor, person_id: UUID, name: NameForm | str, *, key: str | None = None
+) -> PersonName:
+    """Add a form of a person's name: a spelling, the name in the other script, a misprint. Journal: person:name:added."""
+    person = access_row(session, actor, Person, person_id, Permission.MEETING_RECORD)
+    if made := made_before(session, key, PersonName):
+        return made
+    form = _form(name)
+    required("name", form.text)
+    row = put(session, _name_row(person.id, form))
+    record(session, actor, "person:name:added", row, key=key)
+    return row
+
+
+def find_people(
+    session: Session, actor: Actor, query: str = "", *, dialogue_id: UUID | None = None
+) -> list[PersonLine]:
+    """People one of whose names holds the query, whatever its case, accents, spaces and hyphens; all without a query.
+
+    A party finds those who sat at meetings of its own dialogues; the secretariat finds everybody.
+    """
+    needs(actor, Permission.DIALOGUE_READ)
+    people = _seen_people(session, actor, dialogue_id)
+    wanted = search_key(query)
+    names = session.exec(select(PersonName)).all()
+    forms: dict[UUID, list[PersonName]] = {}
+    for name in sorted(names, key=lambda name: name.id):
+        if name.person_id in people:
+            forms.setdefault(name.person_id, []).append(name)
+    hits = {person: of for person, of in forms.items() if any(wanted in name.found for name in of)}
+    sat = _sat(session, actor, hits.keys())
+    lines = [_line(people[person], of, sat.get(person, [])) for person, of in hits.items()]
+    return sorted(lines, key=lambda line: search_key(line.name_en))
+
+
+def read_person(session: Session, actor: Actor, person_id: UUID | None) -> PersonLine:
+    """A person with every form of the name and the meetings this reader may know of. Raises NoSuchRow."""
+    needs(actor, Permission.DIALOGUE_READ)
+    person = _seen_people(session, actor).get(person_id) if person_id else None
+    if person is None:
+        raise NoSuchRow(noun="person")
+    names = session.exec(select(PersonName).where(PersonName.person_id == person.id)).all()
+    return _line(person, sorted(names, key=lambda name: name.id), _sat(session, actor, [person.id]).get(person.id, []))
+
+
+def record_organisation(
+    session: Session,
+    actor: Actor,
+    *,
+    name_en: str = "",
+    name_zh: str = "",
+    short: str = "",
+    kind: OrganisationKind = OrganisationKind.OTHER,
+    parent_id: UUID | None = None,
+    successor_id: UUID | None = None,
+    country: str = "",
+    other_names: Iterable[str | OrganisationName] = (),
+    key: str | None = None,
+) -> Organisation:
+    """Enter an organisation, with its parent, its successor and the other names it goes or went by.
+
+    Journal: organisation:recorded. Raises FieldMissing (name), NoSuchRow.
+    """
+    needs(actor, Permission.MEETING_RECORD)
+    if made := made_before(session, key, Organisation):
+        return made
+    required("name", name_en, name_zh)
+    for other_id in filter(None, (parent_id, successor_id)):
+        access_row(session, actor, Organisation, other_id, Permission.MEETING_RECORD)
+    row = put(
+        session,
+        Organisation(
+            name_en=name_en, name_zh=name_zh, short=short, kind=kind, parent_id=parent_id, successor_id=successor_id,
+            country=country,
+        ),
+    )  # fmt: skip
+    for name in other_names:
+        given = (
+            {"text": name} if isinstance(name, str) else name.model_dump(exclude={"id", "made_at", "organisation_id"})
+        )
+        put(session, OrganisationName(organisation_id=row.id, **given))
+    record(session, actor, "organisation:recorded", row, key=key)
+    return row
+
+
+def find_organisations(session: Session, actor: Actor, query: str = "") -> list[OrganisationLine]:
+    """Organisations one of whose names holds the query. A party finds those that appear in its own dialogues."""
+    needs(actor, Permission.DIALOGUE_READ)
+    wanted = search_key(query)
+    aliases: dict[UUID, str] = {}
+    for alias in session.exec(select(OrganisationName)):
+        aliases[alias.organisation_id] = aliases.get(alias.organisation_id, "") + " " + search_key(alias.text)
+    seen = _seen_organisations(session, actor)
+    lines = [
+        OrganisationLine(row.id, row.name_en, row.name_zh, row.short)
+        for row in session.exec(select(Organisation))
+        if (seen is None or row.id in seen)
+        and any(
+            wanted in part
+            for part in (*map(search_key, (row.name_en, row.name_zh, row.short)), aliases.get(row.id, ""))
+        )
+    ]
+    return sorted(lines, key=lambda line: search_key(line.name_en or line.name_zh))
+
+
+def names_of(session: Session, person_ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """The name to show of each person, in English and in Chinese. For verbs that passed the door."""
+    forms: dict[UUID, list[PersonName]] = {}
+    query = select(PersonName).where(PersonName.person_id.in_(set(person_ids)))  # type: ignore[attr-defined]
+    for name in sorted(session.exec(query), key=lambda name: name.id):
+        forms.setdefault(name.person_id, []).append(name)
+    return {person: (shown_name(of, "en"), shown_name(of, "zh")) for person, of in forms.items()}
+
+
+def _form(name: NameForm | str) -> NameForm:
+    if isinstance(name, str):
+        return NameForm(name, script=script_of(name))
+    return replace(name, text=written(name))
+
+
+def _name_row(person_id: UUID, form: NameForm) -> PersonName:
+    orders = (form.text, form.family + form.given, form.given + form.family)
+    return PersonName(
+        person_id=person_id, text=form.text, family=form.family, given=form.given, order=form.order, script=form.script,
+        kind=form.kind, found=" ".join(dict.fromkeys(search_key(name) for name in orders if name)),
+    )  # fmt: skip
+
+
+def _seen_people(session: Session, actor: Actor, dialogue_id: UUID | None = None) -> dict[UUID, Person]:
+    query = select(Person)
+    if actor.party is not None or dialogue_id is not None:
+        dialogues = seen_dialogues(session, actor)
+        dialogues = dialogues & {dialogue_id} if dialogue_id else dialogues
+        sat = (
+            select(Participation.person_id)
+            .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+            .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+        )
+        query = query.where(Person.id.in_(sat))  # type: ignore[attr-defined]
+    return {person.id: person for person in session.exec(query)}
+
+
+def _seen_organisations(session: Session, actor: Actor) -> set[UUID] | None:
+    if actor.party is None:
+        return None
+    dialogues = seen_dialogues(session, actor)
+    sat = session.exec(
+        select(Participation.organisation_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+    )
+    hosts = session.exec(select(CoHost.organisation_id).where(CoHost.dialogue_id.in_(dialogues)))  # type: ignore[attr-defined]
+    return {organisation for organisation in (*sat, *hosts) if organisation}
+
+
+def _sat(session: Session, actor: Actor, people: Iterable[UUID]) -> dict[UUID, list[SatAt]]:
+    query = (
+        select(Participation, Meeting)
+        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+        .where(Participation.person_id.in_(set(people)))  # type: ignore[union-attr]
+        .where(Meeting.dialogue_id.in_(seen_dialogues(session, actor)))  # type: ignore[attr-defined]
+    )
+    found = session.exec(query).all()
+    ids = {seat.organisation_id for seat, _ in found if seat.organisation_id}
+    organisations = {o.id: o for o in session.exec(select(Organisation).where(Organisation.id.in_(ids)))}  # type: ignore[attr-defined]
+    sat: dict[UUID, list[SatAt]] = {}
+    for seat, meeting in sorted(found, key=lambda pair: pair[1].starts_on, reverse=True):
+        named = organisations.get(seat.organisation_id) if seat.organisation_id else None
+        sat.setdefault(seat.person_id, []).append(  # type: ignore[arg-type]
+            SatAt(
+                meeting.id, meeting.dialogue_id, meeting.title_en, meeting.title_zh, meeting.starts_on, seat.party,
+                seat.function, seat.title_en, seat.title_zh,
+                seat.organisation_as_stated or (named.name_en if named else ""),
+                (named.name_zh if named else "") or seat.organisation_as_stated, seat.affiliation_confirmed,
+            )
+        )  # fmt: skip
+    return sat
+
+
+def _line(person: Person, names: Sequence[PersonName], sat: Sequence[SatAt]) -> PersonLine:
+    forms = tuple(NameForm(n.text, n.family, n.given, n.order, n.script, n.kind) for n in names)
+    return PersonLine(person.id, shown_name(forms, "en"), shown_name(forms, "zh"), person.note, forms, tuple(sat))

@@ -1,0 +1,136 @@
+"""The door to the rows of the record: dialogues and meetings, and what is filed under them.
+
+In the joint store a row is seen by the secretariat and by the parties of its dialogue. A private store is opened for its
+own side only (`actions.desk`), so there every row may be read by whoever holds the session; what such a row points to in
+the joint store passes the door of the joint store.
+"""
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, SQLModel, select
+
+from actions.access import needs
+from actions.journal import done_before
+from dialogue.actors import Actor
+from dialogue.refusals import FieldMissing, NoSuchRow, NotOfThisDialogue
+from dialogue.roles import Permission
+from models.dialogues import Dialogue, DialogueParty
+from models.meetings import Meeting
+
+R = TypeVar("R", bound=SQLModel)
+
+
+def sees_dialogue(session: Session, actor: Actor, dialogue_id: UUID) -> bool:
+    """Whether this person may know of a dialogue of the joint store."""
+    return actor.party is None or session.get(DialogueParty, (dialogue_id, actor.party)) is not None
+
+
+def seen_dialogues(session: Session, actor: Actor) -> frozenset[UUID]:
+    """The dialogues of the joint store that this person may know of."""
+    if actor.party is None:
+        return frozenset(session.exec(select(Dialogue.id)))
+    return frozenset(session.exec(select(DialogueParty.dialogue_id).where(DialogueParty.party == actor.party)))
+
+
+def access_dialogue(session: Session, actor: Actor, dialogue_id: UUID | None, permission: Permission) -> Dialogue:
+    """A dialogue that this person may know of. Raises NoSuchRow, NotPermitted."""
+    dialogue = session.get(Dialogue, dialogue_id) if dialogue_id else None
+    if dialogue is None or not sees_dialogue(session, actor, dialogue.id):
+        raise NoSuchRow(noun="dialogue")
+    needs(actor, permission)
+    return dialogue
+
+
+def access_meeting(session: Session, actor: Actor, meeting_id: UUID | None, permission: Permission) -> Meeting:
+    """A meeting of a dialogue that this person may know of. Raises NoSuchRow, NotPermitted."""
+    meeting = session.get(Meeting, meeting_id) if meeting_id else None
+    if meeting is None or not sees_dialogue(session, actor, meeting.dialogue_id):
+        raise NoSuchRow(noun="meeting")
+    needs(actor, permission)
+    return meeting
+
+
+def access_of_meeting(
+    session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission
+) -> tuple[R, Meeting]:
+    """A row that belongs to a meeting (a participation, an agenda item), with the meeting."""
+    row = session.get(table, row_id) if row_id else None
+    meeting = session.get(Meeting, row.meeting_id) if row is not None else None  # type: ignore[attr-defined]
+    if row is None or meeting is None or not sees_dialogue(session, actor, meeting.dialogue_id):
+        raise NoSuchRow(noun=str(table.__tablename__))
+    needs(actor, permission)
+    return row, meeting
+
+
+def access_filed(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:
+    """A row that is filed under a dialogue (a source, a position, a commitment), in the joint store or in one's own."""
+    row = session.get(table, row_id) if row_id else None
+    if row is None or not sees_filed(session, actor, row):
+        raise NoSuchRow(noun=str(table.__tablename__))
+    needs(actor, permission)
+    return row
+
+
+def sees_filed(session: Session, actor: Actor, row: SQLModel) -> bool:
+    """Whether this person may know of a filed row. What is under no dialogue is the secretariat's in the joint store."""
+    if not session.info["audience_is_joint"] or actor.party is None:
+        return True
+    dialogue_id = row.dialogue_id  # type: ignore[attr-defined]
+    return dialogue_id is not None and sees_dialogue(session, actor, dialogue_id)
+
+
+def only_seen(session: Session, actor: Actor, query, column):  # type: ignore[no-untyped-def]
+    """The query narrowed to rows whose dialogue, in `column`, this person may know of."""
+    if not session.info["audience_is_joint"] or actor.party is None:
+        return query
+    own = select(DialogueParty.dialogue_id).where(DialogueParty.party == actor.party)
+    return query.where(column.in_(own))
+
+
+def joint_of(session: Session, joint: Session | None) -> Session:
+    """The session on the joint store: this one, or the one that was handed along. A private row must name neither."""
+    if session.info["audience_is_joint"]:
+        return session
+    if joint is None:
+        raise ValueError("a private row that points into the joint record needs a session on the joint store")
+    return joint
+
+
+def file_under(
+    session: Session, actor: Actor, joint: Session | None, dialogue_id: UUID | None, meeting_id: UUID | None
+) -> UUID | None:
+    """Under which dialogue a new row is filed: its meeting's, or the one that is named.
+
+    In the joint store it must be under one; in a side's own it may be under none. Raises NoSuchRow, FieldMissing,
+    NotOfThisDialogue.
+    """
+    if meeting_id is not None:
+        meeting = access_meeting(joint_of(session, joint), actor, meeting_id, Permission.DIALOGUE_READ)
+        if dialogue_id is not None and meeting.dialogue_id != dialogue_id:
+            raise NotOfThisDialogue(noun="meeting")
+        return meeting.dialogue_id
+    if dialogue_id is not None:
+        return access_dialogue(joint_of(session, joint), actor, dialogue_id, Permission.DIALOGUE_READ).id
+    if session.info["audience_is_joint"]:
+        raise FieldMissing(field="dialogue")
+    return None
+
+
+def made_before(session: Session, key: str | None, table: type[R]) -> R | None:
+    """The row that the command with this key made when it was first carried out."""
+    made = done_before(session, key)
+    return session.get(table, made) if made else None
+
+
+def put(session: Session, row: R) -> R:
+    """Write a row now, so that what points to it can follow."""
+    session.add(row)
+    session.flush()
+    return row
+
+
+def required(field: str, *given: str) -> None:
+    """Refuse when a field that must be filled in, in one language at least, is empty."""
+    if not any(text.strip() for text in given):
+        raise FieldMissing(field=field)

@@ -1,0 +1,176 @@
+"""What one person sees of a draft in the drafting room: the joint text, the tabled proposals, the own side's private ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from actions.acceptances import MergedWording, merged
+from actions.desk import Desk
+from actions.drafts import DraftText, read_draft
+from actions.proposals import answers_to, own_proposals, tabled_proposals
+from drafts.proposals import ProposalKind
+from models.base import now
+from models.drafts import LastLook, Revision
+from models.journal import JournalEntry
+from models.proposals import Proposal, Response
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Up to which journal line of the joint store and of the own side's store something was read."""
+
+    joint: int = 0
+    own: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.joint}.{self.own}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Moment":
+        """Read `12.4`; the beginning for anything else."""
+        joint, _, own = text.partition(".")
+        return cls(int(joint), int(own)) if joint.isdigit() and own.isdigit() else cls()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalSeen:
+    """A proposal as its reader sees it: on which text it stands, and what it makes of the standing one."""
+
+    proposal: Proposal
+    base: Revision | None
+    merged: MergedWording | None
+    answers: tuple[Response, ...]
+    is_private: bool
+
+    @property
+    def base_moved(self) -> bool:
+        """Whether the clause has a newer revision than the one the proposal was written on."""
+        return self.merged is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The latest act on a clause that this reader can see."""
+
+    seq: int
+    side: str
+    actor_id: UUID | None
+    actor_name: str
+    act: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomText:
+    """Everything of a draft, or of some of its clauses, that one reader sees at one moment."""
+
+    text: DraftText
+    proposals: dict[UUID | None, list[ProposalSeen]]
+    changes: dict[UUID, LastChange]
+    versions: dict[UUID, int]
+    moment: Moment
+
+
+def read_room(desk: Desk, draft_id: UUID, only: Sequence[UUID] | None = None) -> RoomText:
+    """The draft as this person sees it now. Two stores, read one after the other; the moment tells how far each went."""
+    with desk.reading() as joint:
+        text = read_draft(joint, desk.actor, draft_id, only)
+        tabled = tabled_proposals(joint, desk.actor, draft_id)
+        answers = answers_to(joint, [proposal.id for proposal in tabled])
+        changes = _changes(joint, draft_id)
+        joint_seq = _latest(joint)
+        private: list[Proposal] = []
+        own_seq, own_versions = 0, {}
+        if desk.has_own:
+            with desk.reading_own() as own:
+                private = own_proposals(own, desk.actor, draft_id)
+                own_versions = {clause: seq for clause, seq in _touched(own, draft_id)}
+                own_seq = _latest(own)
+        heads = {standing.clause.id: standing.head for standing in text.clauses}
+        proposals: dict[UUID | None, list[ProposalSeen]] = {}
+        for proposal in (*tabled, *private):
+            head = heads.get(proposal.clause_id) if proposal.clause_id else None
+            if proposal.kind != ProposalKind.INSERT and head is None:
+                continue
+            base = joint.get(Revision, proposal.base_id) if proposal.base_id else None
+            moved = base is not None and head is not None and base.id != head.id
+            seen = ProposalSeen(
+                proposal, base, merged(base, head, proposal) if moved and head else None,
+                tuple(answers.get(proposal.id, ())), proposal in private,
+            )  # fmt: skip
+            proposals.setdefault(proposal.clause_id, []).append(seen)
+    versions = {
+        clause: (changes[clause].seq if clause in changes else 0) + own_versions.get(clause, 0)
+        for clause in {*changes, *own_versions}
+    }
+    return RoomText(text, proposals, changes, versions, Moment(joint_seq, own_seq))
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Which clauses, and which proposed insertions, acts after a moment were about."""
+
+    clauses: frozenset[UUID]
+    proposals: frozenset[UUID]
+
+
+def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
+    """What changed in a draft after a moment, as far as this person may see it."""
+    clauses: set[UUID] = set()
+    proposals: set[UUID] = set()
+    audiences = [(desk.reading, since.joint)]
+    if desk.has_own:
+        audiences.append((desk.reading_own, since.own))
+    for reading, seq in audiences:
+        with reading() as session:
+            query = select(JournalEntry.clause_id, JournalEntry.subject_id, JournalEntry.noun).where(
+                JournalEntry.draft_id == draft_id, JournalEntry.seq > seq
+            )
+            for clause_id, subject_id, noun in session.exec(query):
+                if clause_id:
+                    clauses.add(clause_id)
+                if noun == "proposal" and subject_id:
+                    proposals.add(subject_id)
+    return Touched(frozenset(clauses), frozenset(proposals))
+
+
+def look(accounts: Session, user_id: UUID, draft_id: UUID, moment: int) -> int:
+    """Note how far a person has now read a draft; returns how far it was the last time (the present for a first look)."""
+    before = accounts.get(LastLook, (user_id, draft_id))
+    if before is None:
+        accounts.add(LastLook(user_id=user_id, draft_id=draft_id, moment=moment, at=now()))
+        return moment
+    earlier = before.moment
+    before.moment, before.at = moment, now()
+    return earlier
+
+
+def _changes(session: Session, draft_id: UUID) -> dict[UUID, LastChange]:
+    newest = (
+        sa.select(sa.func.max(JournalEntry.seq))
+        .where(JournalEntry.draft_id == draft_id, JournalEntry.clause_id.is_not(None))  # type: ignore[union-attr]
+        .group_by(JournalEntry.clause_id)
+    )
+    found = session.exec(select(JournalEntry).where(JournalEntry.seq.in_(newest)))  # type: ignore[attr-defined]
+    return {
+        entry.clause_id: LastChange(entry.seq, entry.side, entry.actor_id, entry.actor_name, entry.act, entry.at)
+        for entry in found
+        if entry.clause_id
+    }
+
+
+def _touched(session: Session, draft_id: UUID) -> list[tuple[UUID, int]]:
+    query = (
+        sa.select(JournalEntry.clause_id, sa.func.max(JournalEntry.seq))
+        .where(JournalEntry.draft_id == draft_id, JournalEntry.clause_id.is_not(None))  # type: ignore[union-attr]
+        .group_by(JournalEntry.clause_id)
+    )
+    return [(clause, seq) for clause, seq in session.execute(query)]
+
+
+def _latest(session: Session) -> int:
+    return session.scalar(sa.select(sa.func.max(JournalEntry.seq))) or 0

@@ -1,0 +1,189 @@
+"""Every verb of the record stands behind the door: who may, who may not, and for whom there is nothing there."""
+
+import ast
+import inspect
+from datetime import date
+from types import ModuleType
+
+import pytest
+
+from actions import (
+    commitments,
+    dialogues,
+    meeting_view,
+    meetings,
+    participations,
+    people,
+    positions,
+    sources,
+    transmittals,
+)
+from dialogue.record import Fulfilled
+from dialogue.refusals import NoSuchRow, NotPermitted
+from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
+
+MODULES = (
+    commitments, dialogues, meeting_view, meetings, participations, people, positions, sources, transmittals,
+)  # fmt: skip
+SECRETARIAT = {"orla", "robin"}
+OWN = {"helen", "wenyan"}
+READERS = {"orla", "robin", "elliot", "oscar", "laura", "helen", "daniel", "grace", "wenyan", "songbi", "luci"}
+WHO = (*sorted(READERS), "theodora", "odile")
+DAY = date(2026, 4, 1)
+
+
+def us_or_cn(name):
+    return "cn" if name in {"wenyan", "songbi", "luci"} else "us"
+
+
+VERBS = {
+    "open_dialogue": ({"orla"}, lambda s, a, x, n: dialogues.open_dialogue(s, a, name_en="N", name_zh="", track=Track.II, parties=["us", "cn"])),
+    "amend_dialogue": ({"orla"}, lambda s, a, x, n: dialogues.amend_dialogue(s, a, x.dialogue, note_en="N")),
+    "record_party": ({"orla"}, lambda s, a, x, n: dialogues.record_party(s, a, "fr", name_en="France", name_zh="法国")),
+    "list_parties": ({"orla"}, lambda s, a, x, n: dialogues.list_parties(s, a)),
+    "read_dialogue": (READERS, lambda s, a, x, n: dialogues.read_dialogue(s, a, x.dialogue)),
+    "list_dialogues": (READERS | {"theodora", "odile"}, lambda s, a, x, n: dialogues.list_dialogues(s, a)),
+    "record_meeting": (SECRETARIAT, lambda s, a, x, n: meetings.record_meeting(s, a, x.dialogue, starts_on=DAY)),
+    "amend_meeting": (SECRETARIAT, lambda s, a, x, n: meetings.amend_meeting(s, a, x.meeting, venue="V")),
+    "next_round": (SECRETARIAT, lambda s, a, x, n: meetings.next_round(s, a, x.meeting, starts_on=DAY)),
+    "add_agenda_item": (SECRETARIAT, lambda s, a, x, n: meetings.add_agenda_item(s, a, x.meeting, title_en="T")),
+    "close_agenda_item": (SECRETARIAT, lambda s, a, x, n: meetings.close_agenda_item(s, a, x.deferred, Outcome.AGREED)),
+    "assert_date": (SECRETARIAT, lambda s, a, x, n: meetings.assert_date(s, a, x.meeting, value_text="March")),
+    "state_count": (SECRETARIAT, lambda s, a, x, n: meetings.state_count(s, a, x.meeting, party="us", stated=3)),
+    "read_meeting": (READERS, lambda s, a, x, n: meeting_view.read_meeting(s, a, x.meeting)),
+    "list_seats": (READERS, lambda s, a, x, n: meeting_view.list_seats(s, a, x.meeting)),
+    "add_participation": (SECRETARIAT, lambda s, a, x, n: participations.add_participation(s, a, x.meeting, placeholder_en="guest")),
+    "confirm_affiliation": (SECRETARIAT, lambda s, a, x, n: participations.confirm_affiliation(s, a, x.seat_cn)),
+    "record_person": (SECRETARIAT, lambda s, a, x, n: people.record_person(s, a, names=["A B"])),
+    "add_name": (SECRETARIAT, lambda s, a, x, n: people.add_name(s, a, x.person, "Lyu")),
+    "record_organisation": (SECRETARIAT, lambda s, a, x, n: people.record_organisation(s, a, name_en="O")),
+    "find_people": (READERS | {"theodora", "odile"}, lambda s, a, x, n: people.find_people(s, a)),
+    "read_person": (READERS, lambda s, a, x, n: people.read_person(s, a, x.person)),
+    "find_organisations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: people.find_organisations(s, a)),
+    "record_source": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.record_source(s, a, kind=SourceKind.NOTE, title="T", text="t", dialogue_id=x.dialogue)),
+    "mark_passage": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.mark_passage(s, a, x.source, "waiting times")),
+    "list_sources": (READERS | {"theodora", "odile"}, lambda s, a, x, n: sources.list_sources(s, a)),
+    "read_source": (READERS, lambda s, a, x, n: sources.read_source(s, a, x.source)),
+    "read_passage": (READERS, lambda s, a, x, n: sources.read_passage(s, a, x.agreed)),
+    "record_topic": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: positions.record_topic(s, a, name_en="T", dialogue_id=x.dialogue)),
+    "list_topics": (READERS | {"theodora", "odile"}, lambda s, a, x, n: positions.list_topics(s, a)),
+    "record_position": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: positions.record_position(s, a, passage_id=x.agreed, party=us_or_cn(n), statement_en="S", dialogue_id=x.dialogue)),
+    "list_positions": (READERS | {"theodora", "odile"}, lambda s, a, x, n: positions.list_positions(s, a)),
+    "record_comment": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: positions.record_comment(s, a, author="A", passage_id=x.comment, dialogue_id=x.dialogue)),
+    "list_comments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: positions.list_comments(s, a)),
+    "record_commitment": (SECRETARIAT, lambda s, a, x, n: commitments.record_commitment(s, a, passage_id=x.agreed, debtor="us", action_en="A", strength=Strength.WILL, dialogue_id=x.dialogue)),
+    "list_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitments.list_commitments(s, a, today=DAY)),
+    "record_transmittal": (SECRETARIAT, lambda s, a, x, n: transmittals.record_transmittal(s, a, sent_on=DAY, meeting_id=x.meeting, agency_en="A")),
+    "list_transmittals": (READERS | {"theodora", "odile"}, lambda s, a, x, n: transmittals.list_transmittals(s, a)),
+}  # fmt: skip
+"""Each verb with those who may, and how it is called."""
+
+WITH_A_ROW = {
+    "read_position": (READERS, lambda s, a, x, n: positions.read_position(s, a, x.position)),
+    "read_commitment": (READERS, lambda s, a, x, n: commitments.read_commitment(s, a, x.commitment, today=DAY)),
+    "list_accounts": (READERS, lambda s, a, x, n: commitments.list_accounts(s, a, x.commitment)),
+    "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
+    "record_fulfilment": (SECRETARIAT, lambda s, a, x, n: commitments.record_fulfilment(s, a, x.commitment, passage_id=x.agreed, state=Fulfilled.FULFILLED, seen_on=DAY)),
+}  # fmt: skip
+"""The same, for verbs about a position or a commitment."""
+
+ALL = VERBS | WITH_A_ROW
+NOTHING_THERE = {"theodora", "odile"}
+"""Of other dialogues: what is ours does not exist for them."""
+
+
+class Rows:
+    """The scene with a position and a commitment recorded in it."""
+
+    def __init__(self, scene, desk):
+        self.scene = scene
+        with desk.writing() as session:
+            self.position = positions.record_position(
+                session, desk.actor, passage_id=scene.agreed, party="us", statement_en="S", dialogue_id=scene.dialogue
+            ).id
+            self.commitment = commitments.record_commitment(
+                session, desk.actor, passage_id=scene.agreed, debtor="us", action_en="A", strength=Strength.WILL,
+                dialogue_id=scene.dialogue,
+            ).id  # fmt: skip
+
+    def __getattr__(self, name):
+        return getattr(self.scene, name)
+
+
+class Undone(Exception):
+    """Takes an allowed act back, so that the next person finds the scene as it was."""
+
+
+def outcome(desk, name, call, rows):
+    """What becomes of the verb in this person's hands; nothing stays of it."""
+    try:
+        with desk.writing() as session:
+            call(session, desk.actor, rows, name)
+            raise Undone
+    except Undone:
+        return "allowed"
+    except (NotPermitted, NoSuchRow) as refused:
+        return refused.name
+
+
+def test_each_verb_is_for_those_whose_act_it_is(scene, desks):
+    rows = Rows(scene, desks["orla"])
+    for verb, (allowed, call) in ALL.items():
+        outcomes = {name: outcome(desks[name], name, call, rows) for name in WHO}
+        assert {name for name in WHO if outcomes[name] == "allowed"} == allowed, verb
+        for name in READERS - allowed:
+            assert outcomes[name] == "NotPermitted", (verb, name)
+        for name in NOTHING_THERE - allowed:
+            expected = {"NoSuchRow"} if verb.startswith("read_") else {"NoSuchRow", "NotPermitted"}
+            assert outcomes[name] in expected, (verb, name)
+
+
+def test_no_verb_is_for_the_administrator_even_with_a_session_in_hand(scene, desks):
+    rows = Rows(scene, desks["orla"])
+    for verb, (_, call) in ALL.items():
+        with desks["orla"].reading() as session, pytest.raises(NotPermitted):
+            call(session, desks["ada"].actor, rows, verb)
+
+
+def public_verbs(module: ModuleType):
+    """Public functions of a module whose first words are a session and an actor."""
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        first = list(inspect.signature(function).parameters)[:2]
+        if function.__module__ == module.__name__ and not name.startswith("_") and first == ["session", "actor"]:
+            yield name, function
+
+
+HELPS_VERBS = {"check_speaks_for", "check_topic"}
+"""Checks that verbs make after the door; they give nothing back."""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_public_verb_calls_the_door(module):
+    doors = {
+        "needs",
+        "access_row",
+        "access_draft",
+        "access_dialogue",
+        "access_meeting",
+        "access_of_meeting",
+        "access_filed",
+    }
+    passed = set(doors)
+    tree = ast.parse(inspect.getsource(module))
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+    def calls(node):
+        return {c.func.id for c in ast.walk(node) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}
+
+    passed |= {"source_for", "_passage", "read_passage", "resting_on", "_commitment"}
+    for own in functions.values():
+        if own.name in {"source_for", "_passage", "_commitment"}:
+            assert calls(own) & (doors | {"source_for"}), own.name
+    for name, _ in public_verbs(module):
+        assert name in HELPS_VERBS or calls(functions[name]) & passed, name
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_public_verb_stands_in_the_matrix(module):
+    inner = HELPS_VERBS | {"source_for", "resting_on"}
+    assert {name for name, _ in public_verbs(module)} <= set(ALL) | inner

@@ -1,0 +1,51 @@
+"""From one round to the next."""
+
+import pytest
+
+from dialogue.rounds import advanced, chinese_number, is_carried, next_number
+from dialogue.vocabulary import Outcome
+
+
+@pytest.mark.parametrize("outcome", [Outcome.OPEN, Outcome.DEFERRED, Outcome.NOT_REACHED])
+def test_what_was_left_open_is_carried_forward(outcome):
+    assert is_carried(outcome)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.AGREED, Outcome.DROPPED])
+def test_what_was_settled_is_not_carried_forward(outcome):
+    assert not is_carried(outcome)
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "following"),
+    [
+        ("Third round", 3, "Fourth round"),
+        ("THIRD ROUND", 3, "FOURTH ROUND"),
+        ("第三轮", 3, "第四轮"),
+        ("第十九轮", 19, "第二十轮"),
+        ("第9轮", 9, "第10轮"),
+        ("3rd Dialogue on Ports", 3, "4th Dialogue on Ports"),
+        ("Round 2", 2, "Round 3"),
+        ("二月会晤 (Round 12)", 12, "二月会晤 (Round 13)"),
+    ],
+)
+def test_a_title_that_names_its_number_counts_on(title, last, following):
+    assert advanced(title, last, last + 1) == following
+
+
+@pytest.mark.parametrize("title", ["Spring session", "第十二轮", "Round 21", "12 March meeting", "第10轮"])
+def test_a_title_that_does_not_name_the_number_stays(title):
+    assert advanced(title, 1, 2) == title
+    assert advanced(title, None, None) == title
+
+
+def test_numbers_count_on_from_the_highest():
+    assert next_number([1, None, 3]) == 4
+    assert next_number([None]) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "han"), [(1, "一"), (10, "十"), (12, "十二"), (21, "二十一"), (90, "九十"), (0, ""), (100, "")]
+)
+def test_chinese_numbers_are_written_as_chinese_writes_them(number, han):
+    assert chinese_number(number) == han
