@@ -1,0 +1,376 @@
+"""Places what came back on the clauses it belongs to: by bookmark checked against the text, then by the exact text, then
+by likeness in order. What does not fit anywhere is listed with its author, date and words; nothing is guessed.
+
+The law that makes it lossless: all changes rejected, a clause reads as it was exported. Where it does not, somebody
+edited with tracking off, and the difference is shown as an untracked edit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from exports.word.anchors import clause_of, text_sum
+from exports.word.arrived import Returned, ReturnedComment, ReturnedRow, ReturnedText, Stray
+from exports.word.changes import ReturnedChange, changes_of, exported_changes, untracked_changes
+from exports.word.oxml import stamp
+from exports.word.revisions import Revision
+from exports.word.values import ClauseText, DraftDocument, Language
+
+LIKE: Final = 60.0  # rapidfuzz ratio from which a text counts as the same clause
+BOOKMARKED_LIKE: Final = 35.0  # a bookmark makes less likeness enough
+
+
+@dataclass(frozen=True, slots=True)
+class BaseClause:
+    """A clause as it was exported: the canonical texts that a rejected file must give back."""
+
+    clause_id: str
+    number: str
+    en: str
+    zh: str
+
+    def text(self, language: Language) -> str:
+        return self.en if language == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody whose changes stand in a clause, with the first and last date as the file states them."""
+
+    author: str | None
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedComment:
+    """A comment on a clause; `ours` when it left with the export."""
+
+    author: str | None
+    date: str | None
+    text: str
+    language: Language | None
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedClause:
+    """One clause that came back changed.
+
+    `en` and `zh` are the accepted views, `base_en` and `base_zh` what was exported. `clause_id` is None for a clause that
+    is new in the file; it stands after `inserted_after` (None: at the top). `untracked`: something changed without a
+    tracked change. `withdrawn`: changes of ours that are no longer in the file, because somebody settled them there.
+    """
+
+    clause_id: str | None
+    number: str
+    en: str
+    zh: str
+    base_en: str
+    base_zh: str
+    authors: tuple[Hand, ...]
+    untracked: bool
+    changes: tuple[ReturnedChange, ...]
+    comments: tuple[PlacedComment, ...] = ()
+    withdrawn: tuple[ReturnedChange, ...] = ()
+    inserted_after: str | None = None
+    inserted: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A returned file laid on the clauses of its export. `unplaced` is for a person to look at; it is never dropped."""
+
+    changed: tuple[ReturnedClause, ...]
+    unchanged: tuple[str, ...]
+    unplaced: tuple[Stray, ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    row: ReturnedRow
+    number: ReturnedText | None
+    texts: dict[Language, ReturnedText]
+    clause: BaseClause | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(text.accepted.strip() or text.rejected.strip() for text in self.row.texts)
+
+
+def place(returned: Returned, base: Sequence[BaseClause], exported: DraftDocument | None = None) -> Placement:
+    """Lay a returned file on the clauses it was exported from.
+
+    With `exported` every change and comment also says whether it left with the export (`ours`), and a proposal of ours
+    that is gone is listed as withdrawn.
+    """
+    return _Placing(returned, list(base), exported).placement()
+
+
+class _Placing:
+    def __init__(self, returned: Returned, base: list[BaseClause], exported: DraftDocument | None) -> None:
+        self.returned = returned
+        self.base = base
+        self.exported: dict[str, ClauseText] = {c.clause_id: c for c in exported.clauses} if exported else {}
+        self.knows_export = exported is not None
+        self.order = {clause.clause_id: at for at, clause in enumerate(base)}
+        self.strays = list(returned.strays)
+        self.comments = {comment.ident: comment for comment in returned.comments}
+        self.placed_comments: set[str] = set()
+        languages = columns(returned.rows)
+        self.rows = [self._column_row(row, languages) for row in returned.rows]
+
+    def placement(self) -> Placement:
+        self.rows = [row for row in self.rows if not self._is_frame(row)]
+        self._by_bookmark()
+        self._by_text()
+        self._by_likeness()
+        changed: list[ReturnedClause] = []
+        unchanged: list[str] = []
+        after: str | None = None
+        for row in self.rows:
+            if row.clause is None:
+                self._new_or_stray(row, after, changed)
+                continue
+            after = row.clause.clause_id
+            found = self._clause(row, row.clause)
+            self._number(row, row.clause)
+            if found is None:
+                unchanged.append(row.clause.clause_id)
+            else:
+                changed.append(found)
+        placed = {row.clause.clause_id for row in self.rows if row.clause is not None}
+        changed += [self._gone(clause) for clause in self._expected() if clause.clause_id not in placed]
+        for comment in self.returned.comments:
+            if comment.ident not in self.placed_comments:
+                self.strays.append(Stray("comment", comment.author, comment.date, "", comment.text))
+        return Placement(tuple(changed), tuple(unchanged), tuple(self.strays))
+
+    def _expected(self) -> list[BaseClause]:
+        """The clauses that the export held; all of the base where the file does not say."""
+        held = {clause.clause_id for clause in self.returned.export.clauses}
+        return [clause for clause in self.base if not held or clause.clause_id in held]
+
+    # rows and columns ---------------------------------------------------------------------------------------------
+
+    def _column_row(self, row: ReturnedRow, languages: dict[int, Language]) -> _Row:
+        texts: dict[Language, ReturnedText] = {}
+        number: ReturnedText | None = None
+        for at, text in enumerate(row.texts):
+            marked = next((clause_of(name) for name in text.bookmarks if clause_of(name)), None)
+            language = marked[1] if marked else (languages.get(at) if row.in_table else self._form_language())
+            if language is not None and language not in texts:
+                texts[language] = text
+            elif number is None:
+                number = text
+            elif text.accepted.strip() or text.rejected.strip():
+                self.strays.append(Stray("text", None, None, "", text.accepted or text.rejected))
+        return _Row(row, number, texts)
+
+    def _form_language(self) -> Language:
+        return "zh" if self.returned.export.form == "clean-zh" else "en"
+
+    def _is_frame(self, row: _Row) -> bool:
+        """The row of captions, or an empty row: nothing to place."""
+        known = set(self.returned.export.frame) | {text_sum(text) for text in ("No.", "English", "中文", "")}
+        texts = row.row.texts
+        return not any(text.bookmarks for text in texts) and all(
+            text.rejected == text.accepted and (text_sum(text.accepted) in known or not text.accepted.strip())
+            for text in texts
+        )
+
+    def _likeness(self, row: _Row, clause: BaseClause) -> float:
+        """How like the row's words, rejected or accepted, are to the clause's: the better of the two languages, 0 to 100."""
+        best = 0.0
+        for language, text in row.texts.items():
+            base = clause.text(language)
+            if text.rejected == base:
+                best = max(best, 100.0 if base else 50.0)
+            elif base:
+                best = max(best, fuzz.ratio(base, text.rejected), fuzz.ratio(base, text.accepted))
+        return best
+
+    def _by_bookmark(self) -> None:
+        ids = {clause.clause_id: clause for clause in self.base}
+        claims: dict[str, list[tuple[float, int, _Row]]] = {}
+        for at, row in enumerate(self.rows):
+            named = {found[0] for text in row.row.texts for name in text.bookmarks if (found := clause_of(name))}
+            for clause_id in named & ids.keys():
+                likeness = self._likeness(row, ids[clause_id])
+                if likeness >= BOOKMARKED_LIKE:
+                    claims.setdefault(clause_id, []).append((likeness, -at, row))
+        taken: set[int] = set()
+        for clause_id, rows in sorted(claims.items(), key=lambda claim: -max(c[0] for c in claim[1])):
+            for _, _, row in sorted(rows, key=lambda claim: claim[:2], reverse=True):
+                if id(row) not in taken:
+                    taken.add(id(row))
+                    row.clause = ids[clause_id]
+                    break
+
+    def _open(self) -> tuple[list[_Row], list[BaseClause]]:
+        held = {row.clause.clause_id for row in self.rows if row.clause is not None}
+        rows = [row for row in self.rows if row.clause is None and not row.is_empty and row.row.inserted is None]
+        return rows, [clause for clause in self.base if clause.clause_id not in held]
+
+    def _by_text(self) -> None:
+        rows, clauses = self._open()
+        for row in rows:
+            for clause in clauses:
+                if any(text.rejected and text.rejected == clause.text(x) for x, text in row.texts.items()):
+                    row.clause = clause
+                    clauses.remove(clause)
+                    break
+
+    def _by_likeness(self) -> None:
+        """In order: a row may only be a clause that stands between the clauses of its neighbours."""
+        rows, clauses = self._open()
+        for row in rows:
+            at = self.rows.index(row)
+            above = max((self.order[r.clause.clause_id] for r in self.rows[:at] if r.clause), default=-1)
+            below = min((self.order[r.clause.clause_id] for r in self.rows[at:] if r.clause), default=len(self.base))
+            near = [c for c in clauses if above < self.order[c.clause_id] < below]
+            best = max(near, key=lambda clause: self._likeness(row, clause), default=None)
+            if best is not None and self._likeness(row, best) >= LIKE:
+                row.clause = best
+                clauses.remove(best)
+
+    # clauses ------------------------------------------------------------------------------------------------------
+
+    def _clause(self, row: _Row, clause: BaseClause) -> ReturnedClause | None:
+        """The clause as it came back; None when nothing but our own changes stands in it."""
+        sent = self.exported.get(clause.clause_id)
+        changes: list[ReturnedChange] = []
+        withdrawn: list[ReturnedChange] = []
+        untracked = False
+        accepted: dict[Language, str] = {"en": clause.en, "zh": clause.zh}
+        for language, text in row.texts.items():
+            ours = exported_changes(sent, language) if sent else ()
+            found = changes_of(text.pieces, language, ours)
+            changes += found.changes
+            withdrawn += found.missing
+            accepted[language] = text.accepted
+            if text.rejected != clause.text(language):
+                untracked = True
+                changes += untracked_changes(clause.text(language), text.rejected, language)
+        deleted = self._row_change(row.row.deleted, "row deletion", sent, changes)
+        self._row_change(row.row.inserted, "row insertion", sent, changes)
+        comments = self._comments(row, sent)
+        new = [change for change in changes if not change.ours]
+        if not new and not withdrawn and not any(not comment.ours for comment in comments):
+            return None
+        return ReturnedClause(
+            clause.clause_id, clause.number, accepted["en"], accepted["zh"], clause.en, clause.zh,
+            hands(new), untracked, tuple(changes), comments, tuple(withdrawn), deleted=deleted,
+        )  # fmt: skip
+
+    def _row_change(
+        self, change: Revision | None, kind: str, sent: ClauseText | None, changes: list[ReturnedChange]
+    ) -> bool:
+        if change is None:
+            return False
+        mark = (sent.inserted if kind == "row insertion" else sent.deleted) if sent else None
+        ours = mark is not None and mark.author == change.author and stamp(mark.at) in (change.date, change.utc)
+        changes.append(ReturnedChange(kind, change.author, change.date, "", "", None, ours))
+        return True
+
+    def _number(self, row: _Row, clause: BaseClause) -> None:
+        """A changed number is shown and not acted on: numbers are ours to give."""
+        if row.number is None:
+            return
+        shown = row.number.accepted if row.row.inserted is not None else row.number.rejected
+        if shown != clause.number and row.row.in_table:
+            self.strays.append(Stray("number", None, None, "", f"{clause.number} → {shown}"))
+        for change in changes_of(row.number.pieces, None, ()).changes:
+            if row.row.inserted is None and row.row.deleted is None:
+                words = f"{change.deleted} → {change.inserted}"
+                self.strays.append(Stray("number", change.author, change.date, "", words))
+
+    def _comments(self, row: _Row, sent: ClauseText | None) -> tuple[PlacedComment, ...]:
+        placed: list[PlacedComment] = []
+        places: list[tuple[Language | None, ReturnedText]] = [*row.texts.items()]
+        if row.number is not None:
+            places.append((None, row.number))
+        for language, text in places:
+            for ident in text.comments:
+                comment = self.comments.get(ident)
+                if comment is not None and ident not in self.placed_comments:
+                    self.placed_comments.add(ident)
+                    ours = _is_ours(comment, sent)
+                    placed.append(PlacedComment(comment.author, comment.date, comment.text, language, ours))
+        return tuple(placed)
+
+    def _new_or_stray(self, row: _Row, after: str | None, changed: list[ReturnedClause]) -> None:
+        en, zh = (row.texts.get(language, ReturnedText()) for language in ("en", "zh"))
+        number = row.number.accepted if row.number else ""
+        comments = self._comments(row, None)
+        if (
+            not row.row.in_table
+            and row.row.inserted is None
+            and self.returned.export.form not in ("clean-en", "clean-zh")
+        ):
+            self.strays += [Stray("text", None, None, "", text.accepted) for text in row.row.texts]
+            return
+        if not (en.accepted.strip() or zh.accepted.strip()):
+            words = " | ".join(text.rejected or text.accepted for text in row.row.texts)
+            for change in [c for text in row.row.texts for c in changes_of(text.pieces, None, ()).changes]:
+                self.strays.append(
+                    Stray(change.kind, change.author, change.date, "", change.deleted or change.inserted)
+                )
+            if words.replace("|", "").strip():
+                self.strays.append(Stray("row", None, None, "", words))
+            return
+        changes = [*changes_of(en.pieces, "en", ()).changes, *changes_of(zh.pieces, "zh", ()).changes]
+        self._row_change(row.row.inserted, "row insertion", None, changes)
+        deleted = self._row_change(row.row.deleted, "row deletion", None, changes)
+        untracked = bool(en.rejected.strip() or zh.rejected.strip()) and row.row.inserted is None
+        changed.append(
+            ReturnedClause(None, number, en.accepted, zh.accepted, "", "", hands(changes), untracked, tuple(changes),
+                           comments, inserted_after=after, inserted=True, deleted=deleted)
+        )  # fmt: skip
+
+    def _gone(self, clause: BaseClause) -> ReturnedClause:
+        """A clause that is not in the file any more, without a tracked change that says so."""
+        changes = [
+            change for language in ("en", "zh") for change in untracked_changes(clause.text(language), "", language)
+        ]
+        return ReturnedClause(
+            clause.clause_id, clause.number, "", "", clause.en, clause.zh, (), True, tuple(changes), deleted=True
+        )
+
+
+def columns(rows: Sequence[ReturnedRow]) -> dict[int, Language]:
+    """Which column of the table holds which language, by the bookmarks in it, else by its caption."""
+    votes: dict[tuple[int, Language], int] = {}
+    for row in rows:
+        for at, text in enumerate(row.texts):
+            for name in text.bookmarks:
+                found = clause_of(name)
+                if found and row.in_table:
+                    votes[at, found[1]] = votes.get((at, found[1]), 0) + 1
+            caption = {"english": "en", "中文": "zh"}.get(text.accepted.strip().lower())
+            if caption and row.in_table:
+                language: Language = "en" if caption == "en" else "zh"
+                votes[at, language] = votes.get((at, language), 0) + 1
+    chosen: dict[int, Language] = {}
+    for (at, language), _ in sorted(votes.items(), key=lambda vote: -vote[1]):
+        if at not in chosen and language not in chosen.values():
+            chosen[at] = language
+    return chosen
+
+
+def hands(changes: Sequence[ReturnedChange]) -> tuple[Hand, ...]:
+    """Who changed something, with the first and last date, in order of appearance; untracked edits have no author."""
+    dates: dict[str | None, list[str]] = {}
+    for change in changes:
+        if change.kind != "untracked":
+            dates.setdefault(change.author, []).extend([change.date] if change.date else [])
+    return tuple(Hand(author, min(seen, default=None), max(seen, default=None)) for author, seen in dates.items())
+
+
+def _is_ours(comment: ReturnedComment, sent: ClauseText | None) -> bool:
+    return sent is not None and any(
+        note.author == comment.author and note.text.strip() == comment.text.strip() for note in sent.notes
+    )

@@ -1,0 +1,31 @@
+"""Why a Word file was not read. Facts only; the face finds the words."""
+
+from dialogue.refusals import Refusal
+
+
+class ImportRefused(Refusal):
+    """A file that was handed in was not read. Nothing of it entered the record."""
+
+
+class NotAWordFile(ImportRefused):
+    """The file is no Word document (.docx, .dotx, .docm). Fact `reason`: what it is instead, or what is missing."""
+
+
+class WordFileTooLarge(ImportRefused):
+    """The file, unpacked, passes a limit. Facts: `limit` (which), `allowed`, `found` (numbers, where known)."""
+
+
+class WordFileProtected(ImportRefused):
+    """The file is protected by a password, so its words cannot be read."""
+
+
+class WordFileDamaged(ImportRefused):
+    """The file does not follow its own format. Facts: `reason`, and `part` where known."""
+
+
+class WordFileUnsafe(ImportRefused):
+    """The file holds what an honest Word file never holds. Facts: `reason`, `part`."""
+
+
+class WordFileTooSlow(ImportRefused):
+    """Reading the file used up its time or memory. Fact `limit`: seconds or memory."""

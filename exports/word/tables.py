@@ -1,0 +1,169 @@
+"""Texts to start a draft from: a two-column Word table, or one file a language."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafts.language import language_of
+from exports.word.reader import is_in, paragraphs_of, read
+from exports.word.stories import Block, Row, Table
+from exports.word.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class TwoColumnRow:
+    """One row: its number as literal text ("" where there is none) and both texts, changes accepted."""
+
+    number: str
+    en: str
+    zh: str
+
+
+def read_two_column(content: bytes) -> list[TwoColumnRow]:
+    """The rows of the first-to-last tables in which one column is English and another Chinese.
+
+    Columns are found by their language; a row of captions is left out; a row merged across (a heading over both
+    columns) is cut into its languages by paragraph. Raises a subclass of ImportRefused.
+    """
+    rows: list[TwoColumnRow] = []
+    for story in read(content).stories:
+        if story.kind == "body":
+            for table in _tables(story.blocks):
+                rows += _rows_of(table)
+    return rows
+
+
+def read_paragraphs(content: bytes) -> list[str]:
+    """The paragraphs of a file that are not empty, changes accepted. Raises a subclass of ImportRefused."""
+    return [text for text in read(content).paragraphs("accepted") if text.strip()]
+
+
+def _tables(blocks: Sequence[Block]) -> list[Table]:
+    """Tables of the text, outermost first; a table inside a cell only where the outer one is no pair of columns."""
+    found: list[Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            if len(_columns(_grid(block))) == 2:
+                found.append(block)
+            else:
+                for row in block.rows:
+                    for cell in row.cells:
+                        found += _tables(cell.blocks)
+    return found
+
+
+def _grid(table: Table) -> list[list[list[str]]]:
+    """The paragraphs of each cell by row and grid column; a cell that spans stands in its first column."""
+    grid: list[list[list[str]]] = []
+    for row in table.rows:
+        if not is_in(row.inserted, row.deleted, "accepted"):
+            continue
+        cells: list[list[str]] = []
+        for cell in row.cells:
+            if is_in(cell.inserted, cell.deleted, "accepted"):
+                cells.append([text for text in paragraphs_of(cell.blocks, "accepted") if text.strip()])
+                cells += [[] for _ in range(min(cell.span, 64) - 1)]
+        grid.append(cells)
+    return grid
+
+
+def _columns(grid: list[list[list[str]]]) -> dict[Language, int]:
+    """Which column holds which language: the one with most cells in it."""
+    votes: Counter[tuple[int, Language]] = Counter()
+    for row in grid:
+        for at, texts in enumerate(row):
+            language = _language("\n".join(texts))
+            if language is not None and sum(map(len, texts)) > 1:
+                votes[at, language] += 1
+    chosen: dict[Language, int] = {}
+    for (at, language), _ in votes.most_common():
+        if language not in chosen and at not in chosen.values():
+            chosen[language] = at
+    return chosen
+
+
+def _language(text: str) -> Language | None:
+    found = language_of(text).language if text.strip() else "none"
+    return found if found in ("en", "zh") else None
+
+
+_CAPTIONS = frozenset(
+    [
+        "english",
+        "英文",
+        "英文文本",
+        "english",
+        "text",
+        "english",
+        "version",
+        "en",
+        "中文",
+        "中文文本",
+        "chinese",
+        "chinese",
+        "text",
+        "chinese",
+        "version",
+        "zh",
+        "汉语",
+        "汉文",
+        "英语",
+        "no.",
+        "no",
+        "编号",
+        "序号",
+        "条款",
+        "number",
+        "#",
+        "clause",
+        "article",
+        "条",
+        "第",
+    ]
+) | {"english text", "english version", "chinese text", "chinese version", "中文 chinese", "english 英文"}
+
+
+def _rows_of(table: Table) -> list[TwoColumnRow]:
+    grid = _grid(table)
+    where = _columns(grid)
+    rows: list[TwoColumnRow] = []
+    for at, (row, cells) in enumerate(zip(_kept(table), grid, strict=True)):
+        filled = {i: texts for i, texts in enumerate(cells) if texts}
+        words = " ".join(text for texts in filled.values() for text in texts)
+        if not filled or row.is_header or (at == 0 and _is_caption(filled)):
+            continue
+        if len(filled) == 1 and _is_across(cells, filled, where):
+            en, zh = _by_language(next(iter(filled.values())))
+            rows.append(TwoColumnRow("", en, zh))
+            continue
+        en = "\n".join(cells[where["en"]]) if where["en"] < len(cells) else ""
+        zh = "\n".join(cells[where["zh"]]) if where["zh"] < len(cells) else ""
+        others = [text for i, texts in filled.items() if i not in where.values() for text in texts]
+        if not (en or zh) and words:  # only a column that is neither language: nothing of it may be lost
+            en, zh = _by_language(others)
+            others = []
+        rows.append(TwoColumnRow(" ".join(others), en, zh))
+    return rows
+
+
+def _kept(table: Table) -> list[Row]:
+    return [row for row in table.rows if is_in(row.inserted, row.deleted, "accepted")]
+
+
+def _is_caption(filled: dict[int, list[str]]) -> bool:
+    texts = [text.strip().strip(":：").lower() for texts in filled.values() for text in texts]
+    return all(text in _CAPTIONS or set(text.split()) <= _CAPTIONS for text in texts)
+
+
+def _is_across(cells: list[list[str]], filled: dict[int, list[str]], where: dict[Language, int]) -> bool:
+    """Is the only filled cell one that lies over both language columns, or one that holds both languages?"""
+    at, texts = next(iter(filled.items()))
+    languages = {_language(text) for text in texts}
+    return {"en", "zh"} <= languages or (at <= min(where.values()) and at not in where.values() and len(cells) > 1)
+
+
+def _by_language(texts: list[str]) -> tuple[str, str]:
+    """Paragraphs parted into English and Chinese; one that is neither goes to the English."""
+    chinese = [text for text in texts if _language(text) == "zh" or language_of(text).language == "mixed"]
+    english = [text for text in texts if text not in chinese]
+    return "\n".join(english), "\n".join(chinese)

@@ -1,0 +1,252 @@
+"""Our own package, built in code: styles, settings, header and footer, and bytes that are the same every time.
+
+Nothing comes from a foreign template, so nothing of one can leak: no thumbnail, no editor's name, no template path.
+Faces: 宋体 for text and 黑体 for headings with Times New Roman beside them (the practice of Chinese official papers); A4.
+"""
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Final
+
+from exports.word.names import CONTENT_TYPES, RELATIONSHIPS, R, W
+from exports.word.oxml import DECLARATION, NAMESPACES, field_code, paragraph, run, stamp, text_of
+from exports.word.values import Language
+
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+TEXT_WIDTH: Final = 9638  # twentieths of a point: 17 cm between margins of 2 cm on A4
+SECTION: Final = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
+    '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1418" w:right="1134" w:bottom="1304" w:left="1134" w:header="709" w:footer="624" w:gutter="0"/>'
+    '<w:cols w:space="425"/></w:sectPr>'
+)
+
+_SERIF: Final = (
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/>'
+)
+_SANS: Final = (
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="黑体" w:cs="Times New Roman"/>'
+)
+_QUIET: Final = '<w:color w:val="595959"/>'
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def _style(kind: str, ident: str, name: str, based: str = "", form: str = "", face: str = "", extra: str = "") -> str:
+    default = ' w:default="1"' if extra == "default" else ""
+    custom = "" if name[0].islower() or name in _BUILT_IN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="{kind}"{default}{custom} w:styleId="{ident}"><w:name w:val="{name}"/>'
+        + (f'<w:basedOn w:val="{based}"/>' if based else "")
+        + ("<w:qFormat/>" if kind == "paragraph" else "")
+        + (f"<w:pPr>{form}</w:pPr>" if form else "")
+        + (f"<w:rPr>{face}</w:rPr>" if face else "")
+        + "</w:style>"
+    )
+
+
+_BUILT_IN: Final = frozenset({"Normal", "Title", "Subtitle", "Default Paragraph Font", "Normal Table", "No List"})
+
+
+def styles() -> str:
+    """The part `word/styles.xml`."""
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{_size(21)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+    tight = '<w:spacing w:before="0" w:after="0" w:line="300" w:lineRule="auto"/>'
+    cell = '<w:spacing w:before="50" w:after="70" w:line="288" w:lineRule="auto"/>'
+    ruled = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="7F7F7F"/></w:pBdr>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+    table = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}"
+        + _style("paragraph", "Normal", "Normal", form=tight, extra="default")
+        + _style("character", "DefaultParagraphFont", "Default Paragraph Font", extra="default")
+        + table
+        + _style("numbering", "NoList", "No List", extra="default")
+        + _style(
+            "paragraph",
+            "Title",
+            "Title",
+            "Normal",
+            '<w:keepNext/><w:spacing w:before="60" w:after="60" w:line="288" w:lineRule="auto"/><w:jc w:val="center"/>',
+            f"{_SANS}<w:b/>{_size(32)}",
+        )
+        + _style(
+            "paragraph",
+            "Subtitle",
+            "Subtitle",
+            "Normal",
+            '<w:spacing w:before="60" w:after="60"/><w:jc w:val="center"/>',
+            f"{_QUIET}{_size(20)}",
+        )
+        + _style(
+            "paragraph",
+            "Marking",
+            "Marking",
+            "Normal",
+            '<w:spacing w:before="0" w:after="120"/><w:jc w:val="right"/>',
+            f'{_SANS}<w:b/><w:spacing w:val="20"/>{_size(20)}',
+        )
+        + _style(
+            "paragraph", "ColumnHead", "Column Head", "Normal", "<w:keepNext/>" + cell, f"{_SANS}<w:b/>{_size(20)}"
+        )
+        + _style("paragraph", "ClauseNumber", "Clause Number", "Normal", cell, _QUIET)
+        + _style("paragraph", "ClauseText", "Clause Text", "Normal", cell)
+        + _style("paragraph", "ClauseTextChinese", "Clause Text Chinese", "ClauseText", '<w:jc w:val="both"/>')
+        + _style("paragraph", "ClauseHeading", "Clause Heading", "ClauseText", "<w:keepNext/>", f"{_SANS}<w:b/>")
+        + _style(
+            "paragraph",
+            "FlowText",
+            "Flow Text",
+            "Normal",
+            '<w:spacing w:before="60" w:after="100" w:line="320" w:lineRule="auto"/><w:jc w:val="both"/>',
+            _size(24),
+        )
+        + _style(
+            "paragraph",
+            "FlowHeading",
+            "Flow Heading",
+            "Normal",
+            '<w:keepNext/><w:spacing w:before="280" w:after="100" w:line="320" w:lineRule="auto"/>',
+            f"{_SANS}<w:b/>{_size(26)}",
+        )
+        + _style("paragraph", "Header", "header", "Normal", f"{ruled}{tabs}", f"{_QUIET}{_size(17)}")
+        + _style("paragraph", "HeaderUpper", "Header Upper Line", "Normal", tabs, f"{_QUIET}{_size(17)}")
+        + _style("paragraph", "Footer", "footer", "Normal", '<w:jc w:val="center"/>', f"{_QUIET}{_size(17)}")
+        + _style("paragraph", "CommentText", "annotation text", "Normal", "", _size(20))
+        + _style("character", "CommentReference", "annotation reference", "DefaultParagraphFont", "", _size(16))
+        + "</w:styles>"
+    )
+
+
+def settings(*, tracked: bool) -> str:
+    """The part `word/settings.xml`; `tracked` makes every later edit a tracked change. Order of CT_Settings."""
+    flags = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", "15"),
+            ("overrideTableStyleFontSizeAndJustification", "1"),
+            ("enableOpenTypeFeatures", "1"),
+            ("doNotFlipMirrorIndents", "1"),
+        )
+    )
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
+        + ("<w:trackRevisions/>" if tracked else "")
+        + '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        + f'<w:compat><w:useFELayout/>{flags}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
+        + '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def font_table() -> str:
+    """The part `word/fontTable.xml`: the three faces, with the names Chinese and Western systems know them by."""
+
+    def face(name: str, other: str, charset: str, family: str) -> str:
+        alias = f'<w:altName w:val="{other}"/>' if other else ""
+        return f'<w:font w:name="{name}">{alias}<w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+
+    faces = (
+        face("Times New Roman", "", "00", "roman")
+        + face("宋体", "SimSun", "86", "auto")
+        + face("黑体", "SimHei", "86", "modern")
+    )
+    return f"{DECLARATION}<w:fonts {NAMESPACES}>{faces}</w:fonts>"
+
+
+def header(lines: tuple[tuple[str, str, Language], ...]) -> str:
+    """The part `word/header1.xml`: a line a language, the title on the left, the version's label on the right."""
+    made = ""
+    for at, (title, label, language) in enumerate(lines):
+        content = run(title, language=language) + "<w:r><w:tab/></w:r>" + run(label, language=language)
+        made += paragraph(content, "Header" if at == len(lines) - 1 else "HeaderUpper")
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{made}</w:hdr>"
+
+
+def footer(languages: tuple[Language, ...]) -> str:
+    """The part `word/footer1.xml`: the page and the number of pages, in the languages of the form."""
+    captions = {
+        "en": run("Page ") + field_code("PAGE") + run(" of ") + field_code("NUMPAGES"),
+        "zh": run("第 ", language="zh")
+        + field_code("PAGE")
+        + run(" 页　共 ", language="zh")
+        + field_code("NUMPAGES")
+        + run(" 页", language="zh"),
+    }
+    content = run("  ·  ").join(captions[language] for language in languages)
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph(content, 'Footer')}</w:ftr>"
+
+
+def core_properties(title: str, at: datetime) -> str:
+    """The part `docProps/core.xml`: title and time, nobody's name."""
+    when = stamp(at)
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text_of(title)}</dc:title>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified></cp:coreProperties>'
+    )
+
+
+def relationships(arrows: list[tuple[str, str, str]]) -> str:
+    """A `.rels` part from (id, type, target)."""
+    body = "".join(f'<Relationship Id="{i}" Type="{kind}" Target="{target}"/>' for i, kind, target in arrows)
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{body}</Relationships>'
+
+
+def content_types(overrides: dict[str, str]) -> str:
+    """The part `[Content_Types].xml` from part names to content types."""
+    body = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in sorted(overrides.items()))
+    return (
+        f'{DECLARATION}<Types xmlns="{CONTENT_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{body}</Types>'
+    )
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """The package as bytes that depend on nothing but the parts: fixed order, fixed times, fixed system."""
+    packed = io.BytesIO()
+    first = ("[Content_Types].xml", "_rels/.rels")
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name not in first, name)):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            archive.writestr(entry, parts[name], compresslevel=6)
+    return packed.getvalue()
+
+
+__all__ = [
+    "OFFICE",
+    "SECTION",
+    "TEXT_WIDTH",
+    "WORDML",
+    "R",
+    "W",
+    "content_types",
+    "core_properties",
+    "font_table",
+    "footer",
+    "header",
+    "pack",
+    "relationships",
+    "settings",
+    "styles",
+]  # fmt: skip

@@ -1,0 +1,372 @@
+"""Walks one part of a Word package and builds what it says: blocks of paragraphs and tables, each piece of text with
+the change that inserted or deleted it. Nothing is thrown away silently: the ledger knows what the walk did not reach."""
+
+from typing import Final
+
+from exports.word import revisions as rev
+from exports.word.names import MC, M, W, w
+from exports.word.package import Element
+from exports.word.revisions import Revision
+from exports.word.stories import Anchor, Block, Cell, Paragraph, Piece, Row, Story, Table, Unaccounted
+
+_STORY_KINDS: Final = {
+    w("body"): "body",
+    w("footnote"): "footnote",
+    w("endnote"): "endnote",
+    w("hdr"): "header",
+    w("ftr"): "footer",
+    w("comment"): "comment",
+    w("docPartBody"): "building block",
+}
+_TEXT: Final = frozenset({w("t"), w("delText"), f"{{{M}}}t"})
+_CODE: Final = frozenset({w("instrText"), w("delInstrText")})
+_SIGNS: Final = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+_PROPERTIES: Final = frozenset(
+    w(name)
+    for name in [
+        "rPr",
+        "pPr",
+        "sectPr",
+        "tblPr",
+        "tblPrEx",
+        "tblGrid",
+        "trPr",
+        "tcPr",
+        "sdtPr",
+        "sdtEndPr",
+        "rubyPr",
+        "smartTagPr",
+        "customXmlPr",
+        "fldData",
+        "ffData",
+    ]
+)
+_ANCHORS: Final = {
+    w("commentRangeStart"): "comment start",
+    w("commentRangeEnd"): "comment end",
+    w("commentReference"): "comment",
+    w("footnoteReference"): "note",
+    w("endnoteReference"): "note",
+}
+_ALTERNATE: Final = f"{{{MC}}}AlternateContent"
+_CHOICE: Final = f"{{{MC}}}Choice"
+_OFF: Final = frozenset({"0", "false", "off"})
+
+Change = Revision | None
+
+
+class Walker:
+    """Reads one part. After the walk: `stories`, `revisions` in the order of the part, `unaccounted`."""
+
+    def __init__(self, root: Element, part: str) -> None:
+        self.part = part
+        self.stories: list[Story] = []
+        self._reached: set[Element] = set()
+        self._bookmarks: dict[str, str] = {}
+        self._loose: list[Anchor] = []  # anchors that stand between paragraphs
+        self._story_boxes: list[tuple[Piece, list[Block]]] = []
+        self._skipped, self._chosen = _alternates(root)
+        self._codes = field_code_marks(root)
+        self._fields: list[bool] = []  # open complex fields: True while in the code
+        self._revisions: dict[Element, Revision] = {}
+        self._unknown: list[Element] = []
+        for element in root.iter(*rev.REVISION_TAGS):
+            if element in self._skipped:
+                continue
+            found = rev.revision_of(element, part)
+            if found is None:
+                self._unknown.append(element)
+            else:
+                self._revisions[element] = found
+        self._unknown.extend(rev.stray_marks(root))
+        self._walk_part(root)
+        self.revisions: tuple[Revision, ...] = tuple(self._revisions.values())
+        self.unaccounted: tuple[Unaccounted, ...] = tuple(self._ledger(root))
+
+    def _ledger(self, root: Element) -> list[Unaccounted]:
+        missing = [*self._unknown]
+        missing += [
+            element
+            for element, found in self._revisions.items()
+            if rev.wraps(found.kind) and element not in self._reached
+        ]
+        missing += [e for e in root.iter(*_TEXT) if e not in self._reached and e not in self._skipped]
+        return [
+            Unaccounted(_short(element.tag), self.part, "".join(str(t) for t in element.itertext()))
+            for element in missing
+        ]
+
+    # stories ------------------------------------------------------------------------------------------------------
+
+    def _walk_part(self, root: Element) -> None:
+        tops = [root] if root.tag in _STORY_KINDS else list(root.iter(*_STORY_KINDS))
+        for top in tops:
+            if top in self._skipped:
+                continue
+            self._fields = []
+            story = Story(_STORY_KINDS[top.tag], self.part, self._blocks(top, None, None), top.get(w("id"), ""))
+            story.author, story.date = rev.attribute(top, "author"), rev.attribute(top, "date")
+            self.stories.append(story)
+
+    def _blocks(self, container: Element, inserted: Change, deleted: Change) -> list[Block]:
+        blocks: list[Block] = []
+        self._fill(container, blocks, inserted, deleted)
+        if self._loose and blocks:
+            last = blocks[-1]
+            (last.pieces if isinstance(last, Paragraph) else last.anchors).extend(self._loose)
+            self._loose = []
+        return blocks
+
+    def _fill(self, container: Element, blocks: list[Block], inserted: Change, deleted: Change) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == w("p"):
+                blocks.append(self._paragraph(child, inserted, deleted))
+            elif tag == w("tbl"):
+                blocks.append(self._table(child, inserted, deleted))
+            elif tag in _PROPERTIES:
+                continue
+            elif tag in rev.WRAPPING:
+                self._reached.add(child)
+                self._fill(child, blocks, *self._within(child, inserted, deleted))
+            elif tag == _ALTERNATE:
+                if child in self._chosen:
+                    self._fill(self._chosen[child], blocks, inserted, deleted)
+            elif self._anchor(child, self._loose):
+                if tag == w("bookmarkEnd") and blocks and isinstance(blocks[-1], Paragraph):
+                    blocks[-1].pieces.append(self._loose.pop())
+            elif tag in (w("r"), w("hyperlink")) or tag.startswith(f"{{{M}}}"):
+                stray = Paragraph()  # a run without its paragraph: other programs write it, so it is read
+                self._inline(child, stray, inserted, deleted, False)
+                blocks.append(stray)
+            else:
+                self._fill(child, blocks, inserted, deleted)
+
+    def _within(self, wrapper: Element, inserted: Change, deleted: Change) -> tuple[Change, Change]:
+        found = self._revisions.get(wrapper)
+        if wrapper.tag in rev.INSERTING:
+            return inserted or found, deleted
+        return inserted, deleted or found
+
+    # tables -------------------------------------------------------------------------------------------------------
+
+    def _table(self, table: Element, inserted: Change, deleted: Change) -> Table:
+        built = Table()
+        self._rows(table, built, inserted, deleted)
+        return built
+
+    def _rows(self, container: Element, table: Table, inserted: Change, deleted: Change) -> None:
+        for child in container:
+            if child.tag == w("tr"):
+                row = Row(inserted=inserted, deleted=deleted)
+                properties = child.find(w("trPr"))
+                if properties is not None:
+                    row.is_header = _is_on(properties.find(w("tblHeader")))
+                    for mark in properties:
+                        if mark.tag in rev.INSERTING:
+                            row.inserted = row.inserted or self._revisions.get(mark)
+                        elif mark.tag in rev.DELETING:
+                            row.deleted = row.deleted or self._revisions.get(mark)
+                self._cells(child, row, inserted, deleted)
+                table.rows.append(row)
+            elif child.tag in rev.WRAPPING:
+                self._reached.add(child)
+                self._rows(child, table, *self._within(child, inserted, deleted))
+            elif child.tag in _PROPERTIES or self._anchor(child, self._loose):
+                continue
+            elif child.tag == _ALTERNATE:
+                if child in self._chosen:
+                    self._rows(self._chosen[child], table, inserted, deleted)
+            else:
+                self._rows(child, table, inserted, deleted)
+
+    def _cells(self, container: Element, row: Row, inserted: Change, deleted: Change) -> None:
+        for child in container:
+            if child.tag == w("tc"):
+                cell = Cell([], inserted, deleted)
+                properties = child.find(w("tcPr"))
+                if properties is not None:
+                    cell.inserted = cell.inserted or self._revisions.get(_child(properties, "cellIns"))
+                    cell.deleted = cell.deleted or self._revisions.get(_child(properties, "cellDel"))
+                    cell.span = _number(properties.find(w("gridSpan")), 1)
+                    merge = properties.find(w("vMerge"))
+                    cell.continues = merge is not None and merge.get(w("val"), "continue") == "continue"
+                cell.blocks = self._blocks(child, inserted, deleted)
+                row.cells.append(cell)
+            elif child.tag in rev.WRAPPING:
+                self._reached.add(child)
+                self._cells(child, row, *self._within(child, inserted, deleted))
+            elif child.tag in _PROPERTIES or self._anchor(child, self._loose):
+                continue
+            elif child.tag == _ALTERNATE:
+                if child in self._chosen:
+                    self._cells(self._chosen[child], row, inserted, deleted)
+            else:
+                self._cells(child, row, inserted, deleted)
+
+    # paragraphs ---------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, element: Element, inserted: Change, deleted: Change) -> Paragraph:
+        paragraph = Paragraph(mark_inserted=inserted, mark_deleted=deleted)
+        paragraph.pieces.extend(self._loose)
+        self._loose = []
+        properties = element.find(w("pPr"))
+        if properties is not None:
+            style = properties.find(w("pStyle"))
+            paragraph.style = style.get(w("val"), "") if style is not None else ""
+            mark = properties.find(w("rPr"))
+            for change in mark if mark is not None else ():
+                if change.tag in rev.INSERTING:
+                    paragraph.mark_inserted = paragraph.mark_inserted or self._revisions.get(change)
+                elif change.tag in rev.DELETING:
+                    paragraph.mark_deleted = paragraph.mark_deleted or self._revisions.get(change)
+            if self._revisions:
+                paragraph.formatting += [
+                    self._revisions[e] for e in properties.iter(*rev.REVISION_TAGS) if e in self._revisions
+                ]
+        self._inline(element, paragraph, inserted, deleted, False)
+        return paragraph
+
+    def _inline(self, container: Element, into: Paragraph, inserted: Change, deleted: Change, hidden: bool) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == w("r"):
+                self._run(child, into, inserted, deleted, hidden)
+            elif tag in _TEXT:
+                self._text(child, child.text or "", into, inserted, deleted, hidden)
+            elif tag in _PROPERTIES:
+                continue
+            elif tag in rev.WRAPPING:
+                self._reached.add(child)
+                self._inline(child, into, *self._within(child, inserted, deleted), hidden)
+            elif tag == _ALTERNATE:
+                if child in self._chosen:
+                    self._inline(self._chosen[child], into, inserted, deleted, hidden)
+            elif tag == w("txbxContent"):
+                state = Piece("", inserted, deleted, hidden)
+                codes, self._fields = self._fields, []
+                into.boxes.append((state, self._blocks(child, inserted, deleted)))
+                self._fields = codes
+            elif tag in _SIGNS:
+                self._text(child, _SIGNS[tag], into, inserted, deleted, hidden)
+            elif tag == w("br"):
+                if child.get(w("type"), "textWrapping") == "textWrapping":
+                    self._text(child, "\n", into, inserted, deleted, hidden)
+            elif tag == w("sym"):
+                self._text(child, _symbol(child), into, inserted, deleted, hidden)
+            elif tag == w("fldChar"):
+                self._field(child)
+            elif tag == w("rt"):
+                self._reached.update(child.iter(*_TEXT, *rev.WRAPPING))  # the reading above a ruby base is no text
+            elif tag == w("p"):
+                # A paragraph inside a paragraph stands only in damaged files; its words are kept where they stand.
+                self._inline(child, into, inserted, deleted, hidden)
+            elif tag == w("tbl"):
+                into.boxes.append((Piece("", inserted, deleted, hidden), [self._table(child, inserted, deleted)]))
+            elif not self._anchor(child, into.pieces) and len(child):
+                self._inline(child, into, inserted, deleted, hidden)
+
+    def _run(self, run: Element, into: Paragraph, inserted: Change, deleted: Change, hidden: bool) -> None:
+        properties = run.find(w("rPr"))
+        if properties is not None:
+            hidden = hidden or _is_on(properties.find(w("vanish")))
+            for change in properties:
+                if change.tag == w("rPrChange") and change in self._revisions:
+                    into.formatting.append(self._revisions[change])
+        self._inline(run, into, inserted, deleted, hidden)
+
+    def _text(self, e: Element, text: str, into: Paragraph, inserted: Change, deleted: Change, hidden: bool) -> None:
+        self._reached.add(e)
+        if not any(self._fields) and text:
+            into.pieces.append(Piece(text, inserted, deleted, hidden))
+
+    def _field(self, mark: Element) -> None:
+        kind = mark.get(w("fldCharType"))
+        if mark not in self._codes:
+            return  # begun and never ended, or ended and never begun: hides nothing
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _anchor(self, element: Element, pieces: list[Piece | Anchor] | list[Anchor]) -> bool:
+        """Note a bookmark or comment anchor; False when the element is none."""
+        tag = element.tag
+        if tag == w("bookmarkStart"):
+            name = element.get(w("name"), "")
+            self._bookmarks[element.get(w("id"), "")] = name
+            pieces.append(Anchor("bookmark start", name))
+        elif tag == w("bookmarkEnd"):
+            pieces.append(Anchor("bookmark end", self._bookmarks.get(element.get(w("id"), ""), "")))
+        elif tag in _ANCHORS:
+            pieces.append(Anchor(_ANCHORS[tag], element.get(w("id"), "")))
+        else:
+            return False
+        return True
+
+
+def _alternates(root: Element) -> tuple[set[Element], dict[Element, Element]]:
+    """Of each AlternateContent one branch is read: the first with text, else the first. The others' elements are
+    skipped when they say the same; when they say something else they stay in the ledger."""
+    skipped: set[Element] = set()
+    chosen: dict[Element, Element] = {}
+    for alternate in root.iter(_ALTERNATE):
+        branches = [branch for branch in alternate if isinstance(branch.tag, str)]
+        if not branches:
+            continue
+        texts = ["".join(t.text or "" for t in branch.iter(*_TEXT)) for branch in branches]
+        best = next((i for i, text in enumerate(texts) if text), 0)
+        chosen[alternate] = branches[best]
+        for i, branch in enumerate(branches):
+            if i != best and texts[i] in ("", texts[best]):
+                skipped.update(branch.iter())
+    return skipped, chosen
+
+
+def field_code_marks(root: Element) -> set[Element]:
+    """The marks of complex fields that are properly begun and ended, story by story."""
+    paired: set[Element] = set()
+    open_fields: list[list[Element]] = []
+    for mark in root.iter(w("fldChar"), *_STORY_KINDS):
+        if mark.tag != w("fldChar"):
+            open_fields = []
+        elif mark.get(w("fldCharType")) == "begin":
+            open_fields.append([mark])
+        elif open_fields:
+            open_fields[-1].append(mark)
+            if mark.get(w("fldCharType")) == "end":
+                paired.update(open_fields.pop())
+    return paired
+
+
+def _child(element: Element, local: str) -> Element:
+    found = element.find(w(local))
+    return element if found is None else found
+
+
+def _is_on(flag: Element | None) -> bool:
+    return flag is not None and flag.get(w("val"), "1") not in _OFF
+
+
+def _number(element: Element | None, default: int) -> int:
+    value = element.get(w("val"), "") if element is not None else ""
+    return int(value) if value.isdecimal() and len(value) < 6 else default
+
+
+def _symbol(element: Element) -> str:
+    try:
+        return chr(int(element.get(w("char"), ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _short(tag: str) -> str:
+    return tag.replace(f"{{{W}}}", "w:").replace(f"{{{M}}}", "m:")
