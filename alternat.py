@@ -1,0 +1,318 @@
+"""Alternat on the command line: the same verbs as the dashboard, for people who script.
+
+Exit 0: done. 1: a check found something. 2: refused, with one clear line on standard error.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+
+from dialogue.refusals import Refusal
+
+HERE = Path(__file__).resolve().parent
+DEMO_PASSWORD = "alternat-demo"  # noqa: S105 - shown on the sign-in page of a demonstration, refused anywhere else
+
+verbs = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__, rich_markup_mode=None
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+Port = Annotated[int, typer.Option(help="Port on the loopback address.")]
+As = Annotated[str, typer.Option("--as", help="Sign-in name of the user who acts.")]
+
+
+@contextmanager
+def _clear_words() -> Iterator[None]:
+    """A refusal, or a file that cannot be read or written, as one line on standard error and exit 2."""
+    from dashboard.refusal_words import in_words
+    from locales import Reader
+
+    try:
+        yield
+    except Refusal as refusal:
+        language = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
+        _refuse(in_words(refusal, Reader(language)))
+    except (OSError, UnicodeDecodeError) as error:
+        _refuse(f"{getattr(error, 'filename', None) or 'file'}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}")
+
+
+def _refuse(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
+
+
+def _print(document: Any) -> None:
+    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def _serve(port: int, environment: dict[str, str]) -> int:
+    command = [sys.executable, "-m", "streamlit", "run", str(HERE / "streamlit_app.py"), "--server.port", str(port)]
+    try:
+        return subprocess.call(command, cwd=HERE, env={**os.environ, **environment})
+    except KeyboardInterrupt:
+        return 0
+
+
+@verbs.command()
+def demo(port: Port = 8501, no_serve: Annotated[bool, typer.Option("--no-serve", help="Only load.")] = False) -> None:
+    """Load the sample dialogues with their fictional users, and serve the dashboard."""
+    from actions.installation import installation, shut
+    from actions.samples import load_samples
+    from actions.users import demo_users
+
+    with _clear_words():
+        stores = installation()
+        load_samples(stores, password=DEMO_PASSWORD, is_demo=True)
+        with stores.for_upkeep()["accounts"].reading() as session:
+            users = [(user.sign_in_name, user.role.value, user.party or "secretariat") for user in demo_users(session)]
+        shut()
+    typer.echo(f"Alternat demo: http://127.0.0.1:{port}")
+    typer.echo(f"Demo users (all fictional), password {DEMO_PASSWORD}:")
+    for name, role, side in users:
+        typer.echo(f"  {name:<10} {role}, {side}")
+    if not no_serve:
+        raise typer.Exit(_serve(port, {"ALTERNAT_DEMO_PASSWORD": DEMO_PASSWORD}))
+
+
+@verbs.command()
+def serve(port: Port = 8501) -> None:
+    """Serve the dashboard."""
+    with _clear_words():
+        from actions.installation import installation, shut
+
+        installation()
+        shut()
+    typer.echo(f"Alternat: http://127.0.0.1:{port}")
+    raise typer.Exit(_serve(port, {}))
+
+
+@verbs.command()
+def migrate() -> None:
+    """Bring every store to the newest revision, finish half-done crossings, check the guards."""
+    with _clear_words():
+        from actions.installation import installation, shut
+
+        stores = installation()
+        typer.echo(f"ready: {', '.join(sorted(stores.for_upkeep()))}")
+        shut()
+
+
+@verbs.command()
+def verify(as_json: Json = False) -> None:
+    """Re-compute the journal of every store, with the bodies it vouches for. Exit 1 when anything does not fit."""
+    with _clear_words():
+        from actions.installation import installation, shut
+        from actions.verification import verify as verify_stores
+
+        stores = installation()
+        findings = verify_stores(stores)
+        lines = {audience: store.moment() for audience, store in sorted(stores.for_upkeep().items())}
+        shut()
+    if as_json:
+        _print({"stores": lines, "findings": [{f: getattr(x, f) for f in type(x).__slots__} for x in findings]})
+    else:
+        for audience, count in lines.items():
+            typer.echo(f"{audience}: {count} journal lines")
+        for finding in findings:
+            typer.echo(f"{finding.audience} {finding.seq or ''}: {finding.kind} {finding.detail}")
+        typer.echo("the chains hold" if not findings else f"{len(findings)} findings")
+    if findings:
+        raise typer.Exit(1)
+
+
+@verbs.command()
+def drafts(as_user: As, as_json: Json = False) -> None:
+    """The drafts a user may see."""
+    from actions.drafts import draft_lines
+
+    with _clear_words(), _desk(as_user) as desk:
+        with desk.reading() as session:
+            lines = draft_lines(session, desk.actor)
+        found = [
+            {
+                "id": line.id.hex, "title_en": line.title_en, "title_zh": line.title_zh, "kind": line.kind.value,
+                "dialogue_en": line.dialogue_en, "dialogue_zh": line.dialogue_zh, "clauses": line.clauses,
+                "agreed": line.agreed, "open_proposals": line.open_proposals,
+            }
+            for line in lines
+        ]  # fmt: skip
+    if as_json:
+        _print({"drafts": found})
+    for line in [] if as_json else found:
+        typer.echo(f"{line['id']}  {line['agreed']}/{line['clauses']} agreed  {line['title_en']}  {line['title_zh']}")
+
+
+@verbs.command(name="export")
+def export_(
+    draft: str, as_user: As,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word file to write.")],
+    form: Annotated[str, typer.Option(help="clean, redline, clean-en or clean-zh.")] = "clean",
+) -> None:  # fmt: skip
+    """Write a draft as a Word file."""
+    from actions.word_exports import Form, export_draft
+
+    if form not in set(Form):
+        _refuse(f"“{form}” is not a form; there are {', '.join(Form)}")
+    with _clear_words(), _desk(as_user) as desk:
+        file = export_draft(desk, _draft_id(draft), Form(form))
+        _write(output, file.content)
+    typer.echo(f"{output}  {file.export_id.hex}")
+
+
+@verbs.command(name="import")
+def import_(
+    file: Path, as_user: As, as_json: Json = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Make private proposals of what changed.")] = False,
+    draft: Annotated[str, typer.Option(help="The draft, where the file does not name it.")] = "",
+) -> None:  # fmt: skip
+    """Show what changed in a returned Word file, clause by clause; with --confirm make private proposals of it."""
+    from actions.word_returns import preview_return, take_return
+
+    with _clear_words(), _desk(as_user) as desk:
+        content = file.read_bytes()
+        preview = preview_return(desk, content, file.name, _draft_id(draft) if draft else None)
+        made = take_return(desk, content, preview)[1] if confirm else 0
+    report = {
+        "draft": preview.draft_id.hex,
+        "unchanged": preview.unchanged,
+        "changed": [
+            {
+                "clause": line.clause.clause_id, "number": line.clause.number, "kind": line.kind.value if line.kind else None,
+                "en": line.en, "zh": line.zh, "base_en": line.clause.base_en, "base_zh": line.clause.base_zh,
+                "note": line.note, "untracked": line.clause.untracked, "taken_before": line.was_taken,
+                "changes": [_slots(change) for change in line.clause.changes],
+            }
+            for line in preview.lines
+        ],
+        "unplaced": [_slots(stray) for stray in preview.unplaced],
+        "proposals_made": made,
+    }  # fmt: skip
+    if as_json:
+        _print(report)
+        return
+    for line in preview.lines:
+        typer.echo(f"{line.clause.number or 'new'}: {line.kind.value if line.kind else 'no new wording'}")
+    for stray in preview.unplaced:
+        typer.echo(f"not placed: {stray.kind} {stray.author or ''} {stray.text}")
+    typer.echo(f"{len(preview.lines)} clauses changed, {len(preview.unplaced)} not placed, {made} proposals made")
+
+
+@verbs.command()
+def redline(
+    base: Path, target: Path,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word file to write.")],
+    author: Annotated[str, typer.Option(help="Whose name the changes carry.")] = "Alternat",
+    date: Annotated[str, typer.Option(help="When the changes were made, ISO 8601; now without it.")] = "",
+) -> None:  # fmt: skip
+    """Two .docx or .txt files into one Word file with native tracked changes: reject all = BASE, accept all = TARGET."""
+    from exports.word.compare import redline_files
+    from exports.word.isolation import isolated
+
+    try:
+        at = datetime.fromisoformat(date) if date else datetime.now(UTC).replace(microsecond=0)
+    except ValueError:
+        _refuse(f"“{date}” is not a date; write it like 2026-11-22T14:02:00+00:00")
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    with _clear_words():
+        made = isolated(redline_files, base.read_bytes(), target.read_bytes(), base.name, target.name, author, at)
+        _write(output, made)
+    typer.echo(str(output))
+
+
+@verbs.command()
+def revisions(file: Path, as_json: Json = False) -> None:
+    """Every tracked change in a Word file, in every part, of every kind. Exit 1 when something is not accounted for."""
+    from exports.word.isolation import isolated
+    from exports.word.reader import revisions_json
+
+    with _clear_words():
+        found = isolated(revisions_json, file.read_bytes())
+    if as_json:
+        _print(found)
+    else:
+        for revision in found["revisions"]:
+            typer.echo("\t".join(str(revision[field] or "") for field in ("kind", "author", "date", "part", "text")))
+        typer.echo(f"{len(found['revisions'])} changes, {len(found['unaccounted'])} not accounted for")
+    if found["unaccounted"]:
+        raise typer.Exit(1)
+
+
+@verbs.command()
+def text(
+    file: Path, as_json: Json = False,
+    view: Annotated[str, typer.Option(help="accepted or rejected.")] = "accepted",
+) -> None:  # fmt: skip
+    """The text of a Word file with all changes accepted, or all rejected; tables by row and cell."""
+    from exports.word.isolation import isolated
+    from exports.word.reader import text_json
+
+    if view not in ("accepted", "rejected"):
+        _refuse(f"“{view}” is not a view; there are accepted and rejected")
+    with _clear_words():
+        found = isolated(text_json, file.read_bytes(), view)
+    if as_json:
+        _print(found)
+    for paragraph in [] if as_json else found["paragraphs"]:
+        typer.echo(paragraph)
+
+
+@verbs.command()
+def language(file: Path, as_json: Json = False) -> None:
+    """The language and script of each line of a UTF-8 text file."""
+    from drafts.language import language_of
+
+    with _clear_words():
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    found = [language_of(line) for line in lines]
+    if as_json:
+        _print({"lines": [{"language": line.language, "script": line.script} for line in found]})
+    for line in [] if as_json else found:
+        typer.echo(f"{line.language}\t{line.script or '-'}")
+
+
+@contextmanager
+def _desk(name: str) -> Iterator[Any]:
+    """The desk of a user of this installation. Whoever runs this program owns the files, so no password is asked."""
+    from actions.desk import Desk
+    from actions.installation import installation, shut
+    from actions.users import actor_named
+
+    stores = installation()
+    try:
+        with stores.for_upkeep()["accounts"].reading() as session:
+            actor = actor_named(session, name)
+        yield Desk(stores, actor)
+    finally:
+        shut()
+
+
+def _draft_id(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        _refuse(f"“{given}” is not the identifier of a draft; “drafts --as USER” lists them")
+        raise
+
+
+def _slots(value: Any) -> dict[str, Any]:
+    return {field: getattr(value, field) for field in type(value).__slots__}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside, then rename: an interrupted run leaves no half file."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_bytes(content)
+    os.replace(unfinished, path)
+
+
+if __name__ == "__main__":
+    verbs()

@@ -1,0 +1,97 @@
+"""What the server adds to the pages: routes, security headers, and what lives as long as the process."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.api import files, room, signing
+from dashboard.api.hub import Hub
+from dashboard.session import apologise
+
+log = logging.getLogger("alternat")
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+"""Sent with every reply. Streamlit's own scripts need inline code; nothing may come from, or go to, another host."""
+
+
+class SecurityHeaders:
+    """Adds the headers to every reply, and keeps replies about drafts out of caches."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+                if scope["path"].startswith(("/api/", "/files/", "/auth/")):
+                    added.append((b"cache-control", b"no-store"))
+                message["headers"] = [*message["headers"], *(pair for pair in added if pair[0] not in present)]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def middleware() -> list[Middleware]:
+    """What stands around every request."""
+    return [Middleware(SecurityHeaders)]
+
+
+def routes() -> list[BaseRoute]:
+    """Every route of ours."""
+    return [Route("/api/health", _health), *signing.routes(), *room.routes(), *files.routes()]
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Open the stores before the first request; end the streams and give back connections after the last."""
+    hub = Hub()
+    hub.close_on_signals()
+    room.serve_with(hub)
+    watching = asyncio.create_task(hub.watch_others())
+    try:
+        yield {"hub": hub}
+    finally:
+        hub.close()
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+
+
+def tell_nothing(error: Exception) -> bool:
+    """Log the kind of an error and where it happened, never its text, which may hold private words."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else "unknown"
+    log.error("page failed: %s in %s", type(error).__name__, where)
+    apologise()
+    return True
+
+
+async def _health(_request: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok")

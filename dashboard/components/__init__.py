@@ -1,0 +1,1 @@
+"""Components of our own: ES modules without a bundler, served from this program."""

@@ -1,0 +1,160 @@
+// The keyboard. Keys are taken before the page frame sees them, and never while somebody writes or composes.
+
+function isWriting(target) {
+  return Boolean(target && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName || "")));
+}
+
+function keyPressed(room, event) {
+  if (room.closed || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!room.root.isConnected || document.querySelector('[data-testid="stDialog"]')) return;
+  const target = event.composedPath()[0];
+  if (isWriting(target)) {
+    if (target === room.parts.filter && ["Escape", "Enter"].includes(event.key)) leaveFilter(room, event);
+    return;
+  }
+  const acts = {
+    j: () => step(room, 1),
+    k: () => step(room, -1),
+    o: () => nextOpen(room),
+    a: () => acceptHere(room),
+    p: () => can(room.rows.get(room.current), "propose") && openForm(room, room.current, "new"),
+    l: () => turn(room, "languages", ["both", "en", "zh"]),
+    r: () => turn(room, "marks", ["redline", "clean"]),
+    "/": () => {
+      room.parts.filter.focus();
+      room.parts.filter.select();
+    },
+    "?": () => showHelp(room, room.parts.help.hidden),
+    Escape: () => escape(room, target),
+  };
+  const chosen = Object.hasOwn(acts, event.key) && acts[event.key];
+  if (!chosen) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  chosen();
+}
+
+function leaveFilter(room, event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.key === "Escape") clearFilter(room);
+  const first = room.current && !room.nodes.get(room.current)?.hidden ? room.current : visible(room)[0];
+  if (first) goTo(room, first);
+  else room.parts.filter.blur();
+}
+
+/** Escape closes, one thing at a time: the keys, an open form, the filter. */
+function escape(room, target) {
+  if (!room.parts.help.hidden) return showHelp(room, false);
+  if (room.root.classList.contains("outline-shown")) return showOutline(room, false);
+  const form = (target.closest && formAt(room, target)) || formsOf(room, room.current).at(-1);
+  if (form) return cancelForm(form);
+  if (room.filter || room.query) return clearFilter(room);
+  room.parts.said.hidden = true;
+  return null;
+}
+
+function clearFilter(room) {
+  room.filter = null;
+  room.query = "";
+  room.parts.filter.value = "";
+  paintHeader(room);
+  applyFilter(room);
+  if (room.current) goTo(room, room.current);
+}
+
+const visible = (room) => room.order.filter((id) => isShown(room, room.rows.get(id)) || isBusy(room, id));
+
+function step(room, by) {
+  const ids = visible(room);
+  const at = ids.indexOf(room.current);
+  const next = at < 0 ? ids[by > 0 ? 0 : ids.length - 1] : ids[at + by];
+  if (next) goTo(room, next);
+}
+
+/** The next clause that is not settled, round the end of the draft. */
+function nextOpen(room) {
+  const ids = visible(room);
+  const at = ids.indexOf(room.current);
+  const next = [...ids.slice(at + 1), ...ids.slice(0, at + 1)].find((id) => {
+    const row = room.rows.get(id);
+    return !isSettled(row) && (row.kind !== "heading" || openProposals(row).length > 0);
+  });
+  if (next) goTo(room, next);
+}
+
+/** Accept the text as it stands; where that cannot be, the first proposal that can be accepted. */
+function acceptHere(room) {
+  const row = room.rows.get(room.current);
+  const proposal = row && openProposals(row).find((p) => can(p, "accept"));
+  if (can(row, "accept")) openForm(room, row.id, "accept");
+  else if (proposal) openForm(room, row.id, `accept-${proposal.id}`);
+}
+
+function turn(room, group, values) {
+  setView(room, group, values[(values.indexOf(room.view[group]) + 1) % values.length]);
+}
+
+/** Another way to read; the clause in hand stays where it is on the screen. */
+function setView(room, group, value) {
+  const node = room.nodes.get(room.current);
+  const before = node && node.getBoundingClientRect().top;
+  room.view[group] = value;
+  keepView(room);
+  paintTools(room);
+  if (node && before > 0 && before < window.innerHeight) {
+    const scroller = scrollerOf(room);
+    scroller.scrollTop += node.getBoundingClientRect().top - before;
+  }
+}
+
+/** Make a clause the one in hand; `quiet` leaves the scroll and the focus alone. */
+function goTo(room, id, { quiet = false } = {}) {
+  if (!room.rows.has(id)) return;
+  settle(room, 0, id);
+  const left = room.current;
+  room.current = id;
+  for (const clause of [left, id]) {
+    for (const node of [room.nodes.get(clause), room.entries.get(clause)]) if (node) markCurrent(room, node, clause);
+  }
+  const node = room.nodes.get(id);
+  if (left && room.nodes.get(left)) room.nodes.get(left).tabIndex = -1;
+  node.tabIndex = 0;
+  if (left !== id) paintPanel(room);
+  if (room.unread.has(id)) setTimeout(() => room.current === id && seen(room, id), SEEN_AFTER_MS);
+  room.entries.get(id).scrollIntoView({ block: "nearest" });
+  if (quiet) return;
+  node.focus({ preventScroll: true });
+  node.scrollIntoView({ block: "nearest" });
+}
+
+function showHelp(room, yes) {
+  room.parts.help.hidden = !yes;
+  if (yes) room.parts.help.focus();
+  else if (room.current) room.nodes.get(room.current)?.focus({ preventScroll: true });
+}
+
+function showOutline(room, yes) {
+  if (room.root.classList.contains("outline-shown") === yes) return;
+  room.root.classList.toggle("outline-shown", yes);
+  room.parts.tools.querySelector("[data-do=outline-open]").setAttribute("aria-expanded", String(yes));
+}
+
+/** The nearest thing that scrolls, through the edge of the shadow tree. */
+function scrollerOf(room) {
+  let node = room.root;
+  while (node) {
+    if (node instanceof Element) {
+      const { overflowY } = getComputedStyle(node);
+      if (/(auto|scroll)/.test(overflowY) && node !== room.parts.outline && node !== room.parts.panel) return node;
+    }
+    node = node.parentNode || node.host;
+  }
+  return document.scrollingElement;
+}
+
+/** To the first of what is shown, when the reader stands further down. */
+function goTop(room) {
+  const main = room.parts.list.parentNode;
+  if (main.getBoundingClientRect().top < headBottom(room) - 1) main.scrollIntoView({ block: "start" });
+}

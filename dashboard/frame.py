@@ -1,0 +1,87 @@
+"""The frame of every page: who is signed in, which language, which pages."""
+
+import streamlit as st
+
+from actions.installation import accounts
+from actions.users import has_users
+from dashboard.navigation import menu
+from dashboard.parts.markup import show, tag
+from dashboard.parts.notice import notice, said
+from dashboard.refusal_words import in_words
+from dashboard.session import desk, note_sign_of_life, reader, switch_language
+from dashboard.sign_in import first_run_page, sign_in_page, sign_out_form
+from dashboard.theme import FAVICON, apply
+from dialogue.actors import Actor
+from dialogue.refusals import NotSignedIn, Refusal
+from locales import LANGUAGE_NAMES, LANGUAGES
+
+
+def main() -> None:
+    """Draw one run of one session."""
+    st.set_page_config(page_title="Alternat", page_icon=FAVICON, layout="wide")
+    words = reader()
+    apply(words.language)
+    try:
+        with accounts().reading() as session:
+            is_set_up = has_users(session)
+        actor = desk().actor if is_set_up else None
+    except NotSignedIn:
+        actor = None
+    except Refusal as refusal:
+        show(notice(in_words(refusal, words), kind="refused"))
+        return
+    if actor is None:
+        with st.sidebar:
+            _language_choice()
+        page = sign_in_page if is_set_up else first_run_page
+        st.navigation([st.Page(page, title="Alternat", default=True)], position="hidden").run()
+        return
+    note_sign_of_life()
+    chosen = st.navigation(menu(actor, words))
+    with st.sidebar:
+        _signed_in_as(actor)
+        _language_choice()
+        sign_out_form(words)
+    said()
+    try:
+        chosen.run()
+    except Refusal as refusal:  # a page that asks before it may: one sentence instead of an error
+        show(notice(in_words(refusal, words), kind="refused"))
+
+
+def _language_choice() -> None:
+    """English | 中文, at any moment; the choice is remembered for the user."""
+    st.segmented_control(
+        reader().t("Language"),
+        LANGUAGES,
+        format_func=LANGUAGE_NAMES.__getitem__,
+        default=reader().language,
+        key="language_choice",
+        on_change=_language_chosen,
+        label_visibility="collapsed",
+    )
+
+
+def _language_chosen() -> None:
+    if chosen := st.session_state.get("language_choice"):
+        switch_language(chosen)
+
+
+def _signed_in_as(actor: Actor) -> None:
+    words = reader()
+    side = words.t("Secretariat") if actor.party is None else _party_name(actor.party)
+    show(
+        tag(
+            "p",
+            tag("strong", actor.name),
+            tag("br"),
+            f"{side} · {words.t(actor.role.value)}",
+            cls="alt-signed-in",
+        )
+    )
+
+
+def _party_name(key: str) -> str:
+    from dashboard.names import party_name
+
+    return party_name(key, reader())

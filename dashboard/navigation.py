@@ -1,0 +1,61 @@
+"""The list of pages, by what a role may do. Hiding a page protects nothing: every verb asks again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dialogue.actors import Actor
+from dialogue.roles import Permission
+from locales import N_, Reader
+
+_FOLDER: Final = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page: its file (and address), its title, the group it stands in ('' for pages reached from others only)."""
+
+    name: str
+    title: str
+    group: str
+    permission: Permission | None
+
+
+PAGES: Final = (
+    PageEntry("home", N_("Today"), N_("Overview"), None),
+    PageEntry("dialogues", N_("Dialogues"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ),
+    PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD),
+    PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("drafts", N_("Drafts"), N_("Text"), Permission.DRAFT_READ),
+    PageEntry("room", N_("Drafting room"), "", Permission.DRAFT_READ),
+    PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT),
+    PageEntry("journal", N_("Journal"), N_("Trust"), Permission.JOURNAL_READ),
+    PageEntry("users", N_("Users"), N_("Trust"), Permission.USER_ADMINISTER),
+)
+"""Every page of the dashboard, in the order of the menu. The first answers `/`."""
+
+
+def pages_for(actor: Actor) -> tuple[PageEntry, ...]:
+    """The pages whose permission this person's role carries."""
+    return tuple(page for page in PAGES if page.permission is None or actor.may(page.permission))
+
+
+def menu(actor: Actor, reader: Reader) -> dict[str, list[st.Page]]:  # type: ignore[valid-type]
+    """The menu in the reader's language, by group; pages that are only reached from others are in it unseen."""
+    groups: dict[str, list] = {}  # type: ignore[type-arg]
+    for page in pages_for(actor):
+        shown = st.Page(
+            _FOLDER / f"{page.name}.py",
+            title=reader.t(page.title),
+            url_path=page.name,
+            default=page.name == "home",
+            visibility="visible" if page.group else "hidden",
+        )
+        groups.setdefault(reader.t(page.group or "Overview"), []).append(shown)
+    return groups

@@ -1,0 +1,337 @@
+"""One dialogue: its rounds as a line of time, and the chosen round with everything that belongs to it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from actions.commitments import CommitmentLine, list_commitments
+from actions.desk import Desk
+from actions.dialogues import DialogueView, MeetingLine, read_dialogue
+from actions.drafts import draft_lines
+from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
+from actions.positions import PositionLine, list_positions
+from actions.sources import list_sources
+from actions.transmittals import list_transmittals
+from dashboard.commitment_words import sentence, standing_words
+from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
+from dashboard.parts.delegations import facing
+from dashboard.parts.headings import back_link, page_heading, section
+from dashboard.parts.lists import definition, empty, rows, table
+from dashboard.parts.markup import Markup, Words, join, link, show, tag
+from dashboard.parts.notice import notice
+from dashboard.parts.private import private_frame
+from dashboard.parts.timeline import Entry, timeline
+from dashboard.quote_forms import reading_both
+from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, when
+from dashboard.session import desk, given_id, href, n, reader
+from dialogue.roles import Permission
+from dialogue.rounds import usual_gap
+from dialogue.vocabulary import Capacity, Function, MeetingState
+from locales import Reader
+
+
+def page() -> None:
+    """The line of rounds on the left, the chosen round on the right."""
+    words, table_of = reader(), desk()
+    with table_of.reading() as session:
+        dialogue = read_dialogue(session, table_of.actor, given_id())
+    back_link(words.t("Dialogues"), href("dialogues"))
+    page_heading(
+        words.pick(dialogue.name_en, dialogue.name_zh),
+        words.pick(dialogue.note_en, dialogue.note_zh)
+        or " · ".join(full_side_name(words, p) for p in dialogue.parties),
+        " · ".join([words.t("Track {track}", track=dialogue.track.value), words.t(dialogue.attribution_rule)]),
+    )
+    may_record = table_of.actor.may(Permission.MEETING_RECORD)
+    chosen = _chosen(dialogue)
+    if may_record and chosen is not None:
+        last = _last_round(dialogue, chosen)
+        show(tag("p", link(words.t("Next round from this one"), href("next_round", meeting=last.id))))
+    left, right = st.columns([1, 3], gap="large")
+    with left:
+        _rounds(dialogue, chosen, words)
+        show(_rules(dialogue, words))
+    with right:
+        if chosen is None:
+            way = words.t("Record the first round below.") if may_record else words.t("The organiser records them.")
+            show(empty(words.t("No round has been recorded yet.") + " " + way))
+        else:
+            with table_of.reading() as session:
+                meeting = read_meeting(session, table_of.actor, chosen.id)
+            _round(table_of, dialogue, meeting, words)
+        if may_record:
+            with st.expander(words.t("Record another round or sitting"), expanded=chosen is None):
+                meeting_form(table_of, dialogue)
+
+
+def _chosen(dialogue: DialogueView) -> MeetingLine | None:
+    """The meeting in the address; else the latest that was held; else the first that is planned."""
+    asked = given_id("meeting")
+    for meeting in dialogue.meetings:
+        if meeting.id == asked:
+            return meeting
+    held = [
+        meeting for meeting in dialogue.meetings if meeting.state == MeetingState.HELD and meeting.part_of_id is None
+    ]
+    return held[-1] if held else dialogue.meetings[0] if dialogue.meetings else None
+
+
+def _last_round(dialogue: DialogueView, chosen: MeetingLine) -> MeetingLine:
+    """The round itself for a sitting that is part of one."""
+    return next((m for m in dialogue.meetings if m.id == chosen.part_of_id), chosen)
+
+
+def _rounds(dialogue: DialogueView, chosen: MeetingLine | None, words: Reader) -> None:
+    meetings = [meeting for meeting in dialogue.meetings if meeting.part_of_id is None]
+    gaps = usual_gap([meeting.starts_on for meeting in meetings])
+    entries = []
+    for place, meeting in enumerate(meetings):
+        months = round((meeting.starts_on - meetings[place - 1].starts_on).days / 30.4) if place else 0
+        entries.append(
+            Entry(
+                meeting_title(words, meeting),
+                when(words, meeting.starts_on, meeting.ends_on, meeting.precision),
+                words.pick(meeting.place_en, meeting.place_zh),
+                "" if meeting.state == MeetingState.HELD else words.t(meeting.state),
+                href("dialogue", id=dialogue.id, meeting=meeting.id),
+                chosen=chosen is not None and meeting.id in (chosen.id, chosen.part_of_id),
+                gap_before=place in gaps,
+                gap_words=n("{n} month without a round", "{n} months without a round", months) if place in gaps else "",
+                coming=meeting.state == MeetingState.PLANNED,
+            )
+        )
+    if entries:
+        show(timeline(reversed_line(entries)))
+
+
+def reversed_line(entries: list[Entry]) -> list[Entry]:
+    """The latest round first; a gap then stands after the later of its two rounds, that is before the earlier."""
+    turned = []
+    for place in range(len(entries) - 1, -1, -1):
+        after = entries[place + 1] if place + 1 < len(entries) else None
+        turned.append(
+            replace(
+                entries[place],
+                gap_before=after is not None and after.gap_before,
+                gap_words=after.gap_words if after is not None else "",
+            )
+        )
+    return turned
+
+
+def _rules(dialogue: DialogueView, words: Reader) -> Markup:
+    return definition(
+        [
+            (words.t("Parties"), " · ".join(full_side_name(words, party) for party in dialogue.parties)),
+            (words.t("Convened by"), " · ".join(words.pick(host.name_en, host.name_zh) for host in dialogue.co_hosts)),
+            (words.t("Consensus"), words.pick(dialogue.consensus_rule_en, dialogue.consensus_rule_zh)),
+            (words.t("Standing"), words.t(dialogue.status)),
+        ]
+    )
+
+
+def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
+    line = meeting.line
+    show(tag("h2", meeting_title(words, line), cls="alt-title"))
+    show(
+        definition(
+            [
+                (words.t("Date"), when(words, line.starts_on, line.ends_on, line.precision)),
+                (words.t("Also given as"), _other_dates(meeting, words)),
+                (words.t("Place"), " · ".join(filter(None, (words.pick(line.place_en, line.place_zh), meeting.venue)))),
+                (words.t("How they met"), words.t(line.mode)),
+                (words.t("What may be repeated"), words.t(meeting.attribution_rule)),
+                (words.t("Sittings"), join([link(meeting_title(words, s), href("dialogue", id=dialogue.id, meeting=s.id)) for s in meeting.sittings], " · ")),
+            ]
+        )
+    )  # fmt: skip
+    may_record = table_of.actor.may(Permission.MEETING_RECORD)
+    _agenda(meeting, words)
+    if may_record:
+        with st.expander(words.t("Change the agenda")):
+            agenda_forms(table_of, meeting)
+    _delegations(meeting, words)
+    if may_record:
+        with st.expander(words.t("Change the list of participants")):
+            people_forms(table_of, meeting)
+        with st.expander(words.t("Correct the particulars of this meeting")):
+            particulars_form(table_of, meeting)
+    _said(table_of, dialogue, meeting, words)
+    _papers(table_of, dialogue, meeting, words)
+
+
+def _other_dates(meeting: MeetingView, words: Reader) -> str:
+    others = [date for date in meeting.dates if not date.preferred]
+    return " · ".join(f"{d.value_text} ({d.source_note})" if d.source_note else d.value_text for d in others)
+
+
+def _agenda(meeting: MeetingView, words: Reader) -> None:
+    section(words.t("Agenda"), len(meeting.agenda))
+    if not meeting.agenda:
+        show(empty(words.t("No point has been put on the agenda.")))
+        return
+    headers = [words.t("No."), words.t("Point"), words.t("Outcome"), words.t("Carried")]
+    cells = [
+        (
+            str(place),
+            both_languages(words, point.title_en, point.title_zh),
+            words.t(point.outcome),
+            _age(point, meeting, words),
+        )
+        for place, point in enumerate(meeting.agenda, 1)
+    ]
+    show(table(headers, cells, numeric={0}))
+
+
+def _age(point: AgendaLine, meeting: MeetingView, words: Reader) -> Words:
+    if not point.carried:
+        return ""
+    told = words.n(
+        "through {n} round, since {date}", "through {n} rounds, since {date}", point.carried, date=words.short_date(point.first_on)
+    )  # fmt: skip
+    return link(told, href("dialogue", id=meeting.line.dialogue_id, meeting=point.first_meeting_id))
+
+
+def _delegations(meeting: MeetingView, words: Reader) -> None:
+    section(words.t("Delegations"), sum(seat.head_count for seat in meeting.seats))
+    if not meeting.seats:
+        show(empty(words.t("Nobody has been seated yet.")))
+        return
+    sides = [
+        (full_side_name(words, party), [_seat(seat, words) for seat in meeting.seats_of(party.key)])
+        for party in meeting.parties
+    ]
+    neutral = [_seat(seat, words) for seat in meeting.seats_of("")]
+    if neutral or len(sides) % 2:
+        sides.append((words.t("On no side"), neutral))
+    for left, right in zip(sides[::2], sides[1::2], strict=True):
+        show(facing(*left, *right))
+    for count in meeting.counts:
+        if count.differs:
+            show(
+                notice(
+                    words.t(
+                        "{side}: a source says {stated}, the list has {listed}.",
+                        side=side_name(words, count.party, meeting.parties), stated=words.number(count.stated),
+                        listed=words.number(count.listed),
+                    )
+                )
+            )  # fmt: skip
+
+
+def _seat(seat: Seat, words: Reader) -> tuple[Words, Words, Words]:
+    name = words.pick(seat.name_en, seat.name_zh)
+    shown: Words = link(name, href("people", id=seat.person_id)) if seat.person_id else name
+    stated = [words.pick(seat.title_en, seat.title_zh), words.pick(seat.organisation_en, seat.organisation_zh)]
+    notes = [words.t(seat.function)] if seat.function != Function.MEMBER else []
+    notes += [words.t("{n} people", n=seat.head_count)] if seat.head_count > 1 else []
+    notes += [words.t("in a personal capacity")] if seat.capacity == Capacity.PERSONAL else []
+    notes += [] if seat.affiliation_confirmed else [words.t("affiliation to be confirmed")]
+    return shown, " · ".join(part for part in stated if part), " · ".join(notes)
+
+
+def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
+    today = datetime.now(UTC).astimezone(words.zone).date()
+    with reading_both(table_of) as (joint, own):
+        positions = list_positions(joint, table_of.actor, meeting_id=meeting.line.id)
+        private = list_positions(own, table_of.actor, meeting_id=meeting.line.id, joint=joint) if own else []
+        commitments = list_commitments(joint, table_of.actor, today=today, meeting_id=meeting.line.id)
+    record_here = {"dialogue": dialogue.id, "meeting": meeting.line.id, "record": "1"}
+    section(words.t("Positions"), len(positions))
+    if positions:
+        show(*(position_block(position, dialogue, words) for position in positions))
+    may_state = table_of.actor.may(Permission.POSITION_RECORD)
+    if not positions and not may_state:
+        show(empty(words.t("No position has been recorded.")))
+    if may_state:
+        show(
+            empty(
+                words.t("Each position rests on a quote."),
+                words.t("Record a position"),
+                href("positions", **record_here),
+            )
+        )
+    if private:
+        with private_frame(words.t("only your side sees this"), key="positions"):
+            show(*(position_block(position, dialogue, words) for position in private))
+    section(words.t("Commitments"), len(commitments))
+    if commitments:
+        show(rows(_commitment_row(line, dialogue, words) for line in commitments))
+    may_commit = table_of.actor.may(Permission.COMMITMENT_RECORD)
+    if may_commit:
+        show(empty(words.t("Who undertook what?"), words.t("Record a commitment"), href("commitments", **record_here)))
+    elif not commitments:
+        show(empty(words.t("No commitment has been recorded.")))
+
+
+def position_block(position: PositionLine, dialogue: DialogueView, words: Reader) -> Markup:
+    """Who, of what, in their own words; the quote and its source beneath, one click away."""
+    who = side_name(words, position.party, dialogue.parties) if position.party else position.attribution
+    speaker = words.pick(position.speaker_en, position.speaker_zh)
+    about = words.pick(position.topic_en, position.topic_zh)
+    head = " · ".join(part for part in (who, speaker, about, words.t(position.kind)) if part)
+    return tag(
+        "details",
+        tag("summary", tag("strong", head), tag("br"), words.pick(position.statement_en, position.statement_zh)),
+        quoted(words, position.quote),
+    )
+
+
+def _commitment_row(line: CommitmentLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words, Words, str]:
+    due = words.short_date(line.due_on) if line.due_on else line.due_words or words.t("undated")
+    return due, sentence(words, line, dialogue.parties), standing_words(words, line), href("commitments", id=line.id)
+
+
+def _papers(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
+    actor, here = table_of.actor, meeting.line.id
+    with table_of.reading() as session:
+        drafts = (
+            [d for d in draft_lines(session, actor, dialogue.id) if d.meeting_id == here]
+            if actor.may(Permission.DRAFT_READ)
+            else []
+        )
+        sources = list_sources(session, actor, meeting_id=here)
+        sent = list_transmittals(session, actor, meeting_id=here)
+    section(words.t("Texts"), len(drafts))
+    if drafts:
+        show(
+            rows(
+                (words.t(d.kind), words.pick(d.title_en, d.title_zh),
+                 words.t("{n} of {of} agreed", n=words.number(d.agreed), of=words.number(d.clauses)), href("room", id=d.id))
+                for d in drafts
+            )
+        )  # fmt: skip
+    elif actor.may(Permission.DRAFT_OPEN):
+        show(empty(words.t("No text was negotiated at this meeting yet."), words.t("Open a draft"), href("drafts")))
+    else:
+        show(empty(words.t("No text was negotiated at this meeting yet.")))
+    section(words.t("Sources"), len(sources))
+    if sources:
+        show(
+            rows(
+                (words.short_date(s.dated_on) if s.dated_on else "", s.title, words.t(s.kind), href("sources", id=s.id))
+                for s in sources
+            )
+        )
+    if actor.may(Permission.SOURCE_RECORD):
+        show(
+            empty(
+                words.t("Cables, minutes, read-outs."),
+                words.t("Add a source"),
+                href("sources", dialogue=dialogue.id, meeting=here, record="1"),
+            )
+        )
+    elif not sources:
+        show(empty(words.t("No source has been recorded.")))
+    if sent:
+        section(words.t("Handed over"), len(sent))
+        show(
+            rows(
+                (words.short_date(x.sent_on), words.pick(x.agency_en, x.agency_zh), words.t(x.channel), None)
+                for x in sent
+            )
+        )
+
+
+page()

@@ -1,0 +1,79 @@
+"""The drafting room: one draft, clause by clause, in both languages, with everybody at the table.
+
+The page hands the first paint to the component, which from then on follows the stream and acts by itself.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from actions.rooms import RoomText, look, read_room
+from dashboard.components.room import room as component
+from dashboard.components.room.words import WORDS
+from dashboard.names import party_name
+from dashboard.parts.headings import back_link, page_heading
+from dashboard.parts.lists import empty
+from dashboard.parts.markup import show
+from dashboard.room_view import header, rows
+from dashboard.session import accounts_writing, desk, given_id, guarded, href, reader
+from dialogue.actors import Actor
+from locales import Reader
+
+
+def page() -> None:
+    """One draft, or a hint where to find one."""
+    words = reader()
+    draft_id = given_id()
+    if draft_id is None:
+        page_heading(words.t("Drafting room"))
+        show(empty(words.t("Choose a draft first."), words.t("All drafts"), href("drafts")))
+        return
+    with guarded():
+        table = desk()
+        room = read_room(table, draft_id)
+        key = f"look-{draft_id.hex}"
+        if key not in st.session_state:  # one look a visit, not one a run
+            with accounts_writing() as session:
+                st.session_state[key] = look(session, table.actor.user_id, draft_id, room.moment.joint)
+        back_link(words.t("All drafts"), href("drafts"))
+        component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, st.session_state[key]))
+
+
+def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dict[str, Any]:
+    draft = room.text.draft
+    base = f"/api/drafts/{draft.id.hex}"
+    asked = urlencode({"lang": words.language, "tz": words.zone.key})
+    return {
+        "draft": {
+            "id": draft.id.hex,
+            "title": words.pick(draft.title_en, draft.title_zh),
+            "subtitle": words.pick(draft.title_zh, draft.title_en),
+            "milestone": words.t("as at {when}", when=words.moment(_latest(room))),
+            "state": words.t(draft.kind),
+        },
+        "me": {
+            "user": actor.user_id.hex,
+            "name": actor.name,
+            "party": actor.party,
+            "party_name": party_name(actor.side, words),
+            "role": words.t(actor.role),
+        },
+        "language": words.language,
+        "parties": [{"key": party, "name": party_name(party, words)} for party in room.text.parties],
+        "words": {key: words.t(message) for key, message in WORDS.items()},
+        "header": header(room, actor, words, since),
+        "rows": rows(room, actor, words),
+        "events": f"{base}/events?{asked}",
+        "acts": f"{base}/acts?{asked}",
+        "presence_url": f"{base}/presence?{asked}",
+        "since": str(room.moment),
+    }
+
+
+def _latest(room: RoomText) -> Any:
+    times = [change.at for change in room.changes.values()]
+    return max([room.text.draft.made_at, *times])
+
+
+page()

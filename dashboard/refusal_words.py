@@ -1,0 +1,119 @@
+"""One sentence a refusal, in the reader's language. The refusal brings the facts; the words are kept here."""
+
+from datetime import date
+from typing import Any, Final
+
+from dashboard.names import party_name
+from dialogue.refusals import Refusal
+from locales import N_, Reader
+
+WORDS: Final[dict[str, str]] = {
+    "Refusal": N_("This was not done, and nothing was changed."),
+    # who may do what
+    "AlreadySetUp": N_("This installation has its administrator already; please sign in."),
+    "CannotSignIn": N_("The name or the password is not right."),
+    "NameTaken": N_("There is already a user called “{name}”."),
+    "NoSuchRow": N_("There is nothing here, or it is not for you to see."),
+    "NotPermitted": N_("Your role ({role}) does not allow this."),
+    "NotSignedIn": N_("You are not signed in, or the sign-in has run out; what you typed is kept."),
+    "PasswordTooWeak": N_("Please choose a longer or less common password, of at least {minimum} characters."),
+    "RoleNotOfThisSide": N_("The role “{role}” cannot be held for that side."),
+    "SignInDelayed": N_("Too many wrong passwords; please try again in {seconds} seconds."),
+    "StoreClosed": N_("There is nothing here, or it is not for you to see."),
+    "StoresDisagree": N_("The stores are not as this version expects them; please run “python alternat.py migrate”."),
+    # what was typed
+    "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
+    "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),
+    "EndsBeforeStart": N_("The last day ({ends_on}) lies before the first ({starts_on}); please correct one of them."),
+    "FieldMissing": N_("Please fill in the field “{field}”; nothing was saved and nothing you typed is lost."),
+    "HiddenCharacters": N_(
+        "The text holds characters that nobody can see or that mix scripts ({found}); please remove them."
+    ),
+    "TextEmpty": N_("Both languages are empty; a clause needs words in at least one of them."),
+    # the text under negotiation
+    "CannotAcceptOwnProposal": N_("Your side wrote this proposal; only another side can accept it."),
+    "CannotAnswerOwnProposal": N_("Your side wrote this proposal; the answer to it is for the other side."),
+    "CannotConformOwnChange": N_(
+        "Your side changed one language of this clause; another side has to confirm the other."
+    ),
+    "CannotMoveProposal": N_("This proposal is {state}; that is no longer possible."),
+    "MergeNeedsAPerson": N_(
+        "The standing text and the proposal change the same words; please decide which shall stand."
+    ),
+    "NotAPartyToThisDraft": N_("Only a party to this draft can do that."),
+    "NothingChanged": N_("The wording is the same as the standing text; there is nothing to propose."),
+    "NothingToConform": N_("Both languages of this clause already stand confirmed, or one of them is still missing."),
+    "RevisionSuperseded": N_("Clause {number} has moved on since you read it; please look at the new text first."),
+    # the record
+    "AlreadyCarriedForward": N_("The next round has been opened already; please go on there."),
+    "CannotSpeakForAnotherParty": N_(
+        "Your side records its own positions and accounts; those of {party} are for {party} to give."
+    ),
+    "CommentIsNotAPosition": N_(
+        "This passage is the author’s comment, not what a party said; please choose another passage."
+    ),
+    "NotAPartyToThisDialogue": N_("{party} is not a party to this dialogue; please add it there first."),
+    "NotOfThisDialogue": N_("This belongs to another dialogue; please choose one of the dialogue you are working in."),
+    "PassageNotOfThisStore": N_(
+        "The passage is kept in another record (joint or your own); please quote one from the same record."
+    ),
+    "QuoteNotInSource": N_("These words do not stand in the source; please quote it letter for letter."),
+    # Word files
+    "DraftNotNamed": N_("“{name}” does not say which draft it belongs to; please choose the draft."),
+    "ExportLeaks": N_("The file was not handed out: it would have carried something that must not leave ({first})."),
+    "ImportRefused": N_("The file was not read, and nothing of it was taken in."),
+    "NotAWordFile": N_("The file is not a Word document; please save it as .docx and try again."),
+    "WordFileDamaged": N_(
+        "The Word file is damaged and was not read; please open it in Word, save it anew and try again."
+    ),
+    "WordFileProtected": N_("The Word file is protected by a password; please take the protection off and try again."),
+    "WordFileTooLarge": N_("The Word file is too large to be read; please take out pictures or divide it."),
+    "WordFileTooSlow": N_(
+        "Reading the Word file took too long and was stopped; please divide the file or save it anew."
+    ),
+    "WordFileUnsafe": N_("The Word file holds something that no ordinary Word file holds, and was not read."),
+}
+"""The sentence of each refusal, by the name of the refused act; a kind of refusal answers for those under it."""
+
+FIELDS: Final[dict[str, str]] = {
+    "Word file": N_("Word file"),
+    "action": N_("what is to be done"),
+    "agency": N_("agency it is sent to"),
+    "author": N_("author"),
+    "date": N_("date"),
+    "debtor": N_("who is bound"),
+    "dialogue": N_("dialogue"),
+    "due": N_("due date"),
+    "name": N_("name"),
+    "parties": N_("parties"),
+    "party": N_("party"),
+    "person": N_("person"),
+    "quote": N_("quoted words"),
+    "sign-in name": N_("sign-in name"),
+    "starts_on": N_("first day"),
+    "statement": N_("what was said"),
+    "subject": N_("what is sent"),
+    "text": N_("text"),
+    "title": N_("title"),
+}
+"""What a field is called to a reader, by the name it has in a refusal."""
+
+_ENUM_WORDS: Final = frozenset({"state", "role", "first"})
+"""Facts that are themselves words of a closed list and are translated before they are filled in."""
+
+
+def in_words(refusal: Refusal, reader: Reader) -> str:
+    """The refusal as one sentence in the reader's language."""
+    name = next(kind.__name__ for kind in type(refusal).__mro__ if kind.__name__ in WORDS)
+    return reader.t(WORDS[name], **{key: _fact(key, value, reader) for key, value in refusal.facts.items()})
+
+
+def _fact(key: str, value: Any, reader: Reader) -> Any:
+    """A fact as the reader's language writes it: a field, a word of a closed list, a side, a date; else as it is."""
+    if key == "field":
+        return reader.t(FIELDS.get(value, str(value)))
+    if key in _ENUM_WORDS:
+        return reader.t(str(getattr(value, "value", value)))
+    if key == "party":
+        return party_name(str(value), reader)
+    return reader.date(value) if isinstance(value, date) else value

@@ -1,0 +1,163 @@
+"""Real browsers on a real server: one demonstration loaded once, copied for each test, served on loopback."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[2]
+PASSWORD = "alternat-demo"
+CHROMIUM = os.environ.get("ALTERNAT_CHROMIUM", "/usr/bin/chromium")
+SWITCHES = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+class Server:
+    """One process of the dashboard on a data folder; can be stopped and started again on the same port."""
+
+    def __init__(self, folder: Path, log: Path, *, demo: bool = True) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.folder, self.log, self.demo = folder, log, demo
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Serve, and wait until the server answers."""
+        environment = {**os.environ, "ALTERNAT_DATA": str(self.folder)}
+        environment.pop("ALTERNAT_DEMO_PASSWORD", None)
+        environment["PYTHONPATH"] = os.environ.get("ALT_STUB", "")  # TEMPORARY
+        if self.demo:
+            environment["ALTERNAT_DEMO_PASSWORD"] = PASSWORD
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(PROJECT / "streamlit_app.py"),
+            "--server.port",
+            str(self.port),
+        ]
+        self.process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=self.log.open("ab"), stderr=subprocess.STDOUT
+        )
+        for _ in range(300):
+            try:
+                with urllib.request.urlopen(f"{self.url}/api/health", timeout=1) as reply:
+                    if reply.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(f"the server did not start:\n{self.log.read_text()[-3000:]}")
+
+    def stop(self, how: int = signal.SIGTERM) -> None:
+        """End the process it started, and wait for its end."""
+        if self.process is not None:
+            self.process.send_signal(how)
+            self.process.wait(timeout=20)
+            self.process = None
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration, loaded by the program's own verb."""
+    folder = tmp_path_factory.mktemp("demo")
+    command = [sys.executable, str(PROJECT / "alternat.py"), "demo", "--no-serve"]
+    subprocess.run(
+        command, cwd=PROJECT, env={**os.environ, "ALTERNAT_DATA": str(folder)}, check=True, capture_output=True
+    )
+    return folder
+
+
+@pytest.fixture
+def server(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server on a fresh copy of the demonstration."""
+    folder = tmp_path / "data"
+    shutil.copytree(demo_folder, folder)
+    serving = Server(folder, tmp_path / "server.log")
+    serving.start()
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+class Guest:
+    """Somebody at a browser of their own. Any page error and any request to another host fails the test."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context, self.url = context, url
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        self.page.on("request", self._watch)
+
+    def _watch(self, request: Request) -> None:
+        local = (self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")
+        if not request.url.startswith(local):
+            self.complaints.append(f"request to another host: {request.url}")
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
+        """Sign in with the form."""
+        self.page.goto(self.url + "/")
+        self.page.get_by_test_id("sign-in-name").fill(name)
+        self.page.get_by_test_id("sign-in-password").fill(password)
+        self.page.get_by_test_id("sign-in").click()
+        self.page.get_by_test_id("sign-out").wait_for()
+
+    def open(self, path: str) -> None:
+        """Open a page by its address and wait until it stands still."""
+        self.page.goto(self.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page's script has run."""
+        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+
+    def looks(self, name: str) -> None:
+        """Keep a screenshot where `ALTERNAT_SHOTS` says so, for a person to look at."""
+        if folder := os.environ.get("ALTERNAT_SHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=f"{folder}/{name}.png")
+
+
+@pytest.fixture
+def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
+    """Make a guest: `guest("daniel")` signs in at once; each has a browser context of its own."""
+    guests: list[Guest] = []
+
+    def arrive(name: str = "", *, language: str = "en-US", width: int = 1500) -> Guest:
+        context = chromium.new_context(
+            locale=language, viewport={"width": width, "height": 1000}, accept_downloads=True
+        )
+        context.set_default_timeout(20_000)
+        made = Guest(context, server.url)
+        guests.append(made)
+        if name:
+            made.sign_in(name)
+        return made
+
+    yield arrive
+    complaints = [complaint for made in guests for complaint in made.complaints]
+    for made in guests:
+        made.context.close()
+    assert complaints == []
