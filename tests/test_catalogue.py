@@ -1,0 +1,237 @@
+"""The catalogue: every sentence has its Chinese, in good form, and every refusal has its sentence."""
+
+import re
+import string
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from dashboard.refusal_words import FIELDS, WORDS, in_words
+from dashboard.stray_words import LEAKS, STRAYS
+from dialogue.refusals import Refusal
+from exports.word import leaks, revisions
+from locales import LANGUAGES, Reader
+from locales.extraction import CHINESE, catalogue, fields, fields_of, held, messages, messages_of, sources, write
+
+HAN = r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]"
+NAMES = frozenset(
+    [
+        "Alternat",
+        "Word",
+        "WPS",
+        "LibreOffice",
+        "PDF",
+        "DOCX",
+        "docx",
+        "UTF",
+        "python",
+        "alternat",
+        "py",
+        "verify",
+        "migrate",
+        "Esc",
+        "Ctrl",
+        "Enter",
+        "TMX",
+        "TBX",
+        "CSV",
+        "Excel",
+        "ICS",
+        "JSON",
+        "URL",
+        "ID",
+        "pilots",
+        "orla",
+        "daniel",
+        "wenyan",
+    ]
+)
+"""Latin words that stay as they are in Chinese: names of programs, of forms, of keys, and what is to be typed."""
+LETTERS_ALONE = frozenset("jkopaclrn")
+"""Keys of the keyboard."""
+
+
+def chinese() -> Iterator[tuple[str, str]]:
+    """Every English sentence with its Chinese; of a plural the plural."""
+    for message in catalogue():
+        if message.id:
+            one_and_many = message.id if isinstance(message.id, tuple | list) else (message.id,)
+            strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            yield str(one_and_many[-1]), str(strings[0] or "")
+
+
+def places(sentence: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+
+
+def refusals_everywhere() -> set[type[Refusal]]:
+    """Every kind of refusal that any of our modules defines."""
+    for path in sources():
+        if "Refusal" in path.read_text("utf-8") and path.parent.name != "pages" and "dashboard" not in path.parts:
+            name = ".".join(path.relative_to(CHINESE.parents[3]).with_suffix("").parts)
+            import_module(name.removesuffix(".__init__"))
+    found: set[type[Refusal]] = set()
+    waiting = [Refusal]
+    while waiting:
+        found |= set(under := waiting.pop().__subclasses__())
+        waiting += under
+    return {kind for kind in found if not kind.__module__.startswith("tests")}
+
+
+def test_every_sentence_has_a_chinese_entry() -> None:
+    assert sorted(messages() - held(catalogue()), key=str) == [], "please run: python -m locales.extraction --write"
+
+
+def test_no_entry_is_kept_that_nobody_asks_for() -> None:
+    assert sorted(held(catalogue()) - messages(), key=str) == [], "please run: python -m locales.extraction --write"
+
+
+def test_no_entry_is_empty_or_doubtful() -> None:
+    assert not [english for english, zh in chinese() if not zh.strip()]
+    assert not [message.id for message in catalogue() if message.fuzzy]
+
+
+def test_no_sentence_stands_alone_and_as_a_plural() -> None:
+    asked = messages()
+    assert not {one for one, many in asked if many} & {one for one, many in asked if not many}
+
+
+def test_the_places_for_facts_are_the_same_in_both_languages() -> None:
+    assert not [(english, zh) for english, zh in chinese() if places(english) != places(zh)]
+
+
+def test_a_plural_has_one_form_in_chinese_and_both_english_forms_hold_the_same_facts() -> None:
+    assert catalogue().num_plurals == 1
+    assert not [(one, many) for one, many in messages() if many and places(one) != places(many)]
+
+
+def test_chinese_is_written_with_full_width_punctuation() -> None:
+    half = re.compile(rf"{HAN}\s*[,:;!?()]|[,:;!?()]\s*{HAN}|{HAN}\.(?!\w)|\.\.\.")
+    keyboard = re.compile(r"按 \?")
+    assert not [zh for _, zh in chinese() if half.search(keyboard.sub("按", zh))]
+
+
+def test_a_sentence_ends_in_both_languages_or_in_neither() -> None:
+    ends = {".": "。", "?": "？", ":": "：", "!": "！"}
+    wrong = []
+    for english, zh in chinese():
+        if len(english) > 3 and english[-1] in ends and not zh.endswith(ends[english[-1]]):
+            wrong.append((english, zh))
+        if len(english) > 3 and english[-1] not in ends and zh[-1] in ends.values():
+            wrong.append((english, zh))
+    assert not wrong
+
+
+def test_no_english_word_is_left_in_chinese_but_names() -> None:
+    left = {
+        (word, zh)
+        for _, zh in chinese()
+        for word in re.findall(r"[A-Za-z]+", re.sub(r"\{\w*\}", " ", zh))
+        if word not in NAMES and word not in LETTERS_ALONE
+    }
+    assert not left
+
+
+def test_chinese_and_latin_words_are_parted_by_one_space() -> None:
+    tight = re.compile(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3400-\u9fff]|[\u3400-\u9fff]  +\S")
+    allowed = {"筛选  /"}
+    assert not [zh for _, zh in chinese() if zh not in allowed and tight.search(zh)]
+
+
+def test_chinese_punctuation_stands_without_spaces() -> None:
+    assert not [zh for _, zh in chinese() if re.search(r"\s[，。；：？！、（）“”]|[，。；：？！、（）]\s", zh)]
+
+
+def test_the_catalogue_is_written_sorted_and_says_nothing_of_where_and_when(tmp_path: Path) -> None:
+    again = tmp_path / "alternat.po"
+    write(catalogue(), again)
+    assert again.read_text("utf-8") == CHINESE.read_text("utf-8"), "please run: python -m locales.extraction --write"
+    text = CHINESE.read_text("utf-8")
+    assert not re.search(r"Date:|#: |Generated|Translator|/home|/work|fuzzy", text)
+    with CHINESE.open("rb") as file:
+        assert read_po(file).mime_headers
+
+
+def test_every_refusal_has_a_sentence_of_its_own() -> None:
+    kinds = refusals_everywhere()
+    assert len(kinds) > 40
+    assert {kind.__name__ for kind in kinds} == set(WORDS) - {"Refusal"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_can_be_said_in_both_languages(language: str) -> None:
+    facts = {name: "x" for sentence in WORDS.values() for name in places(sentence)}
+    for kind in refusals_everywhere():
+        said = in_words(kind(**facts), Reader(language))
+        assert "{" not in said
+        assert said == said.strip() != ""
+
+
+def test_a_refusal_without_a_sentence_is_said_in_the_words_of_its_kind() -> None:
+    class Untold(Refusal):
+        """A refusal that nobody has found words for."""
+
+    assert in_words(Untold(), Reader("en")) == "This was not done, and nothing was changed."
+
+
+def test_every_sentence_of_a_refusal_asks_only_for_facts_that_are_given() -> None:
+    given = {
+        kind.__name__: set(re.findall(r"\w+", (kind.__doc__ or "").partition("Fact")[2]))
+        for kind in refusals_everywhere()
+    }
+    assert not {
+        (name, fact)
+        for name, sentence in WORDS.items()
+        if name in given
+        for fact in places(sentence)
+        if fact not in given[name]
+    }
+
+
+def test_every_field_that_can_be_missing_has_a_name_for_the_reader() -> None:
+    """A field is named in `FIELDS`, or by the label that stands above it on the page."""
+    labels = {one for one, _ in messages()}
+    assert fields() <= set(FIELDS) | labels
+    assert set(FIELDS) <= fields(), "a name is kept for a field that is never missed"
+
+
+def test_everything_that_can_stray_or_leak_in_a_word_file_has_a_word() -> None:
+    named = {
+        *revisions._WRAPPERS.values(), *revisions._ANYWHERE.values(), *revisions._MARK_KINDS.values(),
+        *revisions._FORMER.values(),
+    }  # fmt: skip
+    shown = {name for name in named if not name.endswith(("property change", "grid change", "numbering change"))}
+    assert shown <= STRAYS
+    assert {*leaks._PERSONAL.values(), *(kind for _, kind in leaks._SECRET_PARTS)} <= LEAKS
+
+
+def test_sentences_are_found_wherever_they_are_marked() -> None:
+    source = '''
+class Kind(StrEnum):
+    """Words."""
+    ONE = "first kind"
+words.t("a {b}" if c else "d", b=1); n("{n} e", "{n} es", 2); reader().n("{n} f", "{n} fs", k)
+PAIR = (N_("{n} g"), N_("{n} gs"))
+h = {"i": N_("j")}; other("k"); words.t(variable)
+selectbox(words.t("l"), ["", "m"], format_func=lambda code: words.t(code)); selectbox("o", ["p"], format_func=NAMES.get)
+'''
+    assert messages_of(source) == {
+        ("first kind", None), ("a {b}", None), ("d", None), ("{n} e", "{n} es"), ("{n} f", "{n} fs"), ("{n} g", "{n} gs"), ("j", None),
+        ("l", None), ("m", None),
+    }  # fmt: skip
+
+
+def test_fields_are_found_wherever_they_are_asked_for() -> None:
+    source = """
+required("one", x)
+raise FieldMissing(field="two")
+for field, given in (("three", a), ("four", b)):
+    if not given:
+        raise FieldMissing(field=field)
+for field, given in (("five", a),):
+    print(field)
+"""
+    assert fields_of(source) == {"one", "two", "three", "four"}
