@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from actions.access import access_clause, access_proposal, needs, parties_of
 from actions.drafts import Author, ClauseWording, add_clause
 from actions.journal import done_before, record
+from actions.wording import check_remark
 from dialogue.actors import Actor
 from dialogue.refusals import (
     CannotAcceptOwnProposal,
@@ -20,7 +21,7 @@ from dialogue.refusals import (
 )
 from dialogue.roles import Permission, Role
 from dialogue.vocabulary import ClauseKind
-from drafts.consensus import Level, is_conformed, keys, lagging_after, may_conform
+from drafts.consensus import Level, is_conformed, keys, lagging_after, may_conform, missing_language
 from drafts.merge import Conflict, merge
 from drafts.proposals import ProposalKind, ProposalState, may_accept
 from models.base import now
@@ -83,6 +84,8 @@ def accept_proposal(
         if seen_head_id is not None and head.id != seen_head_id:
             raise RevisionSuperseded(number=clause.number)
         base = session.get(Revision, proposal.base_id) if proposal.base_id else None
+        if head.struck and (base is None or base.id != head.id):
+            raise RevisionSuperseded(number=clause.number)  # who wrote it did not know that the clause would go
         wording = merged(base, head, proposal)
         if proposal.kind == ProposalKind.DELETE:
             if base is not None and base.id != head.id and (base.text_en, base.text_zh) != (head.text_en, head.text_zh):
@@ -130,6 +133,7 @@ def release_clause(
     party = _party(session, actor, clause.draft_id)
     if made := done_before(session, key):
         return session.get_one(Acceptance, made)
+    check_remark(reason)
     head = session.get_one(Revision, clause.head_id)
     if party not in keys(head, (party,), _given(session, head.id)):
         return None
@@ -198,7 +202,9 @@ def _succeed(
     changed = [
         language for language, old, new in (("en", head.text_en, text_en), ("zh", head.text_zh, text_zh)) if old != new
     ]
-    lagging, lagging_side = lagging_after(head, changed, proposal.side)
+    lagging, lagging_side = _lagging(session, head, changed, proposal)
+    if missing := missing_language(text_en, text_zh):
+        lagging, lagging_side = missing, lagging_side if lagging == missing else proposal.side
     revision = Revision(
         clause_id=clause.id, ordinal=head.ordinal + 1, base_id=head.id, proposal_id=proposal.id, text_en=text_en,
         text_zh=text_zh, struck=proposal.kind == ProposalKind.DELETE, lagging=lagging, lagging_side=lagging_side,
@@ -216,6 +222,16 @@ def _succeed(
         raise RevisionSuperseded(number=clause.number)
     clause.head_id = revision.id
     return revision
+
+
+def _lagging(session: Session, head: Revision, changed: list[str], proposal: Proposal) -> tuple[str, str]:
+    """Which language lags after a proposal, and whose change left it behind."""
+    confirmed = list(session.exec(select(Conformity).where(Conformity.revision_id == head.id)))
+    if is_conformed(head, confirmed):
+        return lagging_after(None, changed, proposal.side)
+    after = lagging_after(head, changed, proposal.side)
+    # Who wrote on an older text has not seen the change that still waits, and so has not followed it.
+    return after if after[0] or proposal.base_id == head.id else (head.lagging, head.lagging_side)
 
 
 def _insert(session: Session, proposal: Proposal) -> Revision:

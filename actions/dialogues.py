@@ -66,8 +66,18 @@ class DialogueLine:
     status: DialogueStatus
     parties: tuple[PartyLine, ...]
     rounds: int
-    last_on: date | None
-    next_on: date | None
+    last: MeetingLine | None
+    next: MeetingLine | None
+
+    @property
+    def last_on(self) -> date | None:
+        """When the last round was held."""
+        return self.last.starts_on if self.last else None
+
+    @property
+    def next_on(self) -> date | None:
+        """For when the next round is planned."""
+        return self.next.starts_on if self.next else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +222,13 @@ def list_dialogues(
     lines = []
     for dialogue in session.exec(query).all():
         rounds = [m for m in _meetings(session, dialogue.id) if m.part_of_id is None]
-        held = [m.starts_on for m in rounds if m.state == MeetingState.HELD]
-        coming = [m.starts_on for m in rounds if m.state == MeetingState.PLANNED]
+        held = [meeting_line(m) for m in rounds if m.state == MeetingState.HELD]
+        planned = [meeting_line(m) for m in rounds if m.state == MeetingState.PLANNED]
         lines.append(
             DialogueLine(
                 dialogue.id, dialogue.name_en, dialogue.name_zh, dialogue.track, dialogue.status,
-                parties_of_dialogue(session, dialogue.id), len(held), max(held, default=None), min(coming, default=None),
+                parties_of_dialogue(session, dialogue.id), len(held), held[-1] if held else None,
+                planned[0] if planned else None,
             )
         )  # fmt: skip
     return sorted(lines, key=lambda line: line.next_on or line.last_on or date.min, reverse=True)

@@ -9,14 +9,14 @@ from sqlmodel import Session, select
 
 from actions.access import access_clause, access_draft, needs, parties_of
 from actions.journal import done_before, record
-from actions.wording import check_wording
+from actions.wording import check_label, check_wording
 from dialogue.actors import Actor
-from dialogue.refusals import FieldMissing, NoSuchRow
+from dialogue.refusals import FieldMissing, NoSuchRow, NotAPartyToThisDialogue
 from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind, DraftKind
-from drafts.consensus import Agreement, agreement, is_conformed, keys
+from drafts.consensus import Agreement, agreement, is_conformed, keys, missing_language
 from drafts.proposals import ProposalState
-from models.dialogues import Dialogue
+from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
 from models.meetings import Meeting
 from models.proposals import Proposal
@@ -80,15 +80,23 @@ def open_draft(
 ) -> Draft:
     """Open a draft: from nothing, or with the clauses of a Word table or of an English and a Chinese file.
 
-    A clause that came in one language only starts with the other lagging. Raises FieldMissing, HiddenCharacters.
+    A clause that came in one language only starts with the other lagging. Raises FieldMissing, HiddenCharacters,
+    NoSuchRow, NotAPartyToThisDialogue.
     """
     needs(actor, Permission.DRAFT_OPEN)
     if made := done_before(session, key):
         return session.get_one(Draft, made)
     if not title_en.strip() and not title_zh.strip():
         raise FieldMissing(field="title")
+    for title in (title_en, title_zh):
+        check_label(title)
     if not parties:
         raise FieldMissing(field="parties")
+    if session.get(Dialogue, dialogue_id) is None:
+        raise NoSuchRow(noun="dialogue")
+    for party in parties:
+        if session.get(DialogueParty, (dialogue_id, party)) is None:
+            raise NotAPartyToThisDialogue(party=party)
     meeting = session.get(Meeting, meeting_id) if meeting_id else None
     if meeting_id and (meeting is None or meeting.dialogue_id != dialogue_id):
         raise NoSuchRow(noun="meeting")
@@ -98,7 +106,7 @@ def open_draft(
     )  # fmt: skip
     session.add(draft)
     session.flush()
-    session.add_all(DraftParty(draft_id=draft.id, party=party, place=place) for place, party in enumerate(parties))
+    session.add_all(DraftParty(draft_id=draft.id, party=party, place=place) for place, party in enumerate(dict.fromkeys(parties)))
     session.flush()
     for place, wording in enumerate(clauses):
         add_clause(session, draft, wording, float(place + 1), Author(actor.side, actor.user_id, actor.name))
@@ -109,10 +117,11 @@ def open_draft(
 def add_clause(session: Session, draft: Draft, wording: ClauseWording, place: float, author: Author) -> Clause:
     """Put a clause with its first revision at a place of the text. The caller journals."""
     check_wording(wording.text_en, wording.text_zh)
+    check_label(wording.number)
     clause = Clause(draft_id=draft.id, place=place, number=wording.number, kind=wording.kind, level=wording.level)
     session.add(clause)
     session.flush()
-    lagging = "" if wording.text_en and wording.text_zh else "zh" if wording.text_en else "en"
+    lagging = missing_language(wording.text_en, wording.text_zh)
     first = Revision(
         clause_id=clause.id, ordinal=1, text_en=wording.text_en, text_zh=wording.text_zh, lagging=lagging,
         lagging_side=author.side if lagging else "", side=author.side, author_id=author.user_id, author_name=author.name,

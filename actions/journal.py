@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, select
 from dialogue.actors import Actor
 from dialogue.refusals import NotPermitted
 from dialogue.roles import Permission
+from models.drafts import DraftParty
 from models.journal import JournalEntry, append, table_of
 from models.stores import UNJOURNALLED
 
@@ -72,10 +73,16 @@ class JournalLine:
 def read_journal(
     session: Session, actor: Actor, *, act: str = "", side: str = "", before: int | None = None, limit: int = 100
 ) -> list[JournalLine]:
-    """The latest lines of one store's journal, newest first, optionally of one act (by its beginning) or one side."""
+    """The latest lines of one store's journal, newest first, optionally of one act (by its beginning) or one side.
+
+    Of the joint journal a party reads nothing about drafts of which it is not a party.
+    """
     if not actor.may(Permission.JOURNAL_READ):
         raise NotPermitted(needs=Permission.JOURNAL_READ, role=actor.role)
     query = select(JournalEntry).order_by(sa.desc("seq")).limit(limit)
+    if actor.party is not None and session.info["audience_is_joint"]:
+        of_theirs = select(DraftParty.draft_id).where(DraftParty.party == actor.party)
+        query = query.where(sa.or_(JournalEntry.draft_id.is_(None), JournalEntry.draft_id.in_(of_theirs)))  # type: ignore[union-attr]
     if act:
         query = query.where(JournalEntry.act.startswith(act))  # type: ignore[attr-defined]
     if side:

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from actions.access import access_clause, access_draft, access_proposal, parties_of
+from actions.access import access_clause, access_draft, access_proposal, needs, parties_of
 from actions.desk import Desk
 from actions.journal import done_before, record
 from actions.transaction import transaction
-from actions.wording import check_wording
+from actions.wording import check_label, check_remark, check_wording
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT
-from dialogue.refusals import CannotAnswerOwnProposal, CannotMoveProposal, NothingChanged
+from dialogue.refusals import CannotAnswerOwnProposal, CannotMoveProposal, NoSuchRow, NothingChanged
 from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind
 from drafts.consensus import Level, keys
@@ -52,6 +52,7 @@ def propose_edit(
     if made := done_before(own, key):
         return own.get_one(Proposal, made)
     check_wording(wording.en, wording.zh)
+    check_remark(wording.note)
     if (wording.en, wording.zh) == (base.text_en, base.text_zh) and not base.struck:
         raise NothingChanged()
     proposal = Proposal(
@@ -69,6 +70,7 @@ def propose_deletion(
     clause, base = _base(joint, actor, clause_id, base_id)
     if made := done_before(own, key):
         return own.get_one(Proposal, made)
+    check_remark(note)
     if base.struck:
         raise NothingChanged()
     proposal = Proposal(
@@ -89,10 +91,14 @@ def propose_insertion(
     draft = access_draft(joint, actor, draft_id, Permission.CLAUSE_PROPOSE)
     if after_clause_id is not None:
         before = access_clause(joint, actor, after_clause_id, Permission.CLAUSE_PROPOSE)
+        if before.draft_id != draft.id:
+            raise NoSuchRow(noun="clause")
         number = number or (f"{before.number} bis" if before.number else "")
     if made := done_before(own, key):
         return own.get_one(Proposal, made)
     check_wording(wording.en, wording.zh)
+    check_label(number)
+    check_remark(wording.note)
     proposal = Proposal(
         draft_id=draft.id, after_clause_id=after_clause_id, kind=ProposalKind.INSERT, clause_kind=kind, number=number,
         **_authored(actor, wording), returned_from=returned_from,
@@ -110,6 +116,7 @@ def edit_proposal(
     if not may_edit(proposal, actor.side):
         raise CannotMoveProposal(state=proposal.state, wanted=ProposalState.PRIVATE)
     check_wording(wording.en, wording.zh, may_be_empty=proposal.kind == ProposalKind.DELETE)
+    check_remark(wording.note)
     proposal.text_en, proposal.text_zh, proposal.note = wording.en, wording.zh, wording.note
     proposal.edited_at = now()
     record(own, actor, "clause:proposal:edited", proposal, key=key)
@@ -186,6 +193,7 @@ def answer_proposal(
         raise CannotAnswerOwnProposal()
     if proposal.state != ProposalState.OPEN:
         raise CannotMoveProposal(state=proposal.state, wanted=answer)
+    check_remark(comment)
     earlier = list(session.exec(select(Response).where(Response.proposal_id == proposal.id)))
     response = Response(
         proposal_id=proposal.id, ordinal=len(earlier) + 1, side=actor.side, answer=answer, comment=comment.strip(),
@@ -205,6 +213,7 @@ def answer_proposal(
 
 def own_proposals(own: Session, actor: Actor, draft_id: UUID) -> list[Proposal]:
     """The proposals of this actor's side that are still private, oldest first."""
+    needs(actor, Permission.DRAFT_READ)
     query = select(Proposal).where(
         Proposal.draft_id == draft_id, Proposal.side == actor.side, Proposal.state == ProposalState.PRIVATE
     )

@@ -9,9 +9,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.acceptances import MergedWording, merged
+from actions.access import access_draft
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.proposals import answers_to, own_proposals, tabled_proposals
+from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
 from models.base import now
 from models.drafts import LastLook, Revision
@@ -78,18 +80,19 @@ class RoomText:
 def read_room(desk: Desk, draft_id: UUID, only: Sequence[UUID] | None = None) -> RoomText:
     """The draft as this person sees it now. Two stores, read one after the other; the moment tells how far each went."""
     with desk.reading() as joint:
+        # The moment comes first: what others commit while we read is then told once more, and never left out.
+        joint_seq = _latest(joint)
         text = read_draft(joint, desk.actor, draft_id, only)
         tabled = tabled_proposals(joint, desk.actor, draft_id)
         answers = answers_to(joint, [proposal.id for proposal in tabled])
         changes = _changes(joint, draft_id)
-        joint_seq = _latest(joint)
         private: list[Proposal] = []
         own_seq, own_versions = 0, {}
         if desk.has_own:
             with desk.reading_own() as own:
+                own_seq = _latest(own)
                 private = own_proposals(own, desk.actor, draft_id)
                 own_versions = {clause: seq for clause, seq in _touched(own, draft_id)}
-                own_seq = _latest(own)
         heads = {standing.clause.id: standing.head for standing in text.clauses}
         proposals: dict[UUID | None, list[ProposalSeen]] = {}
         for proposal in (*tabled, *private):
@@ -120,6 +123,8 @@ class Touched:
 
 def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
     """What changed in a draft after a moment, as far as this person may see it."""
+    with desk.reading() as joint:
+        access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
     clauses: set[UUID] = set()
     proposals: set[UUID] = set()
     audiences = [(desk.reading, since.joint)]

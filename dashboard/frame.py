@@ -4,7 +4,7 @@ import streamlit as st
 
 from actions.installation import accounts
 from actions.users import has_users
-from dashboard.navigation import menu
+from dashboard.navigation import at_the_door, menu
 from dashboard.parts.markup import show, tag
 from dashboard.parts.notice import notice, said
 from dashboard.refusal_words import in_words
@@ -20,7 +20,7 @@ def main() -> None:
     """Draw one run of one session."""
     st.set_page_config(page_title="Alternat", page_icon=FAVICON, layout="wide")
     words = reader()
-    apply(words.language)
+    apply(words.language, {"upload": words.t("Choose a file")})
     try:
         with accounts().reading() as session:
             is_set_up = has_users(session)
@@ -33,8 +33,7 @@ def main() -> None:
     if actor is None:
         with st.sidebar:
             _language_choice()
-        page = sign_in_page if is_set_up else first_run_page
-        st.navigation([st.Page(page, title="Alternat", default=True)], position="hidden").run()
+        st.navigation(at_the_door(sign_in_page if is_set_up else first_run_page), position="hidden").run()
         return
     note_sign_of_life()
     chosen = st.navigation(menu(actor, words))

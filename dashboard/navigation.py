@@ -1,5 +1,6 @@
 """The list of pages, by what a role may do. Hiding a page protects nothing: every verb asks again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -59,3 +60,11 @@ def menu(actor: Actor, reader: Reader) -> dict[str, list[st.Page]]:  # type: ign
         )
         groups.setdefault(reader.t(page.group or "Overview"), []).append(shown)
     return groups
+
+
+def at_the_door(page: Callable[[], None]) -> list[st.Page]:  # type: ignore[valid-type]
+    """The one page for somebody who is not signed in, under every address, so that a deep link leads back to its place."""
+    return [
+        st.Page(page, title="Alternat", url_path=entry.name, default=entry.name == "home", visibility="hidden")
+        for entry in PAGES
+    ]

@@ -91,6 +91,13 @@ def may_conform(revision: RevisionLike, side: str) -> bool:
     return bool(revision.lagging) and side != revision.lagging_side
 
 
+def missing_language(text_en: str, text_zh: str) -> str:
+    """The language in which a clause has no words yet, and which therefore lags; '' when it is worded in both."""
+    if bool(text_en.strip()) == bool(text_zh.strip()):
+        return ""
+    return "zh" if text_en.strip() else "en"
+
+
 def lagging_after(base: RevisionLike | None, changed: Collection[str], side: str) -> tuple[str, str]:
     """The language that lags after `side` changed the texts of `changed` ('en', 'zh'), and the side that left it behind.
 

@@ -1,5 +1,6 @@
 """Routes for signing in and out. Only here is the sign-in cookie set and taken back."""
 
+import re
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,9 @@ from dashboard.session import COOKIE
 from dialogue.refusals import SignInDelayed
 
 
+_OUR_PAGE = re.compile(r"/[a-z_]{0,40}(\?[A-Za-z0-9_=&%.-]{0,400})?")
+
+
 async def _sign_in(request: Request) -> Response:
     if not is_from_our_pages(request):
         return forbidden()
@@ -29,7 +33,7 @@ async def _sign_in(request: Request) -> Response:
         return _back(sign_in="delayed", seconds=str(refusal.facts["seconds"]), **language)
     if entered is None:
         return _back(sign_in="refused", **language)
-    reply = _back()
+    reply = RedirectResponse(_place(str(form.get("next", ""))), status_code=303)
     reply.set_cookie(
         COOKIE, entered, max_age=int(ABSOLUTE.total_seconds()), httponly=True, samesite="lax",
         secure=request.url.scheme == "https", path="/",
@@ -57,6 +61,11 @@ def _enter(name: str, password: str, address: str) -> str | None:
 def _leave(token: str) -> None:
     with transaction(accounts()) as session:
         sign_out(session, token)
+
+
+def _place(wanted: str) -> str:
+    """Where somebody wanted to go before signing in: a page of ours with identifiers, and nothing else."""
+    return wanted if _OUR_PAGE.fullmatch(wanted) and "sign_in=" not in wanted else "/"
 
 
 def _back(**parameters: str) -> RedirectResponse:

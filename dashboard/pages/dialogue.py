@@ -121,14 +121,14 @@ def reversed_line(entries: list[Entry]) -> list[Entry]:
 
 
 def _rules(dialogue: DialogueView, words: Reader) -> Markup:
-    return definition(
-        [
-            (words.t("Parties"), " · ".join(full_side_name(words, party) for party in dialogue.parties)),
-            (words.t("Convened by"), " · ".join(words.pick(host.name_en, host.name_zh) for host in dialogue.co_hosts)),
-            (words.t("Consensus"), words.pick(dialogue.consensus_rule_en, dialogue.consensus_rule_zh)),
-            (words.t("Standing"), words.t(dialogue.status)),
-        ]
-    )
+    """What holds for the series, one under the other in the narrow column."""
+    told = [
+        (words.t("Parties"), " · ".join(full_side_name(words, party) for party in dialogue.parties)),
+        (words.t("Convened by"), " · ".join(words.pick(host.name_en, host.name_zh) for host in dialogue.co_hosts)),
+        (words.t("Consensus"), words.pick(dialogue.consensus_rule_en, dialogue.consensus_rule_zh)),
+        (words.t("Standing"), words.t(dialogue.status)),
+    ]
+    return join(tag("p", tag("small", label), tag("br"), value) for label, value in told if value)
 
 
 def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
@@ -140,7 +140,7 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
                 (words.t("Date"), when(words, line.starts_on, line.ends_on, line.precision)),
                 (words.t("Also given as"), _other_dates(meeting, words)),
                 (words.t("Place"), " · ".join(filter(None, (words.pick(line.place_en, line.place_zh), meeting.venue)))),
-                (words.t("How they met"), words.t(line.mode)),
+                (words.t("How they meet") if line.state == MeetingState.PLANNED else words.t("How they met"), words.t(line.mode)),
                 (words.t("What may be repeated"), words.t(meeting.attribution_rule)),
                 (words.t("Sittings"), join([link(meeting_title(words, s), href("dialogue", id=dialogue.id, meeting=s.id)) for s in meeting.sittings], " · ")),
             ]
@@ -240,7 +240,7 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
     record_here = {"dialogue": dialogue.id, "meeting": meeting.line.id, "record": "1"}
     section(words.t("Positions"), len(positions))
     if positions:
-        show(*(position_block(position, dialogue, words) for position in positions))
+        show(definition(_position(position, dialogue, words) for position in positions))
     may_state = table_of.actor.may(Permission.POSITION_RECORD)
     if not positions and not may_state:
         show(empty(words.t("No position has been recorded.")))
@@ -254,7 +254,7 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
         )
     if private:
         with private_frame(words.t("only your side sees this"), key="positions"):
-            show(*(position_block(position, dialogue, words) for position in private))
+            show(definition(_position(position, dialogue, words) for position in private))
     section(words.t("Commitments"), len(commitments))
     if commitments:
         show(rows(_commitment_row(line, dialogue, words) for line in commitments))
@@ -265,17 +265,15 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
         show(empty(words.t("No commitment has been recorded.")))
 
 
-def position_block(position: PositionLine, dialogue: DialogueView, words: Reader) -> Markup:
-    """Who, of what, in their own words; the quote and its source beneath, one click away."""
+def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words]:
+    """Who, of what; beside it what was said, and the quote with its source one click away."""
     who = side_name(words, position.party, dialogue.parties) if position.party else position.attribution
     speaker = words.pick(position.speaker_en, position.speaker_zh)
     about = words.pick(position.topic_en, position.topic_zh)
-    head = " · ".join(part for part in (who, speaker, about, words.t(position.kind)) if part)
-    return tag(
-        "details",
-        tag("summary", tag("strong", head), tag("br"), words.pick(position.statement_en, position.statement_zh)),
-        quoted(words, position.quote),
-    )
+    quiet = " · ".join(part for part in (speaker, about, words.t(position.kind)) if part)
+    said = words.pick(position.statement_en, position.statement_zh)
+    shown = tag("details", tag("summary", said), quoted(words, position.quote))
+    return join([tag("strong", who), tag("br"), tag("small", quiet)]), shown
 
 
 def _commitment_row(line: CommitmentLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words, Words, str]:

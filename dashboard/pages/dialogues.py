@@ -3,12 +3,12 @@
 import streamlit as st
 
 from actions.desk import Desk
-from actions.dialogues import DialogueLine, list_dialogues, list_parties, open_dialogue
+from actions.dialogues import DialogueLine, MeetingLine, list_dialogues, list_parties, open_dialogue
 from dashboard.form_state import command_key, filter_choice, succeeded, turn, two_texts
-from dashboard.parts.headings import page_heading, section
+from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import empty, table
-from dashboard.parts.markup import link, show
-from dashboard.record_words import full_side_name
+from dashboard.parts.markup import Words, link, show
+from dashboard.record_words import full_side_name, when
 from dashboard.session import desk, guarded, href, reader
 from dialogue.record import Counterpart, DialogueStatus
 from dialogue.roles import Permission
@@ -63,23 +63,29 @@ def page() -> None:
     else:
         show(empty(words.t("Your side takes part in no dialogue yet; the organiser opens them.")))
     if may_open:
-        _open_form(table_of)
+        with st.expander(words.t("Open a dialogue"), expanded=not lines):
+            _open_form(table_of)
 
 
-def _cells(line: DialogueLine, words: Reader) -> tuple[str, ...]:
+def _cells(line: DialogueLine, words: Reader) -> tuple[Words, ...]:
     return (
         link(words.pick(line.name_en, line.name_zh), href("dialogue", id=line.id)),
         words.t("Track {track}", track=line.track.value),
         " · ".join(full_side_name(words, party) for party in line.parties),
         words.number(line.rounds),
-        words.short_date(line.last_on) if line.last_on else "",
-        words.short_date(line.next_on) if line.next_on else "",
+        *(_round(line, meeting, words) for meeting in (line.last, line.next)),
     )
+
+
+def _round(line: DialogueLine, meeting: MeetingLine | None, words: Reader) -> Words:
+    if meeting is None:
+        return ""
+    shown = when(words, meeting.starts_on, None, meeting.precision)
+    return link(shown, href("dialogue", id=line.id, meeting=meeting.id))
 
 
 def _open_form(table_of: Desk) -> None:
     words = reader()
-    section(words.t("Open a dialogue"))
     with table_of.reading() as session:
         parties = {party.key: party for party in list_parties(session, table_of.actor)}
     form = turn("open_dialogue")

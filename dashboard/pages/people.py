@@ -3,6 +3,7 @@
 import streamlit as st
 
 from actions.desk import Desk
+from actions.dialogues import OrganisationLine
 from actions.people import (
     PersonLine,
     SatAt,
@@ -58,17 +59,18 @@ def _register(table_of: Desk, words: Reader) -> None:
         show(empty(words.t("Nobody is in the register yet.") + " " + way))
     if organisations:
         section(words.t("Organisations"), len(organisations))
-        show(
-            rows(
-                (o.short, words.pick(o.name_en, o.name_zh), o.name_zh if words.language == "en" else o.name_en, None)
-                for o in organisations
-            )
-        )
+        headers = [words.t(h) for h in (N_("Name"), N_("Other language"), N_("Short form"))]
+        show(table(headers, [_organisation(line, words) for line in organisations]))
     if may_record:
-        section(words.t("Enter somebody"))
-        _person_form(table_of, words)
-        section(words.t("Enter an organisation"))
-        _organisation_form(table_of, words)
+        with st.expander(words.t("Enter somebody"), expanded=not people and not query):
+            _person_form(table_of, words)
+        with st.expander(words.t("Enter an organisation")):
+            _organisation_form(table_of, words)
+
+
+def _organisation(line: OrganisationLine, words: Reader) -> tuple[str, str, str]:
+    shown, other = words.pick(line.name_en, line.name_zh), line.name_en if words.language == "zh" else line.name_zh
+    return shown, other if other != shown else "", line.short
 
 
 def _cells(person: PersonLine, words: Reader) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.parts.private import private_frame
 from dashboard.position_form import position_form
 from dashboard.quote_forms import reading_both
-from dashboard.record_words import both_languages, full_side_name, meeting_name, quoted, side_name
+from dashboard.record_words import both_languages, full_side_name, meeting_name, meeting_title, quoted, side_name
 from dashboard.session import desk, given_id, href, reader
 from dialogue.roles import Permission
 from locales import N_, Reader
@@ -67,10 +67,10 @@ def page() -> None:
 def _matrix(positions: list[PositionLine], dialogue: DialogueView, words: Reader) -> None:
     spoken = [m for m in dialogue.meetings if any(p.meeting_id == m.id for p in positions)]
     if len(spoken) > 1:
-        names = {meeting.id: meeting_name(words, meeting) for meeting in spoken}
-        until = st.select_slider(
-            words.t("Up to"), [m.id for m in spoken], value=spoken[-1].id, key=f"until_{dialogue.id.hex}",
-            format_func=names.__getitem__,
+        steps = {m.id: f"{meeting_title(words, m)} · {m.starts_on.year}" for m in spoken}
+        until = st.segmented_control(
+            words.t("Up to"), list(steps), default=spoken[-1].id, key=f"until_{dialogue.id.hex}",
+            format_func=steps.__getitem__, required=True,
         )  # fmt: skip
         spoken = spoken[: [m.id for m in spoken].index(until) + 1]
     meetings = [meeting.id for meeting in spoken]

@@ -77,13 +77,14 @@ def _list(table_of: Desk, words: Reader) -> None:
     elif query or dialogue or kind:
         show(empty(words.t("No source answers to this choice."), words.t("Show all"), href("sources")))
     else:
-        way = words.t("Paste or upload the first one below.") if may_record else ""
+        way = words.t("Paste or upload the first one below.") if may_record and dialogues else ""
         show(empty(f"{words.t('No source has been recorded yet.')} {way}".strip()))
     if private:
         with private_frame(words.t("only your side sees this"), key="sources"):
             show(rows(_row(line, words) for line in private))
     if may_record and dialogues:
-        _record_form(table_of, dialogues, words)
+        with st.expander(words.t("Add a source"), expanded=bool(st.query_params.get("record")) or not shared):
+            _record_form(table_of, dialogues, words)
 
 
 def _row(line: SourceLine, words: Reader) -> tuple[str, str, str, str]:
@@ -94,7 +95,6 @@ def _row(line: SourceLine, words: Reader) -> tuple[str, str, str, str]:
 
 
 def _record_form(table_of: Desk, dialogues: dict[str, str], words: Reader) -> None:
-    section(words.t("Add a source"))
     audience = audience_choice(table_of, "source")
     asked = given_id("dialogue")
     keys = list(dialogues)

@@ -104,13 +104,17 @@ def test_wording_that_cannot_be_read_is_refused_and_nothing_is_written(table, en
     assert own(table, "daniel") == []
 
 
-@pytest.mark.parametrize("hidden", ["\u202e", "\x01", "\u200b"])
-def test_a_note_and_a_number_hold_no_hidden_characters_either(table, hidden):
+def test_a_number_holds_no_hidden_characters(table):
+    for hidden in ("\u202e", "\x01", "\u200b", "\n"):
+        with pytest.raises(HiddenCharacters):
+            table.write_insertion("daniel", EN, ZH, table.clauses[0], number=f"1{hidden}")
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\x01", "\x00", "\ud800"])
+def test_a_note_holds_nothing_that_word_or_a_store_cannot_keep_or_that_turns_it_around(table, hidden):
     """They are printed beside the text, and a control character would stop every Word file of the draft."""
     with pytest.raises(HiddenCharacters):
         table.write("daniel", EN, ZH, note=f"see{hidden}below")
-    with pytest.raises(HiddenCharacters):
-        table.write_insertion("daniel", EN, ZH, table.clauses[0], number=f"1{hidden}")
     written = table.write("daniel", EN, ZH)
     desk = table.desks["daniel"]
     with desk.writing_own() as session, pytest.raises(HiddenCharacters):

@@ -3,6 +3,7 @@
 Started by `office.py`; never imported by the tests themselves.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -46,10 +47,8 @@ class Office:
         return self.services.createInstanceWithContext(name, self.context)
 
     def close(self):
-        try:
+        with contextlib.suppress(Exception):
             self.desktop.terminate()
-        except Exception:
-            pass
         try:
             self.process.wait(20)
         except Exception:
@@ -142,15 +141,20 @@ def walk(text, found):
             found.append(paragraph.getString())
 
 
+def answer(words):
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
+
+
 office = Office()
-print(json.dumps({"ready": True}), flush=True)
+answer({"ready": True})
 try:
     for line in sys.stdin:
         job = json.loads(line)
         try:
-            print(json.dumps({"done": getattr(office, job["verb"])(job)}), flush=True)
+            answer({"done": getattr(office, job["verb"])(job)})
         except Exception as error:
-            print(json.dumps({"failed": repr(error)[:300]}), flush=True)
+            answer({"failed": repr(error)[:300]})
             if office.process.poll() is not None:
                 office = Office()
 finally:

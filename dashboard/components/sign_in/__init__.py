@@ -12,6 +12,7 @@ _HTML: Final = """
   <label><span data-word="password"></span>
     <input name="password" type="password" autocomplete="current-password" required data-testid="sign-in-password"></label>
   <input type="hidden" name="lang">
+  <input type="hidden" name="next">
   <button type="submit" data-word="go" data-testid="sign-in"></button>
 </form>
 """
@@ -33,6 +34,7 @@ export default function ({ parentElement, data }) {
     if (place.textContent !== words) place.textContent = words;
   }
   parentElement.querySelector("[name=lang]").value = data.language;
+  parentElement.querySelector("[name=next]").value = location.pathname + location.search;
 }
 """
 

@@ -88,7 +88,7 @@ function dropRows(room, ids) {
 
 function takeHeader(room, header, since) {
   if (!header || !notBehind(since, room.headerSince)) return;
-  room.header = header;
+  room.header = { ...room.header, ...header }; // what is new since the last look is only told at the first paint
   room.headerSince = since;
 }
 

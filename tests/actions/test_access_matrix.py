@@ -1,0 +1,283 @@
+"""One matrix: every verb of drafting by every role, for a party of the draft, for an outsider and for the secretariat.
+
+What is expected follows from the table of permissions and from who is a party of the draft, and from nothing else. The
+verbs run on the stores directly, so that each is seen to have a door of its own.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import pytest
+
+from actions import (
+    acceptances,
+    agenda,
+    draft_starts,
+    drafts,
+    journal,
+    proposals,
+    rooms,
+    users,
+    word_exports,
+    word_returns,
+)
+from actions.desk import Desk
+from actions.journal import record
+from actions.proposals import Wording
+from actions.transaction import transaction
+from dialogue.actors import Actor
+from dialogue.audiences import ACCOUNTS, JOINT, side_audience
+from dialogue.refusals import NoSuchRow, NotAPartyToThisDraft, NotPermitted, Refusal, StoreClosed
+from dialogue.roles import PERMISSIONS, Permission, Role
+from dialogue.vocabulary import DraftKind
+from drafts.proposals import Answer, ProposalKind
+from exports.word.values import Form
+from models.proposals import Proposal
+from models.stores import Stores
+from tests.actions.drafting import Table, set_table
+
+P = Permission
+MODULES = (
+    acceptances, agenda, draft_starts, drafts, journal, proposals, rooms, users, word_exports, word_returns,
+)  # fmt: skip
+WORDS = Wording("Other words.", "其他措辞。")
+
+
+@dataclass
+class Bed:
+    """What the verbs act on: a draft of us and cn, with a tabled proposal of cn, and one of us, of each kind of door."""
+
+    stores: Stores
+    table: Table
+    theirs: UUID
+    lagging: UUID
+    user: UUID
+    private: dict[str, UUID]
+    accounts: Any = None
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb, what it needs, and which doors stand before it."""
+
+    needs: Permission
+    call: Callable[..., Any]
+    hides: bool = True
+    """Refuses an outsider as if there were nothing."""
+    needs_first: bool = False
+    """Asks for the permission before it looks for the row."""
+    parties_only: bool = False
+    """What only a party of the draft can do, and nobody for the secretariat."""
+    by_desk: str = ""
+    """Opens stores itself: the joint one, or the own one."""
+
+
+def verb_on_joint(needs: Permission, call: Callable[..., Any], **more: Any) -> Verb:
+    return Verb(needs, lambda bed, actor, joint, own: call(bed, actor, joint), **more)
+
+
+VERBS = {
+    "open_draft": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: drafts.open_draft(
+        s, a, dialogue_id=b.table.dialogue, meeting_id=None, kind=DraftKind.CONSENSUS, title_en="T", title_zh="", parties=["us", "cn"],
+    ), hides=False),
+    "list_drafts": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.list_drafts(s, a), hides=False),
+    "draft_lines": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.draft_lines(s, a), hides=False),
+    "read_draft": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.read_draft(s, a, b.table.draft)),
+    "read_history": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.read_history(s, a, b.table.clauses[0])),
+    "tabled_proposals": verb_on_joint(P.DRAFT_READ, lambda b, a, s: proposals.tabled_proposals(s, a, b.table.draft)),
+    "own_proposals": Verb(P.DRAFT_READ, lambda b, a, s, own: proposals.own_proposals(own, a, b.table.draft), hides=False),
+    "propose_edit": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_edit(s, own, a, b.table.clauses[0], None, WORDS)),
+    "propose_deletion": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_deletion(s, own, a, b.table.clauses[0], None)),
+    "propose_insertion": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_insertion(s, own, a, b.table.draft, None, WORDS)),
+    "edit_proposal": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.edit_proposal(own, a, b.private[a.side], WORDS)),
+    "discard_proposal": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.discard_proposal(own, a, b.private[a.side])),
+    "table_proposal": Verb(P.CLAUSE_TABLE, lambda b, a, s, own: proposals.table_proposal(Desk(b.stores, a), b.private[a.side]), by_desk="own"),
+    "withdraw_proposal": verb_on_joint(P.CLAUSE_TABLE, lambda b, a, s: proposals.withdraw_proposal(s, a, b.private[f"tabled by {a.side}"])),
+    "answer_proposal": verb_on_joint(P.CLAUSE_ANSWER, lambda b, a, s: proposals.answer_proposal(s, a, b.theirs, Answer.COUNTER)),
+    "accept_proposal": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: acceptances.accept_proposal(s, a, b.theirs), parties_only=True),
+    "accept_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: acceptances.accept_clause(s, a, b.table.clauses[0], b.table.first[0]), parties_only=True),
+    "release_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: acceptances.release_clause(s, a, b.table.clauses[0]), parties_only=True),
+    "conform_clause": verb_on_joint(P.CLAUSE_CONFORM, lambda b, a, s: acceptances.conform_clause(s, a, b.table.clauses[1], b.lagging)),
+    "read_journal": verb_on_joint(P.JOURNAL_READ, lambda b, a, s: journal.read_journal(s, a), hides=False),
+    "read_room": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.read_room(Desk(b.stores, a), b.table.draft), by_desk="joint"),
+    "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
+    "export_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.export_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
+    "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
+    "take_return": Verb(P.DRAFT_RETURN, lambda b, a, s, own: word_returns.take_return(Desk(b.stores, a), b"", word_returns.ReturnPreview(b.table.draft, "", "", "0" * 64, "a.docx", (), 0, (), False)), hides=False, needs_first=True, by_desk="own"),
+    "create_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.create_user(b.accounts, a, sign_in_name="new", name_en="New", role=Role.OBSERVER, party=None, password="a long pass phrase"), hides=False),
+    "list_users": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.list_users(b.accounts, a), hides=False),
+    "disable_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.disable_user(b.accounts, a, b.user, disabled=True), hides=False),
+}  # fmt: skip
+"""Every verb of these modules that acts for a person."""
+
+WITHOUT_A_DOOR = {
+    "preview_return": "asks for the permission first; the doors are those of its own tests, which read a real file",
+    "agenda_of": "is made of list_drafts, read_room, list_commitments and list_dialogues",
+    "add_clause": "is part of the verbs that put clauses into a draft",
+    "merged": "computes from rows that the caller was given",
+    "answers_to": "reads answers to proposals that the caller was given",
+    "author_of": "names the author of a row",
+    "clause_text": "writes rows that the caller was given",
+    "insertion_texts": "writes rows that the caller was given",
+    "clauses_from_table": "reads a file",
+    "clauses_from_two_files": "reads two files",
+    "record": "writes the journal line of a verb",
+    "done_before": "looks up the key of a command",
+    "repair_tabling": "is the upkeep of an installation, which nobody is signed in for",
+    "look": "notes where a signed-in person has read",
+    "has_users": "nobody is signed in yet",
+    "set_up": "nobody is signed in yet",
+    "demo_users": "nobody is signed in yet",
+    "sign_in": "nobody is signed in yet",
+    "signed_in": "asks who is signed in",
+    "seen": "is about the sign-in of the person who asks",
+    "is_due": "is about the sign-in of the person who asks",
+    "sign_out": "is about the sign-in of the person who asks",
+    "choose_language": "is about the person who asks",
+    "actor_of": "names the person of a row",
+    "actor_named": "is for the command line, whose user owns the files",
+}
+
+
+class Undone(Exception):
+    """Leave no trace of an allowed act."""
+
+
+@pytest.fixture(scope="module")
+def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
+    """One table for the whole matrix: allowed acts are undone."""
+    from tests.cast import CAST
+
+    stores = Stores(sqlite_bed.copy(tmp_path_factory.mktemp("matrix")))
+    desks = {name: Desk(stores, actor) for name, actor in CAST.items()}
+    table = set_table(stores, desks)
+    with desks["ada"].writing(ACCOUNTS) as accounts:
+        user = users.create_user(
+            accounts, desks["ada"].actor, sign_in_name="elliot", name_en="E", role=Role.EXPORT_STAFF, party=None,
+            password="", is_demo=True,
+        )  # fmt: skip
+    lagging = table.accept_proposal("wenyan", table.table("orla", "Each side should report.", CLAUSE_ZH, 1))
+    private = {
+        "us": table.write("daniel", WORDS.en, WORDS.zh).id,
+        "secretariat": table.write("orla", WORDS.en, WORDS.zh).id,
+        "tabled by us": table.table("daniel", WORDS.en, WORDS.zh).id,
+        "tabled by secretariat": table.table("orla", WORDS.en, WORDS.zh).id,
+    }
+    private |= {"outside": private["us"], "tabled by outside": private["tabled by us"]}
+    bed = Bed(stores, table, table.table("songbi", WORDS.en, WORDS.zh).id, lagging.id, user.id, private)
+    yield bed
+    stores.close()
+
+
+CLAUSE_ZH = "各方应在三十日内提交报告。"
+
+
+def actor(role: Role, party: str | None) -> Actor:
+    return Actor(uuid5(NAMESPACE_URL, f"{role} {party}"), f"{role} {party}", role, party)
+
+
+def expected(name: str, role: Role, party: str | None) -> type[Refusal] | None:
+    """What the tables say: the refusal, or None for an act that is done."""
+    verb = VERBS[name]
+    permitted = verb.needs in PERMISSIONS[role]
+    if verb.needs_first and not permitted:
+        return NotPermitted
+    closed = {"joint": {Role.ADMINISTRATOR}, "own": {Role.ADMINISTRATOR, Role.OBSERVER}, "": set()}[verb.by_desk]
+    if role in closed:
+        return StoreClosed
+    if verb.hides and party == "outside":
+        return NoSuchRow
+    if not permitted:
+        return NotPermitted
+    if verb.parties_only and party is None:
+        return NotAPartyToThisDraft
+    if name == "conform_clause" and party is None:
+        # The change was the secretariat's own; and only its language officer speaks for it at all.
+        return acceptances.CannotConformOwnChange if role == Role.LANGUAGE_OFFICER else NotAPartyToThisDraft
+    return None
+
+
+def outcome(bed: Bed, name: str, who: Actor) -> type[Refusal] | None:
+    """What happens; nothing of it stays."""
+    all_stores = bed.stores.for_upkeep()
+    verb = VERBS[name]
+    try:
+        if verb.by_desk:
+            if name == "table_proposal" and who.side in ("us", "secretariat"):
+                bed.private[who.side] = _fresh(bed, who.side)
+            verb.call(bed, who, None, None)
+            return None
+        with ExitStack() as opened:
+            joint = opened.enter_context(all_stores[JOINT].writing())
+            own = opened.enter_context(all_stores[side_audience(who.side)].writing())
+            bed.accounts = opened.enter_context(all_stores[ACCOUNTS].writing())
+            verb.call(bed, who, joint, own)
+            raise Undone
+    except Undone:
+        return None
+    except Refusal as refusal:
+        return type(refusal)
+
+
+def _fresh(bed: Bed, side: str) -> UUID:
+    with transaction(bed.stores.for_upkeep()[side_audience(side)]) as own:
+        written = Proposal(
+            draft_id=bed.table.draft, clause_id=bed.table.clauses[0], base_id=bed.table.first[0],
+            kind=ProposalKind.REPLACE, text_en=WORDS.en, text_zh=WORDS.zh, side=side,
+        )  # fmt: skip
+        own.add(written)
+        record(own, None, "clause:proposal:written", written)
+    return written.id
+
+
+@pytest.mark.parametrize("party", ["us", "outside", None], ids=["party", "outsider", "secretariat"])
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", VERBS)
+def test_each_verb_does_for_each_role_what_the_tables_say(bed, name, role, party):
+    assert outcome(bed, name, actor(role, party)) == expected(name, role, party)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_no_verb_acts_for_a_person_of_no_permission(bed, name, monkeypatch):
+    monkeypatch.setitem(PERMISSIONS, Role.HEAD, frozenset())
+    for party in ("us", None):
+        assert outcome(bed, name, actor(Role.HEAD, party)) == NotPermitted
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_every_verb_is_allowed_to_somebody(name):
+    assert any(expected(name, role, party) is None for role in Role for party in ("us", None))
+
+
+def public_functions(module: ModuleType) -> set[str]:
+    return {
+        name
+        for name, made in vars(module).items()
+        if inspect.isfunction(made) and made.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_public_verb_stands_in_the_matrix_or_says_why_it_has_no_door(module):
+    assert public_functions(module) <= VERBS.keys() | WITHOUT_A_DOOR.keys()
+
+
+def test_no_verb_stands_in_the_matrix_that_is_not_there():
+    assert VERBS.keys() | WITHOUT_A_DOOR.keys() == set().union(*map(public_functions, MODULES))
+
+
+def test_the_agenda_is_for_nobody_without_the_permission_to_read_drafts(bed):
+    with pytest.raises(StoreClosed):
+        agenda.agenda_of(Desk(bed.stores, actor(Role.ADMINISTRATOR, None)), date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(("role", "party"), [(Role.OBSERVER, "us"), (Role.RAPPORTEUR, None)])
+def test_a_returned_file_is_not_even_read_for_who_may_not_bring_it(bed, role, party):
+    with pytest.raises(NotPermitted):
+        word_returns.preview_return(Desk(bed.stores, actor(role, party)), b"not read", "a.docx", bed.table.draft)
