@@ -11,7 +11,7 @@ from actions.desk import Desk
 from actions.dialogues import list_dialogues, read_dialogue
 from actions.drafts import list_drafts
 from actions.installation import accounts
-from actions.rooms import LastChange, RoomText, read_room
+from actions.rooms import LastChange, ProposalSeen, RoomText, read_room
 from dialogue.actors import Actor
 from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState
@@ -101,11 +101,14 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
 def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
     found: dict[str, list[UUID | None]] = {}
     party = actor.party if actor.party in room.text.parties else None
+    if party and actor.may(Permission.CLAUSE_ANSWER):
+        inserted = [seen for seen in room.proposals.get(None, []) if _unanswered(seen, actor)]
+        if inserted:
+            found["answer"] = [seen.proposal.after_clause_id for seen in inserted]
     for standing in room.text.clauses:
         clause = standing.clause.id
         tabled = [p for p in room.proposals.get(clause, []) if not p.is_private and p.proposal.side != actor.side]
-        unanswered = [p for p in tabled if all(answer.side != actor.side for answer in p.answers)]
-        if party and unanswered and actor.may(Permission.CLAUSE_ANSWER):
+        if party and any(_unanswered(p, actor) for p in tabled) and actor.may(Permission.CLAUSE_ANSWER):
             found.setdefault("answer", []).append(clause)
         may_accept = party and actor.may(Permission.CLAUSE_ACCEPT)
         if may_accept and not tabled and not standing.head.struck and party not in standing.keys:
@@ -115,6 +118,7 @@ def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
         if (
             actor.may(Permission.CLAUSE_CONFORM)
             and not standing.is_conformed
+            and not standing.head.struck
             and may_conform(standing.head, actor.side)
         ):
             found.setdefault("conform", []).append(clause)
@@ -126,6 +130,12 @@ def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
         Waiting(what, len(clauses), draft.title_en, draft.title_zh, draft.id, clauses[0])
         for what, clauses in found.items()
     ]
+
+
+def _unanswered(seen: ProposalSeen, actor: Actor) -> bool:
+    """Whether a tabled proposal of another side still waits for a word of this person's side."""
+    own = seen.is_private or seen.proposal.side == actor.side
+    return not own and all(answer.side != actor.side for answer in seen.answers)
 
 
 def _changed(room: RoomText, actor: Actor, since: int | None) -> list[Changed]:

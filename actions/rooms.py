@@ -35,7 +35,8 @@ class Moment:
     def parse(cls, text: str) -> "Moment":
         """Read `12.4`; the beginning for anything else."""
         joint, _, own = text.partition(".")
-        return cls(int(joint), int(own)) if joint.isdigit() and own.isdigit() else cls()
+        is_moment = all(part.isdecimal() and len(part) <= 15 for part in (joint, own))
+        return cls(int(joint), int(own)) if is_moment else cls()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def export_draft(desk: Desk, draft_id: UUID, form: Form) -> WordFile:
         proposals = tabled_proposals(joint, desk.actor, draft_id) if form == Form.REDLINE_TWO_COLUMN else []
         document = _document(joint, text, proposals, export_id, made_at)
     content = write(document, form)
-    authors = {mark.author for clause in document.clauses for mark in _marks(clause)}
+    authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
     found = leaks(content, allowed_authors=authors if form == Form.REDLINE_TWO_COLUMN else ())
     if found:
         raise ExportLeaks(findings=len(found), first=found[0].kind)
@@ -155,7 +155,7 @@ def insertion_texts(proposals: list[Proposal]) -> list[ClauseText]:
                     base_zh="",
                     inserted=mark,
                     notes=(Note(mark.author, mark.at, proposal.note),) if proposal.note else (),
-                )  # fmt: skip
+                )
             )
     return made
 
@@ -165,7 +165,8 @@ def _mark(proposal: Proposal) -> Mark:
     return Mark(author_of(proposal), proposal.tabled_at or proposal.made_at)
 
 
-def _marks(clause: ClauseText) -> list[Mark]:
+def marks_of(clause: ClauseText) -> list[Mark]:
+    """Every mark on a clause: of its changes, of the clause as a whole, of its notes."""
     runs = (*clause.en, *clause.zh)
     marks = [m for run in runs for m in (run.inserted, run.deleted)] + [clause.inserted, clause.deleted]
     return [m for m in marks if m] + [Mark(note.author, note.at) for note in clause.notes]

@@ -16,7 +16,8 @@ from actions.access import access_draft, needs
 from actions.desk import Desk
 from actions.journal import record
 from actions.proposals import Wording, propose_deletion, propose_edit, propose_insertion
-from actions.word_exports import clause_text, insertion_texts
+from actions.word_exports import SIDE_NAMES, clause_text, insertion_texts, marks_of
+from dialogue.actors import Actor
 from dialogue.refusals import DraftNotNamed, NothingChanged
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
@@ -82,7 +83,7 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
         bases = {clause.id.hex: _base_of(joint, clause, returned.export) for clause in clauses}
         document = _as_exported(joint, draft, clauses, bases, returned.export)
     base = [BaseClause(c.clause_id, c.number, c.base_en, c.base_zh) for c in document.clauses]
-    placed: Placement = place(returned, base, document)
+    placed: Placement = place(returned, base, document, _own_authors(document, desk.actor))
     proposed = {c.clause_id for c in document.clauses if c.inserted is not None}
     with desk.reading_own() as own:
         lines = [_line(clause, bases, proposed, draft.id, own) for clause in placed.changed]
@@ -206,6 +207,13 @@ def _as_exported(
         export_id=exported.export_id, draft_id=draft.id.hex, made_at=made_at, clauses=tuple(texts),
         first_language="zh" if draft.first_language == "zh" else "en",
     )  # fmt: skip
+
+
+def _own_authors(document: DraftDocument, actor: Actor) -> set[str]:
+    """The names under which this side's own changes left: they are part of its wording when the file comes back."""
+    own = SIDE_NAMES.get(actor.side, actor.side.upper())
+    authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
+    return {author for author in authors if author == own or author.startswith(f"{own} – ")}
 
 
 def _moment_of(export_id: str) -> datetime | None:

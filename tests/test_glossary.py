@@ -15,7 +15,7 @@ ROWS = [
     for line in CONCEPTS.splitlines()
     if line.startswith("| ") and not line.startswith("| English")
 ]
-TABLES = {mapper.class_.__name__: mapper.class_ for mapper in SQLModel._sa_registry.mappers}
+TABLES = dict(sorted((mapper.class_.__name__, mapper.class_) for mapper in SQLModel._sa_registry.mappers))
 WHERE = ("dialogue.vocabulary", "dialogue.roles", "drafts.consensus", "drafts.proposals")
 """Modules whose closed lists are named without their module."""
 

@@ -47,7 +47,8 @@ def page() -> None:
     chosen = _chosen(dialogue)
     if may_record and chosen is not None:
         last = _last_round(dialogue, chosen)
-        show(tag("p", link(words.t("Next round from this one"), href("next_round", meeting=last.id))))
+        if not any(m.follows_id == last.id and m.state != MeetingState.CANCELLED for m in dialogue.meetings):
+            show(tag("p", link(words.t("Next round from this one"), href("next_round", meeting=last.id))))
     left, right = st.columns([1, 3], gap="large")
     with left:
         _rounds(dialogue, chosen, words)

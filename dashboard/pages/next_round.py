@@ -10,7 +10,7 @@ from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.meeting_forms import DAY
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
-from dashboard.parts.markup import show
+from dashboard.parts.markup import show, tag
 from dashboard.record_words import meeting_title, side_name, when
 from dashboard.session import desk, given_id, guarded, href, reader
 from dialogue.refusals import FieldMissing, NotPermitted
@@ -76,12 +76,17 @@ def _form(table_of: Desk, last: MeetingView, words: Reader) -> None:
         if not last.seats:
             show(empty(words.t("The last round lists nobody; seat people when the round is open.")))
         comes, confirmed = set(), set()
-        for seat in last.seats:
-            who, holds = st.columns([3, 2])
-            if who.checkbox(_who(seat, last, words), value=True, key=f"{form}_comes_{seat.id.hex}"):
-                comes.add(seat.id)
-            if holds.checkbox(words.t("affiliation confirmed"), key=f"{form}_holds_{seat.id.hex}"):
-                confirmed.add(seat.id)
+        for side in [*(party.key for party in last.parties), ""]:
+            seats = [seat for seat in last.seats if seat.party == side]
+            if seats:
+                name = side_name(words, side, last.parties) if side else words.t("On no side")
+                show(tag("h3", name, tag("span", str(len(seats)), cls="alt-count"), cls="alt-side-title"))
+            for seat in seats:
+                who, holds = st.columns([3, 2])
+                if who.checkbox(_who(seat, words), value=True, key=f"{form}_comes_{seat.id.hex}"):
+                    comes.add(seat.id)
+                if holds.checkbox(words.t("affiliation confirmed"), key=f"{form}_holds_{seat.id.hex}"):
+                    confirmed.add(seat.id)
         carried = [point for point in last.agenda if is_carried(point.outcome)]
         section(words.t("Agenda carried forward"), len(carried))
         if not carried:
@@ -114,9 +119,8 @@ def _plain(text: str) -> str:
     return "".join(f"\\{letter}" if letter in r"\`*_{}[]()#+-.!|<>~$:" else letter for letter in text)
 
 
-def _who(seat: Seat, last: MeetingView, words: Reader) -> str:
+def _who(seat: Seat, words: Reader) -> str:
     parts = [
-        side_name(words, seat.party, last.parties) if seat.party else words.t("no side"),
         words.pick(seat.name_en, seat.name_zh),
         words.pick(seat.title_en, seat.title_zh),
         words.pick(seat.organisation_en, seat.organisation_zh),

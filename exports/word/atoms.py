@@ -32,6 +32,9 @@ _SIGNS: Final = {
 _SKIPPED: Final = frozenset({w("pPr"), w("rPr"), w("sdtPr"), w("sdtEndPr"), w("rubyPr"), w("rt"), w("txbxContent")})
 
 
+_TEXT, _RUN, _BREAK, _TYPE, _SYMBOL = w("t"), w("r"), w("br"), w("type"), w("sym")
+
+
 @dataclass(slots=True)
 class Atom:
     """One letter or object. `carrier` is the `w:t`, tab, symbol … or object; `unit` the run or formula to be wrapped."""
@@ -57,37 +60,42 @@ class Reading:
         self.codes |= texts_in_codes(root)
 
     def atoms(self, paragraph: Element) -> list[Atom]:
-        return list(self._inside(paragraph, None))
+        """The letters and objects of a paragraph, one by one."""
+        return [
+            Atom(letter, carrier, unit, at, is_object)
+            for words, carrier, unit, is_object in self._inside(paragraph, None)
+            for at, letter in enumerate(words)
+        ]
 
     def text(self, paragraph: Element) -> str:
-        return "".join(atom.sign for atom in self._inside(paragraph, None))
+        """The signs of `atoms` as one string."""
+        return "".join([words for words, _, _, _ in self._inside(paragraph, None)])
 
-    def _inside(self, container: Element, run: Element | None) -> Iterator[Atom]:
+    def _inside(self, container: Element, run: Element | None) -> Iterator[tuple[str, Element, Element, bool]]:
+        """(words, carrier, unit, is an object) in order."""
         for child in container:
             tag = child.tag
-            if tag == w("t"):
-                if run is not None and child not in self.codes:
-                    for at, letter in enumerate(child.text or ""):
-                        yield Atom(letter, child, run, at)
-            elif tag == w("r"):
+            if tag == _TEXT:
+                if run is not None and child.text and child not in self.codes:
+                    yield child.text, child, run, False
+            elif tag == _RUN:
                 yield from self._inside(child, child)
             elif tag in _SKIPPED:
                 continue
             elif tag in _MATH:
-                yield Atom(self._object(child), child, child, 0, True)
+                yield self._object(child), child, child, True
             elif run is not None and tag in _OBJECTS:
-                yield Atom(self._object(child), child, run, 0, True)
+                yield self._object(child), child, run, True
             elif run is not None and child in self.codes:
                 continue
             elif run is not None and tag in _SIGNS:
-                yield Atom(_SIGNS[tag], child, run)
-            elif run is not None and tag == w("br"):
-                if child.get(w("type"), "textWrapping") == "textWrapping":
-                    yield Atom("\n", child, run)
-            elif run is not None and tag == w("sym"):
-                letter = _symbol(child)
-                if letter:
-                    yield Atom(letter, child, run)
+                yield _SIGNS[tag], child, run, False
+            elif run is not None and tag == _BREAK:
+                if child.get(_TYPE, "textWrapping") == "textWrapping":
+                    yield "\n", child, run, False
+            elif run is not None and tag == _SYMBOL:
+                if letter := _symbol(child):
+                    yield letter, child, run, False
             elif len(child):
                 yield from self._inside(child, run)
 

@@ -42,10 +42,7 @@ def changes_of(pieces: Sequence[Piece], language: Language | None, ours: Sequenc
     join neighbouring changes, so whole and part both count.
     """
     steps = _steps(pieces)
-    written: dict[tuple[str, str | None, str | None], str] = {}
-    for change in ours:
-        sent = ("deletion" if change.deleted else "insertion", change.author, change.date)
-        written[sent] = written.get(sent, "") + change.deleted + change.inserted
+    written = _written(ours)
     found: list[ReturnedChange] = []
     seen: Counter[tuple[str, str | None, str | None]] = Counter()
     for direction, by, words, inside in steps:
@@ -61,6 +58,34 @@ def changes_of(pieces: Sequence[Piece], language: Language | None, ours: Sequenc
         if not seen[("deletion" if change.deleted else "insertion", change.author, change.date)]
     )
     return FoundChanges(tuple(_paired(found)), missing)
+
+
+def own_words(pieces: Sequence[Piece], open_changes: Sequence[ReturnedChange]) -> str:
+    """The text as whoever returns it words it: every change accepted, but those of `open_changes` that still stand as
+    they left. Another side's proposal that was neither accepted nor rejected in the file is nobody's new wording."""
+    written = _written(open_changes)
+    kept: list[str] = []
+    for piece in pieces:
+        if piece.deleted is not None:
+            key = _known_key("deletion", piece.deleted, written)
+            if key is not None and piece.inserted is None and piece.text in written[key]:
+                kept.append(piece.text)
+            continue
+        if piece.inserted is not None:
+            key = _known_key("insertion", piece.inserted, written)
+            if key is not None and piece.text in written[key]:
+                continue
+        kept.append(piece.text)
+    return "".join(kept)
+
+
+def _written(changes: Sequence[ReturnedChange]) -> dict[tuple[str, str | None, str | None], str]:
+    """All words of each hand, date and direction."""
+    written: dict[tuple[str, str | None, str | None], str] = {}
+    for change in changes:
+        sent = ("deletion" if change.deleted else "insertion", change.author, change.date)
+        written[sent] = written.get(sent, "") + change.deleted + change.inserted
+    return written
 
 
 def _known_key(

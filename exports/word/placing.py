@@ -5,7 +5,7 @@ The law that makes it lossless: all changes rejected, a clause reads as it was e
 edited with tracking off, and the difference is shown as an untracked edit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,10 +13,10 @@ from rapidfuzz import fuzz
 
 from exports.word.anchors import clause_of, text_sum
 from exports.word.arrived import Returned, ReturnedComment, ReturnedRow, ReturnedText, Stray
-from exports.word.changes import ReturnedChange, changes_of, exported_changes, untracked_changes
+from exports.word.changes import ReturnedChange, changes_of, exported_changes, own_words, untracked_changes
 from exports.word.oxml import stamp
 from exports.word.revisions import Revision
-from exports.word.values import ClauseText, DraftDocument, Language
+from exports.word.values import ClauseText, DraftDocument, Form, Language
 
 LIKE: Final = 60.0  # rapidfuzz ratio from which a text counts as the same clause
 BOOKMARKED_LIKE: Final = 35.0  # a bookmark makes less likeness enough
@@ -59,7 +59,8 @@ class PlacedComment:
 class ReturnedClause:
     """One clause that came back changed.
 
-    `en` and `zh` are the accepted views, `base_en` and `base_zh` what was exported. `clause_id` is None for a clause that
+    `en` and `zh` are the accepted views, `base_en` and `base_zh` what was exported; `own_en` and `own_zh` leave other
+    sides' open proposals, which left with the export and still stand, out of the wording. `clause_id` is None for a clause that
     is new in the file; it stands after `inserted_after` (None: at the top). `untracked`: something changed without a
     tracked change. `withdrawn`: changes of ours that are no longer in the file, because somebody settled them there.
     """
@@ -78,6 +79,8 @@ class ReturnedClause:
     inserted_after: str | None = None
     inserted: bool = False
     deleted: bool = False
+    own_en: str = ""
+    own_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +104,29 @@ class _Row:
         return not any(text.accepted.strip() or text.rejected.strip() for text in self.row.texts)
 
 
-def place(returned: Returned, base: Sequence[BaseClause], exported: DraftDocument | None = None) -> Placement:
-    """Lay a returned file on the clauses it was exported from.
+def place(
+    returned: Returned,
+    base: Sequence[BaseClause],
+    exported: DraftDocument | None = None,
+    own_authors: Collection[str] = (),
+) -> Placement:
+    """Lay a returned file on the clauses it was exported from, for a side whose own changes carry `own_authors`.
 
     With `exported` every change and comment also says whether it left with the export (`ours`), and a proposal of ours
     that is gone is listed as withdrawn.
     """
-    return _Placing(returned, list(base), exported).placement()
+    return _Placing(returned, list(base), exported, own_authors).placement()
 
 
 class _Placing:
-    def __init__(self, returned: Returned, base: list[BaseClause], exported: DraftDocument | None) -> None:
+    def __init__(
+        self, returned: Returned, base: list[BaseClause], exported: DraftDocument | None, own_authors: Collection[str]
+    ) -> None:
         self.returned = returned
+        self.own_authors = own_authors
         self.base = base
-        self.exported: dict[str, ClauseText] = {c.clause_id: c for c in exported.clauses} if exported else {}
+        carried = exported.clauses if exported and returned.export.form in ("", Form.REDLINE_TWO_COLUMN) else ()
+        self.exported: dict[str, ClauseText] = {c.clause_id: c for c in carried}  # clean forms carry no change of ours
         self.knows_export = exported is not None
         self.order = {clause.clause_id: at for at, clause in enumerate(base)}
         self.strays = list(returned.strays)
@@ -223,6 +235,17 @@ class _Placing:
                     row.clause = clause
                     clauses.remove(clause)
                     break
+        self._by_own_row(clauses)
+
+    def _by_own_row(self, clauses: list[BaseClause]) -> None:
+        """A row that came with the export as a proposed clause has no base text: it is known by its proposed words."""
+        for row in [r for r in self.rows if r.clause is None and r.row.inserted is not None]:
+            for clause in clauses:
+                sent = self.exported.get(clause.clause_id)
+                if sent is not None and sent.inserted is not None and _says(row, sent):
+                    row.clause = clause
+                    clauses.remove(clause)
+                    break
 
     def _by_likeness(self) -> None:
         """In order: a row may only be a clause that stands between the clauses of its neighbours."""
@@ -246,12 +269,14 @@ class _Placing:
         withdrawn: list[ReturnedChange] = []
         untracked = False
         accepted: dict[Language, str] = {"en": clause.en, "zh": clause.zh}
+        own = dict(accepted)
         for language, text in row.texts.items():
             ours = exported_changes(sent, language) if sent else ()
             found = changes_of(text.pieces, language, ours)
             changes += found.changes
             withdrawn += found.missing
             accepted[language] = text.accepted
+            own[language] = own_words(text.pieces, [c for c in ours if c.author not in self.own_authors])
             if text.rejected != clause.text(language):
                 untracked = True
                 changes += untracked_changes(clause.text(language), text.rejected, language)
@@ -264,6 +289,7 @@ class _Placing:
         return ReturnedClause(
             clause.clause_id, clause.number, accepted["en"], accepted["zh"], clause.en, clause.zh,
             hands(new), untracked, tuple(changes), comments, tuple(withdrawn), deleted=deleted,
+            own_en=own["en"], own_zh=own["zh"],
         )  # fmt: skip
 
     def _row_change(
@@ -328,7 +354,8 @@ class _Placing:
         untracked = bool(en.rejected.strip() or zh.rejected.strip()) and row.row.inserted is None
         changed.append(
             ReturnedClause(None, number, en.accepted, zh.accepted, "", "", hands(changes), untracked, tuple(changes),
-                           comments, inserted_after=after, inserted=True, deleted=deleted)
+                           comments, inserted_after=after, inserted=True, deleted=deleted,
+                           own_en=en.accepted, own_zh=zh.accepted)
         )  # fmt: skip
 
     def _gone(self, clause: BaseClause) -> ReturnedClause:
@@ -339,6 +366,13 @@ class _Placing:
         return ReturnedClause(
             clause.clause_id, clause.number, "", "", clause.en, clause.zh, (), True, tuple(changes), deleted=True
         )
+
+
+def _says(row: _Row, sent: ClauseText) -> bool:
+    return any(
+        text.accepted and text.accepted == "".join(run.text for run in sent.runs(language) if run.deleted is None)
+        for language, text in row.texts.items()
+    )
 
 
 def columns(rows: Sequence[ReturnedRow]) -> dict[int, Language]:

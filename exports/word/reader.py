@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from exports.word.isolation import isolated
 from exports.word.package import Notice, Package, open_package
 from exports.word.revisions import Revision
 from exports.word.stories import Anchor, Block, Paragraph, Piece, Row, Story, Table, Unaccounted
@@ -151,9 +150,9 @@ def paragraphs(content: bytes, view: View = "accepted") -> list[str]:
 def revisions_json(content: bytes) -> dict[str, Any]:
     """`{"revisions": [{"kind", "author", "date", "part", "text"}], "counts": {kind: n}, "unaccounted": […]}`.
 
-    Read in a child process (see `isolation`). Raises a subclass of ImportRefused.
+    Raises a subclass of ImportRefused. Callers run it through `isolation.isolated`.
     """
-    found = isolated(revisions, content)
+    found = revisions(content)
     return {
         "revisions": [
             {"kind": x.kind, "author": x.author, "date": x.date, "part": x.part, "text": x.text}
@@ -165,5 +164,5 @@ def revisions_json(content: bytes) -> dict[str, Any]:
 
 
 def text_json(content: bytes, view: View = "accepted") -> dict[str, Any]:
-    """`{"paragraphs": […]}` of the body in reading order, tables by row and cell; read in a child process."""
-    return {"paragraphs": isolated(paragraphs, content, view)}
+    """`{"paragraphs": […]}` of the body in reading order, tables by row and cell. Callers run it through `isolation.isolated`."""
+    return {"paragraphs": paragraphs(content, view)}

@@ -38,7 +38,6 @@ class Server:
         """Serve, and wait until the server answers."""
         environment = {**os.environ, "ALTERNAT_DATA": str(self.folder)}
         environment.pop("ALTERNAT_DEMO_PASSWORD", None)
-        environment["PYTHONPATH"] = os.environ.get("ALT_STUB", "")  # TEMPORARY
         if self.demo:
             environment["ALTERNAT_DEMO_PASSWORD"] = PASSWORD
         command = [

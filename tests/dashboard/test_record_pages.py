@@ -152,6 +152,14 @@ def test_the_way_to_the_next_round_is_shown_to_those_who_may_open_it(house, scen
     assert "/next_round" not in words_of(opened("helen", "dialogue", id=scene.dialogue))
 
 
+def test_a_round_that_was_followed_is_not_followed_again(house, scene):
+    app = opened("orla", "next_round", meeting=scene.meeting)
+    app.date_input(key=f"next_{scene.meeting.hex}_0_starts").set_value(date(2026, 4, 14))
+    sent(app, f"next_{scene.meeting.hex}_0")
+    assert "/next_round" not in words_of(opened("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting))
+    assert "is open already" in words_of(opened("orla", "next_round", meeting=scene.meeting))
+
+
 def test_the_dialogue_of_others_looks_as_if_it_were_not(house, scene):
     app = opened("helen", "dialogue", id=scene.other_dialogue)
     assert "alt-notice-refused" in words_of(app)

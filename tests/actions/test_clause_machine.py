@@ -1,0 +1,535 @@
+"""A machine of random acts on real stores, beside a model in plain Python: what may never happen does not happen.
+
+Three parties and the secretariat write, edit, table, withdraw, answer, accept, release, conform, insert and delete; the
+model says after each step what is agreed, who holds it and what each side may see. That the machine finds faults is
+itself tested: each planted fault makes it fail. `ALTERNAT_MACHINE=heavy` runs many more and longer examples.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+
+from actions import acceptances, proposals, rooms
+from actions.acceptances import MergedWording
+from actions.desk import Desk
+from actions.drafts import read_draft
+from actions.proposals import (
+    Wording,
+    answer_proposal,
+    discard_proposal,
+    edit_proposal,
+    own_proposals,
+    table_proposal,
+    withdraw_proposal,
+)
+from actions.rooms import read_room
+from actions.verification import verify
+from dialogue.refusals import CannotConformOwnChange, NothingToConform, Refusal, RevisionSuperseded
+from drafts import consensus
+from drafts.consensus import Agreement, Level
+from drafts.merge import Merge
+from drafts.proposals import Answer, ProposalKind
+from models.drafts import Revision
+from models.stores import Stores
+from tests.actions.drafting import HEADS, Table, set_table
+from tests.beds import SqliteBed
+from tests.cast import AUDIENCES, CAST
+
+PARTIES = ("us", "cn", "third")
+WRITERS = {"us": "daniel", "cn": "songbi", "third": "tomas", "secretariat": "orla"}
+EYES = {"us": "helen", "cn": "wenyan", "third": "theodora", "secretariat": "orla", "joint": "oscar"}
+CONFORMERS = {"us": "grace", "cn": "luci", "third": "theodora", "secretariat": "laura"}
+PLACES = st.integers(0, 5)
+HEAVY = os.environ.get("ALTERNAT_MACHINE") == "heavy"
+PROFILE = settings(
+    max_examples=400 if HEAVY else 25,
+    stateful_step_count=60 if HEAVY else 30,
+    deadline=None,
+    derandomize=not HEAVY,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+    print_blob=False,
+)
+
+
+@dataclass
+class Said:
+    """A proposal as the model knows it."""
+
+    side: str
+    clause: UUID | None
+    base: UUID | None
+    kind: ProposalKind
+    en: str
+    zh: str
+    marks: frozenset[str]
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+
+@dataclass
+class Stands:
+    """A clause as the model knows it: its revisions, who holds the standing one, and which language waits."""
+
+    revisions: list[UUID]
+    en: str
+    zh: str
+    lagging: str = ""
+    lagging_side: str = ""
+    is_conformed: bool = True
+    struck: bool = False
+    held: dict[str, Level] = field(default_factory=dict)
+
+    @property
+    def agreement(self) -> Agreement:
+        if not self.held:
+            return Agreement.OPEN
+        if len(self.held) < len(PARTIES) or not self.is_conformed:
+            return Agreement.ONE
+        return Agreement.AD_REFERENDUM if Level.AD_REFERENDUM in self.held.values() else Agreement.AGREED
+
+
+class ClauseMachine(RuleBasedStateMachine):
+    """Acts in random order on a draft of three clauses."""
+
+    template: SqliteBed
+    latest: Stores
+
+    @initialize()
+    def open_the_table(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None))
+        self.stores = Stores(self.template.copy(self.folder, AUDIENCES))
+        type(self).latest = self.stores
+        desks = {name: Desk(self.stores, actor) for name, actor in CAST.items()}
+        self.table: Table = set_table(self.stores, desks, PARTIES)
+        self.clauses: dict[UUID, Stands] = {}
+        for clause in self.table.clauses:
+            head = self.table.standing(clause).head
+            self.clauses[clause] = Stands([head.id], head.text_en, head.text_zh)
+        self.private: dict[UUID, Said] = {}
+        self.open: dict[UUID, Said] = {}
+        self.texts: dict[UUID, tuple[str, str]] = {}
+        self.number = 0
+
+    def teardown(self) -> None:
+        if hasattr(self, "stores"):
+            try:
+                assert verify(self.stores) == [], "a store is not what its journal says"
+            finally:
+                self.stores.close()
+                shutil.rmtree(self.folder, ignore_errors=True)
+
+    # -- the acts ----------------------------------------------------------------------------------------------------
+
+    def _clause(self, place: int) -> UUID:
+        return list(self.clauses)[place % len(self.clauses)]
+
+    @staticmethod
+    def _among(of: dict[UUID, Said], place: int) -> tuple[UUID, Said]:
+        return list(of.items())[place % len(of)]
+
+    def _words(self, stands: Stands, where: int, languages: str) -> tuple[str, str, frozenset[str]]:
+        """The texts with a word of its own put in: at the beginning, in the middle or at the end."""
+        self.number += 1
+        en_mark, zh_mark = f"w{self.number}x", chr(0x5000 + self.number) * 3
+        en, zh, marks = stands.en, stands.zh, set()
+        if languages != "zh":
+            words = en.split(" ")
+            words.insert((0, len(words) // 2, len(words) - 1)[where % 3], en_mark)
+            en, marks = " ".join(words), {*marks, en_mark}
+        if languages != "en":
+            at = (0, len(zh) // 2, len(zh))[where % 3]
+            zh, marks = zh[:at] + zh_mark + zh[at:], {*marks, zh_mark}
+        return en, zh, frozenset(marks)
+
+    @rule(side=st.sampled_from(sorted(WRITERS)), place=PLACES, where=PLACES, languages=st.sampled_from(["both", "both", "en", "zh"]))
+    def write(self, side: str, place: int, where: int, languages: str) -> None:
+        clause = self._clause(place)
+        stands = self.clauses[clause]
+        en, zh, marks = self._words(stands, where, languages)
+        base = stands.revisions[-1]
+        made = self._write(side, lambda j, o, a: proposals.propose_edit(j, o, a, clause, base, Wording(en, zh)))
+        self.private[made] = Said(side, clause, base, ProposalKind.REPLACE, en, zh, marks)
+
+    @rule(side=st.sampled_from(sorted(WRITERS)), place=PLACES)
+    def insert(self, side: str, place: int) -> None:
+        self.number += 1
+        after = self._clause(place)
+        en, zh = f"w{self.number}x is new.", chr(0x5000 + self.number) * 3 + "。"
+        made = self._write(
+            side, lambda j, o, a: proposals.propose_insertion(j, o, a, self.table.draft, after, Wording(en, zh))
+        )
+        self.private[made] = Said(side, None, None, ProposalKind.INSERT, en, zh, frozenset({en.split()[0], zh[:-1]}))
+
+    @rule(side=st.sampled_from(sorted(WRITERS)), place=PLACES)
+    def delete(self, side: str, place: int) -> None:
+        clause = self._clause(place)
+        stands = self.clauses[clause]
+        if not stands.struck:
+            base = stands.revisions[-1]
+            made = self._write(side, lambda j, o, a: proposals.propose_deletion(j, o, a, clause, base))
+            self.private[made] = Said(side, clause, base, ProposalKind.DELETE, "", "", frozenset())
+
+    def _write(self, side: str, act) -> UUID:
+        desk = self.table.desks[WRITERS[side]]
+        with desk.reading() as joint, desk.writing_own() as own:
+            return act(joint, own, desk.actor).id
+
+    @precondition(lambda self: self.private)
+    @rule(place=PLACES, keep=st.booleans())
+    def edit_or_discard(self, place: int, keep: bool) -> None:
+        proposal, said = self._among(self.private, place)
+        desk = self.table.desks[WRITERS[said.side]]
+        with desk.writing_own() as own:
+            if keep and said.kind != ProposalKind.DELETE:
+                self.number += 1
+                mark = f"w{self.number}x"
+                said.en, said.marks = f"{said.en} {mark}", said.marks | {mark}
+                edit_proposal(own, desk.actor, proposal, Wording(said.en, said.zh))
+            else:
+                discard_proposal(own, desk.actor, proposal)
+                del self.private[proposal]
+
+    @precondition(lambda self: self.private)
+    @rule(place=PLACES)
+    def table_it(self, place: int) -> None:
+        self._table(*self._among(self.private, place))
+
+    def _table(self, proposal: UUID, said: Said) -> UUID:
+        tabled = table_proposal(self.table.desks[WRITERS[said.side]], proposal).id
+        del self.private[proposal]
+        self.open[tabled] = said
+        if said.clause is not None:
+            self.clauses[said.clause].held.pop(said.side, None)
+        return tabled
+
+    @precondition(lambda self: self.open)
+    @rule(place=PLACES)
+    def withdraw(self, place: int) -> None:
+        proposal, said = self._among(self.open, place)
+        desk = self.table.desks[WRITERS[said.side]]
+        with desk.writing() as joint:
+            withdraw_proposal(joint, desk.actor, proposal)
+        del self.open[proposal]
+
+    @precondition(lambda self: self.open)
+    @rule(place=PLACES, party=st.sampled_from(PARTIES), said=st.sampled_from([Answer.REJECT, Answer.REJECT, Answer.COUNTER]))
+    def answer(self, place: int, party: str, said: Answer) -> None:
+        proposal, of = self._among(self.open, place)
+        if of.side == party:
+            return
+        desk = self.table.desks[WRITERS[party]]
+        with desk.writing() as joint:
+            answer_proposal(joint, desk.actor, proposal, said)
+        of.answers[party] = said
+        if all(of.answers.get(other) == Answer.REJECT for other in PARTIES if other != of.side):
+            del self.open[proposal]
+
+    @precondition(lambda self: self.open)
+    @rule(place=PLACES, party=st.sampled_from(PARTIES), level=st.sampled_from([Level.CONFIRMED, Level.AD_REFERENDUM]))
+    def accept_proposal(self, place: int, party: str, level: Level) -> None:
+        self._accept_proposal(*self._among(self.open, place), party, level)
+
+    def _accept_proposal(self, proposal: UUID, said: Said, party: str, level: Level) -> None:
+        if said.side == party:
+            return
+        desk = self.table.desks[HEADS[party]]
+        stands = self.clauses.get(said.clause) if said.clause else None
+        moved = stands is not None and said.base != stands.revisions[-1]
+        try:
+            with desk.writing() as joint:
+                made = acceptances.accept_proposal(joint, desk.actor, proposal, level=level)
+        except RevisionSuperseded:
+            assert moved, "refused although the text had not moved"
+            assert stands is not None
+            assert stands.struck or said.kind == ProposalKind.DELETE, "refused although it could have been merged"
+            return
+        if isinstance(made, MergedWording):
+            assert moved, "a conflict with the very text it was written on"
+            return
+        del self.open[proposal]
+        if stands is None:
+            assert (made.text_en, made.text_zh, made.base_id) == (said.en, said.zh, None)
+            stands = self.clauses[made.clause_id] = Stands([], said.en, said.zh)
+        else:
+            self._succeeded(stands, said, made, moved)
+        stands.revisions.append(made.id)
+        stands.held = {said.side: Level.CONFIRMED} if said.side in PARTIES else {}
+        stands.held[party] = level
+
+    def _succeeded(self, stands: Stands, said: Said, made: Revision, moved: bool) -> None:
+        assert made.base_id == stands.revisions[-1], "the head moved to something else than a successor"
+        assert not moved or not stands.struck, "a struck clause came back by itself"
+        stands.struck = said.kind == ProposalKind.DELETE
+        if said.kind == ProposalKind.DELETE:
+            assert not moved or (made.text_en, made.text_zh) == (stands.en, stands.zh)
+        elif moved:
+            for before, after in ((stands.en, made.text_en), (stands.zh, made.text_zh)):
+                assert not Counter(marks_in(before)) - Counter(marks_in(after)), "an accepted word was lost"
+            assert said.marks <= set(marks_in(made.text_en)) | set(marks_in(made.text_zh)), "a proposed word was lost"
+        else:
+            assert (made.text_en, made.text_zh) == (said.en, said.zh)
+        changed = {c for c, a, b in (("en", stands.en, made.text_en), ("zh", stands.zh, made.text_zh)) if a != b}
+        waited = "" if stands.is_conformed else stands.lagging
+        if changed == {"en", "zh"} and not (waited and moved):
+            waited, stands.lagging_side = "", ""
+        elif len(changed) == 1:
+            (language,) = changed
+            if waited != language:
+                waited, stands.lagging_side = ("zh" if language == "en" else "en"), said.side
+            elif said.side != stands.lagging_side and not moved:
+                waited, stands.lagging_side = "", ""
+        stands.en, stands.zh, stands.lagging, stands.is_conformed = made.text_en, made.text_zh, waited, not waited
+
+    @rule(place=PLACES, party=st.sampled_from(PARTIES), level=st.sampled_from([Level.CONFIRMED, Level.AD_REFERENDUM]))
+    def accept(self, place: int, party: str, level: Level) -> None:
+        self._accept(self._clause(place), party, level)
+
+    def _accept(self, clause: UUID, party: str, level: Level = Level.CONFIRMED) -> None:
+        desk = self.table.desks[HEADS[party]]
+        with desk.writing() as joint:
+            acceptances.accept_clause(joint, desk.actor, clause, self.clauses[clause].revisions[-1], level=level)
+        self.clauses[clause].held[party] = level
+
+    @rule(place=PLACES)
+    def all_accept(self, place: int) -> None:
+        for party in PARTIES:
+            self._accept(self._clause(place), party)
+
+    @rule(place=PLACES, party=st.sampled_from(PARTIES))
+    def release(self, place: int, party: str) -> None:
+        clause = self._clause(place)
+        desk = self.table.desks[HEADS[party]]
+        with desk.writing() as joint:
+            released = acceptances.release_clause(joint, desk.actor, clause)
+        assert (released is not None) is (party in self.clauses[clause].held)
+        self.clauses[clause].held.pop(party, None)
+
+    @rule(place=PLACES, side=st.sampled_from(sorted(CONFORMERS)))
+    def conform(self, place: int, side: str) -> None:
+        clause = self._clause(place)
+        stands = self.clauses[clause]
+        desk = self.table.desks[CONFORMERS[side]]
+        try:
+            with desk.writing() as joint:
+                acceptances.conform_clause(joint, desk.actor, clause, stands.revisions[-1])
+        except (NothingToConform, CannotConformOwnChange) as refused:
+            expected = NothingToConform if stands.is_conformed else CannotConformOwnChange
+            assert type(refused) is expected, "refused for another reason"
+            assert stands.is_conformed or stands.lagging_side == side
+        else:
+            assert not stands.is_conformed, "confirmed what did not lag"
+            assert side != stands.lagging_side, "a side confirmed its own change"
+            stands.is_conformed = True
+
+    @rule(place=PLACES, one=st.sampled_from(PARTIES), other=st.sampled_from(PARTIES), where=PLACES, elsewhere=PLACES)
+    def both_change_the_same_base(self, place: int, one: str, other: str, where: int, elsewhere: int) -> None:
+        """Two sides table changes of one base, and a third accepts both: the second is merged or is a conflict."""
+        if one == other:
+            return
+        clause = self._clause(place)
+        written = []
+        for side, at in ((one, where), (other, elsewhere)):
+            before = set(self.private)
+            self.write(side, place, at, "both")
+            written += [(p, self.private[p]) for p in self.private if p not in before]
+        (judge,) = set(PARTIES) - {one, other}
+        for proposal in [(self._table(*mine), mine[1]) for mine in written]:
+            self._accept_proposal(*proposal, judge, Level.CONFIRMED)
+        assert clause in self.clauses
+
+    @rule(place=PLACES, party=st.sampled_from(PARTIES))
+    def accept_what_is_no_longer_there(self, place: int, party: str) -> None:
+        clause = self._clause(place)
+        desk = self.table.desks[HEADS[party]]
+        for old in self.clauses[clause].revisions[:-1][-1:]:
+            with pytest.raises(Refusal), desk.writing() as joint:
+                acceptances.accept_clause(joint, desk.actor, clause, old)
+
+    # -- what may never happen ---------------------------------------------------------------------------------------
+
+    @invariant()
+    def a_clause_is_agreed_exactly_when_the_model_says_so(self) -> None:
+        desk = self.table.desks["orla"]
+        with desk.reading() as joint:
+            text = read_draft(joint, desk.actor, self.table.draft)
+        assert {s.clause.id for s in text.clauses} == set(self.clauses)
+        for standing in text.clauses:
+            model = self.clauses[standing.clause.id]
+            assert standing.head.id == model.revisions[-1], "the head is not the last successor"
+            assert (standing.head.text_en, standing.head.text_zh) == (model.en, model.zh)
+            assert standing.head.struck is model.struck
+            assert standing.keys == model.held, "the keys are not those that were turned"
+            assert standing.is_conformed is model.is_conformed
+            assert standing.agreement == model.agreement, "agreed, but not by everybody"
+
+    @invariant()
+    def nobody_sees_the_private_proposals_of_another_side(self) -> None:
+        for side, name in EYES.items():
+            room = read_room(self.table.desks[name], self.table.draft)
+            seen = {p.proposal.id: p for found in room.proposals.values() for p in found}
+            expected = set(self.open) | {p for p, said in self.private.items() if said.side == side}
+            assert set(seen) == expected, "somebody sees more or less than is theirs to see"
+            assert all(shown.is_private is (proposal in self.private) for proposal, shown in seen.items())
+
+    @invariant()
+    def no_private_word_stands_in_the_joint_store(self) -> None:
+        tabled = {mark for said in self.open.values() for mark in said.marks}
+        private = {mark for said in self.private.values() for mark in said.marks}
+        with self.stores.for_upkeep()["joint"].reading() as joint:
+            rows = joint.connection().exec_driver_sql("SELECT text_en, text_zh, state, side FROM proposal").all()
+        assert all(state != "private" for _, _, state, _ in rows)
+        there = {mark for en, zh, *_ in rows for mark in marks_in(f"{en} {zh}")}
+        assert tabled <= there
+        assert not private & there, "a private word stands in the joint store"
+
+    @invariant()
+    def revisions_never_change(self) -> None:
+        with self.stores.for_upkeep()["joint"].reading() as joint:
+            rows = joint.connection().exec_driver_sql("SELECT id, text_en, text_zh FROM revision").all()
+        now = {UUID(str(id_)): (en, zh) for id_, en, zh in rows}
+        assert all(now.get(id_) == text for id_, text in self.texts.items()), "a revision was changed or is gone"
+        self.texts = now
+
+
+def marks_in(text: str) -> list[str]:
+    """The marked words of a text: w12x, and three rare characters."""
+    return re.findall(r"w\d+x", text) + [found[0] for found in re.findall(r"(([\u5001-\u5fff])\2\2)", text)]
+
+
+@pytest.fixture
+def machine(sqlite_bed) -> type[ClauseMachine]:
+    """The machine, with migrated files to begin from."""
+    ClauseMachine.template = sqlite_bed
+    return ClauseMachine
+
+
+def test_no_order_of_acts_breaks_a_promise(machine):
+    run_state_machine_as_test(machine, settings=PROFILE)
+
+
+# -- the machine has teeth -------------------------------------------------------------------------------------------
+
+
+def agreement_ignores_a_party(patched) -> None:
+    real = consensus.agreement
+    patched.setattr("actions.drafts.agreement", lambda r, parties, *rest: real(r, parties[:-1], *rest))
+
+
+def agreement_ignores_conformity(patched) -> None:
+    patched.setattr("actions.drafts.agreement", lambda revision, parties, given, _words: _agreed(revision, parties, given))
+
+
+def _agreed(revision, parties, acceptances):
+    held = consensus.keys(revision, parties, acceptances)
+    if len(held) < len(parties):
+        return Agreement.ONE if held else Agreement.OPEN
+    return Agreement.AD_REFERENDUM if Level.AD_REFERENDUM in held.values() else Agreement.AGREED
+
+
+def tabling_keeps_the_own_key(patched) -> None:
+    patched.setattr(proposals, "_take_back_own_key", lambda *_: False)
+
+
+def merging_takes_theirs_only(patched) -> None:
+    patched.setattr(acceptances, "merge", lambda _base, _ours, theirs: Merge(theirs, ()))
+
+
+def a_stale_proposal_overwrites(patched) -> None:
+    patched.setattr(acceptances, "merged", lambda _base, _head, p: MergedWording(p.text_en, p.text_zh))
+
+
+def private_proposals_leak(patched) -> None:
+    real = rooms.tabled_proposals
+
+    def leaking(session, actor, draft_id):
+        with ClauseMachine.latest.for_upkeep()["party_us"].reading() as own:
+            return [*real(session, actor, draft_id), *own_proposals(own, CAST["helen"], draft_id)]
+
+    patched.setattr(rooms, "tabled_proposals", leaking)
+
+
+def private_words_are_copied(patched) -> None:
+    real = proposals._added
+
+    def copying(own, actor, proposal, key):
+        added = real(own, actor, proposal, key)
+        if actor.party == "cn":
+            with ClauseMachine.latest.for_upkeep()["joint"].writing() as joint:
+                fields = proposal.model_dump(exclude={"id", "tabling_key", "state"})
+                joint.add(type(proposal)(**fields, state="withdrawn"))
+        return added
+
+    patched.setattr(proposals, "_added", copying)
+
+
+def the_head_moves_without_looking(patched) -> None:
+    real = acceptances._succeed
+
+    def onto_the_base(session, clause, head, proposal, en, zh):
+        return real(session, clause, session.get(Revision, proposal.base_id) or head, proposal, en, zh)
+
+    patched.setattr(acceptances, "_succeed", onto_the_base)
+    patched.setattr("actions.acceptances.RevisionSuperseded", NothingToConform)
+
+
+def the_head_stays_where_it_was(patched) -> None:
+    real = acceptances._succeed
+
+    def forgetting(session, clause, head, *rest):
+        made = real(session, clause, head, *rest)
+        clause.head_id = head.id
+        return made
+
+    patched.setattr(acceptances, "_succeed", forgetting)
+
+
+def a_side_confirms_its_own_change(patched) -> None:
+    patched.setattr(acceptances, "may_conform", lambda *_: True)
+    patched.setattr(consensus, "may_conform", lambda *_: True)
+
+
+def a_conformed_change_is_forgotten(patched) -> None:
+    patched.setattr(acceptances, "_lagging", lambda _s, head, changed, p: consensus.lagging_after(head, changed, p.side))
+
+
+def keys_move_on_to_the_next_revision(patched) -> None:
+    real = acceptances._succeed
+
+    def carrying(session, clause, head, *rest):
+        made = real(session, clause, head, *rest)
+        for given in acceptances._given(session, head.id):
+            acceptances._turn(session, made, given.party, Level(given.level), given.by_id, given.by_name)
+        return made
+
+    patched.setattr(acceptances, "_succeed", carrying)
+
+
+def one_rejection_closes_for_all(patched) -> None:
+    patched.setattr(proposals, "parties_of", lambda *_: ("us", "cn"))
+
+
+FAULTS = (
+    agreement_ignores_a_party, agreement_ignores_conformity, tabling_keeps_the_own_key, merging_takes_theirs_only,
+    a_stale_proposal_overwrites, private_proposals_leak, private_words_are_copied, the_head_moves_without_looking,
+    the_head_stays_where_it_was, a_side_confirms_its_own_change, a_conformed_change_is_forgotten,
+    keys_move_on_to_the_next_revision, one_rejection_closes_for_all,
+)  # fmt: skip
+HUNT = settings(PROFILE, max_examples=150, stateful_step_count=30, phases=(Phase.generate,), report_multiple_bugs=False)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_the_machine_finds(machine, fault, monkeypatch):
+    with monkeypatch.context() as patched:
+        fault(patched)
+        with pytest.raises((AssertionError, Refusal)):
+            run_state_machine_as_test(machine, settings=HUNT)
