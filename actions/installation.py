@@ -6,7 +6,7 @@ from pathlib import Path
 
 from actions.desk import Desk
 from actions.upkeep import prepare
-from actions.users import actor_of, signed_in
+from actions.users import actor_of, is_due, seen, signed_in
 from dialogue.audiences import ACCOUNTS
 from dialogue.refusals import NotSignedIn
 from models.stores import Store, Stores
@@ -46,6 +46,17 @@ def desk_for(token: str | None) -> tuple[Desk, str]:
         if user is None:
             raise NotSignedIn()
         return Desk(installation(), actor_of(user)), user.language
+
+
+def note_sign_of_life(token: str | None) -> None:
+    """Keep a sign-in from going idle, because its user has just done something; written at most once a minute."""
+    if not token:
+        return
+    with accounts().reading() as session:
+        due = is_due(session, token)
+    if due:
+        with accounts().writing() as session:
+            seen(session, token)
 
 
 def shut() -> None:

@@ -12,7 +12,14 @@ from actions.journal import record
 from actions.record_access import access_filed, file_under, made_before, only_seen, put, required
 from dialogue.actors import Actor
 from dialogue.names import Script, script_of
-from dialogue.refusals import BytesNotText, CommentIsNotAPosition, NoSuchRow, NotOfThisDialogue, QuoteNotInSource
+from dialogue.refusals import (
+    BytesNotText,
+    CommentIsNotAPosition,
+    NoSuchRow,
+    NotOfThisDialogue,
+    PassageNotOfThisStore,
+    QuoteNotInSource,
+)
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, Precision, SourceKind
 from intake.anchors import Anchor, anchor, verify
@@ -266,8 +273,19 @@ def _passage(
 ) -> tuple[Passage, Source]:
     passage = session.get(Passage, passage_id) if passage_id else None
     if passage is None:
+        _refuse_passage_of_joint_store(actor, passage_id, permission, joint)
         raise NoSuchRow(noun="passage")
     return passage, source_for(session, actor, passage.source_id, permission, joint)
+
+
+def _refuse_passage_of_joint_store(
+    actor: Actor, passage_id: UUID | None, permission: Permission, joint: Session | None
+) -> None:
+    """A private row rests on a passage of its own store; the same quote is marked there (`mark_passage`)."""
+    elsewhere = joint.get(Passage, passage_id) if joint is not None and passage_id else None
+    if joint is not None and elsewhere is not None:
+        access_filed(joint, actor, Source, elsewhere.source_id, permission)
+        raise PassageNotOfThisStore()
 
 
 def _quote(passage: Passage, source: Source | None) -> Quote:

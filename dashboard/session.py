@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import streamlit as st
 
+from actions import installation
 from actions.desk import Desk
 from actions.installation import accounts, desk_for
-from actions.users import choose_language, is_due, seen
+from actions.users import choose_language
 from dashboard.parts.markup import show
 from dashboard.parts.notice import notice
 from dashboard.refusal_words import in_words
@@ -35,14 +36,7 @@ def desk() -> Desk:
 
 def note_sign_of_life() -> None:
     """Keep the sign-in from going idle; written at most once a minute."""
-    given = token()
-    if not given:
-        return
-    with accounts().reading() as session:
-        due = is_due(session, given)
-    if due:
-        with accounts().writing() as session:
-            seen(session, given)
+    installation.note_sign_of_life(token())
 
 
 def reader() -> Reader:

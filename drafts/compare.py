@@ -4,9 +4,10 @@ Found on tokens, never on characters, so no edge of a change falls inside a word
 a reader's eye is a second function (`drafts.tidy`).
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel
 
 from drafts.tokens import cut
@@ -14,10 +15,16 @@ from drafts.tokens import cut
 _EXACT_CELLS = 100_000_000
 """Token pairs up to which two texts are compared in one piece (memory: one bit a pair, about 12 MB)."""
 
+_SHOWN_CELLS = 250_000
+"""Token pairs up to which diff-match-patch finds a difference to show: about a quarter of a second where all differs."""
+
 _ENDS = frozenset("。；;.!?！？")
 
 Span = tuple[int, int, int, int]
 """Old start, old end, new start, new end, in characters."""
+
+Finder = Callable[[list[int], list[int]], list[Span]]
+"""Finds the runs that stand in both of two lists of numbered tokens, in order, as spans of their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,14 @@ def compare(old: str, new: str, terms: Collection[str] = ()) -> tuple[Change, ..
     """
     if old == new:
         return ()
-    return joined(_spans(cut(old, terms), cut(new, terms)), new)
+    return joined(_spans(_by_rapidfuzz, cut(old, terms), cut(new, terms)), new)
+
+
+def differences(old: str, new: str, terms: Collection[str] = ()) -> tuple[Change, ...]:
+    """The same for showing only: found by diff-match-patch on tokens. Nothing is ever merged or patched with it."""
+    if old == new:
+        return ()
+    return joined(_spans(_by_diff_match_patch, cut(old, terms), cut(new, terms)), new)
 
 
 def apply(old: str, changes: Iterable[Change]) -> str:
@@ -72,7 +86,7 @@ def joined(spans: Iterable[Span], new: str) -> tuple[Change, ...]:
     return tuple(Change(a, b, c, d, new[c:d]) for a, b, c, d in kept)
 
 
-def _spans(old: Sequence[str], new: Sequence[str], old_at: int = 0, new_at: int = 0) -> Iterator[Span]:
+def _spans(find: Finder, old: Sequence[str], new: Sequence[str], old_at: int = 0, new_at: int = 0) -> Iterator[Span]:
     """The spans where two lists of tokens differ, in characters from `old_at` and `new_at`."""
     head = _common_head(old, new)
     tail = _common_head(old[head:][::-1], new[head:][::-1])
@@ -82,21 +96,21 @@ def _spans(old: Sequence[str], new: Sequence[str], old_at: int = 0, new_at: int 
     if not old and not new:
         return
     if len(old) * len(new) <= _EXACT_CELLS:
-        yield from _exact(old, new, old_at, new_at)
+        yield from _exact(find, old, new, old_at, new_at)
     else:
-        yield from _by_sentences(old, new, old_at, new_at)
+        yield from _by_sentences(find, old, new, old_at, new_at)
 
 
-def _exact(old: Sequence[str], new: Sequence[str], old_at: int, new_at: int) -> Iterator[Span]:
+def _exact(find: Finder, old: Sequence[str], new: Sequence[str], old_at: int, new_at: int) -> Iterator[Span]:
     old_offsets, new_offsets = _offsets(old, old_at), _offsets(new, new_at)
     i = j = 0
-    for a, b in [*_matches(old, new), (len(old), len(new))]:
+    for a, b in [*_matches(find, old, new), (len(old), len(new))]:
         if i < a or j < b:
             yield old_offsets[i], old_offsets[a], new_offsets[j], new_offsets[b]
         i, j = a + 1, b + 1
 
 
-def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _matches(find: Finder, old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Which token of the old text is which of the new one, in order.
 
     Words and marks are matched first, then the white space about them: spaces are so many that they would else decide
@@ -107,18 +121,46 @@ def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     coded = _as_code_points([old[at] for at in old_words], [new[at] for at in new_words])
     matches: list[tuple[int, int]] = []
     i = j = 0
-    for block in [*Indel.opcodes(*coded), None]:
-        if block is not None and block.tag != "equal":
-            continue
-        words = (len(old_words), len(new_words)) if block is None else (block.src_start, block.dest_start)
+    for block in [*find(*coded), None]:
+        words = (len(old_words), len(new_words)) if block is None else (block[0], block[2])
         matches += _spaces(old, new, old_words, new_words, (i, j), words)
         if block is not None:
-            i, j = block.src_end, block.dest_end
-            for a, b in zip(range(block.src_start, i), range(block.dest_start, j), strict=True):
-                if a > block.src_start:
+            i, j = block[1], block[3]
+            for a, b in zip(range(block[0], i), range(block[2], j), strict=True):
+                if a > block[0]:
                     matches += _spaces(old, new, old_words, new_words, (a, b), (a, b))
                 matches.append((old_words[a], new_words[b]))
     return matches
+
+
+def _by_rapidfuzz(old: list[int], new: list[int]) -> list[Span]:
+    """Fewest changes, by rapidfuzz."""
+    steps = Indel.opcodes(old, new)
+    return [(s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag == "equal"]
+
+
+def _by_diff_match_patch(old: list[int], new: list[int]) -> list[Span]:
+    """Fewest changes, by diff-match-patch, each token as one code point; by rapidfuzz where the two are very long.
+
+    Without a time limit, so that the same two texts give the same redline on every machine.
+    """
+    if len(old) * len(new) > _SHOWN_CELLS:
+        return _by_rapidfuzz(old, new)
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    found: list[Span] = []
+    i = j = 0
+    for kind, run in engine.diff_main(_in_code_points(old), _in_code_points(new), False):
+        if kind == engine.DIFF_EQUAL:
+            found.append((i, i + len(run), j, j + len(run)))
+        i += len(run) if kind != engine.DIFF_INSERT else 0
+        j += len(run) if kind != engine.DIFF_DELETE else 0
+    return found
+
+
+def _in_code_points(numbers: list[int]) -> str:
+    """One character a token. Surrogates are left out, because they are no characters."""
+    return "".join(chr(number + 1 if number < 0xD000 else number + 0x1000) for number in numbers)
 
 
 def _spaces(
@@ -150,7 +192,7 @@ def _gaps(of: Sequence[str], words: Sequence[int], first: int, last: int) -> lis
     return [at if at >= 0 else len(of) for at in before]
 
 
-def _by_sentences(old: Sequence[str], new: Sequence[str], old_at: int, new_at: int) -> Iterator[Span]:
+def _by_sentences(find: Finder, old: Sequence[str], new: Sequence[str], old_at: int, new_at: int) -> Iterator[Span]:
     """Huge texts: sentences that stand in both are kept, and only what lies between is compared by tokens."""
     old_sentences, new_sentences = _sentences(old), _sentences(new)
     if len(old_sentences) * len(new_sentences) > _EXACT_CELLS or len(old_sentences) == len(new_sentences) == 1:
@@ -170,7 +212,7 @@ def _by_sentences(old: Sequence[str], new: Sequence[str], old_at: int, new_at: i
             between_old = [token for sentence in old_sentences[a:b] for token in sentence]
             between_new = [token for sentence in new_sentences[c:d] for token in sentence]
             if len(between_old) * len(between_new) <= _EXACT_CELLS:
-                yield from _exact(between_old, between_new, old_offsets[a], new_offsets[c])
+                yield from _exact(find, between_old, between_new, old_offsets[a], new_offsets[c])
             else:
                 yield (old_offsets[a], old_offsets[b], new_offsets[c], new_offsets[d])
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from drafts.compare import Change, compare
+from drafts.compare import Change, differences
 from drafts.tidy import tidy
 
 PieceKind = Literal["kept", "deleted", "inserted"]
@@ -23,7 +23,7 @@ def redline(old: str, new: str, terms: Collection[str] = ()) -> tuple[Piece, ...
 
     The kept and deleted pieces joined are `old`; the kept and inserted pieces joined are `new`.
     """
-    return pieces(old, tidy(old, new, compare(old, new, terms), terms))
+    return pieces(old, tidy(old, new, differences(old, new, terms), terms))
 
 
 def pieces(old: str, changes: Iterable[Change]) -> tuple[Piece, ...]:

@@ -1,6 +1,7 @@
 """What every route asks of a request: that it comes from our own pages, and who sent it."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from actions.desk import Desk
-from actions.installation import desk_for
+from actions.installation import desk_for, note_sign_of_life
 from dashboard.refusal_words import in_words
 from dashboard.session import COOKIE
 from dialogue.refusals import NoSuchRow, NotPermitted, NotSignedIn, Refusal, StoreClosed
@@ -18,6 +19,10 @@ from locales import Reader
 
 MAXIMUM_BODY = 1_000_000
 """Bytes of a JSON request; a clause is never this long."""
+
+
+_KEY = re.compile(r"[!-~]*")
+"""What the key of a command is made of; our pages send hexadecimal ones."""
 
 
 def is_from_our_pages(request: Request) -> bool:
@@ -30,8 +35,14 @@ def is_from_our_pages(request: Request) -> bool:
 
 
 def desk_and_reader(request: Request) -> tuple[Desk, Reader]:
-    """Who sent the request, and the language and time zone to answer in. Raises NotSignedIn."""
-    desk, language = desk_for(request.cookies.get(COOKIE))
+    """Who sent the request, and the language and time zone to answer in. Raises NotSignedIn.
+
+    What a person sends is a sign of life; a stream that only listens is not.
+    """
+    token = request.cookies.get(COOKIE)
+    desk, language = desk_for(token)
+    if request.method == "POST":
+        note_sign_of_life(token)
     return desk, reader_of(request, language)
 
 
@@ -63,7 +74,11 @@ async def body_of(request: Request) -> dict[str, Any]:
         given = json.loads(raw)
     except ValueError:
         return {}
-    return given if isinstance(given, dict) else {}
+    if not isinstance(given, dict):
+        return {}
+    if not _KEY.fullmatch(str(given.get("key", ""))):
+        given.pop("key", None)
+    return given
 
 
 def identifier(given: object) -> UUID | None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from exports.word.names import MC, M, R, w
 from exports.word.package import Element, Package
+from exports.word.symbols import symbol
 from exports.word.walker import field_code_marks
 
 PARAGRAPH_MARK: Final = "\U0010fffd"
@@ -94,7 +95,7 @@ class Reading:
                 if child.get(_TYPE, "textWrapping") == "textWrapping":
                     yield "\n", child, run, False
             elif run is not None and tag == _SYMBOL:
-                if letter := _symbol(child):
+                if letter := symbol(child):
                     yield letter, child, run, False
             elif len(child):
                 yield from self._inside(child, run)
@@ -137,13 +138,6 @@ def _counts(element: Element, attribute: str) -> bool:
     return not (
         local in ("style", "distT", "distB", "distL", "distR", "relativeHeight") or "effectExtent" in element.tag
     )
-
-
-def _symbol(element: Element) -> str:
-    try:
-        return chr(int(element.get(w("char"), ""), 16))
-    except (ValueError, OverflowError):
-        return ""
 
 
 def texts_in_codes(root: Element) -> set[Element]:

@@ -8,6 +8,7 @@ from exports.word.names import MC, M, W, w
 from exports.word.package import Element
 from exports.word.revisions import Revision
 from exports.word.stories import Anchor, Block, Cell, Paragraph, Piece, Row, Story, Table, Unaccounted
+from exports.word.symbols import symbol
 
 _STORY_KINDS: Final = {
     w("body"): "body",
@@ -259,7 +260,7 @@ class Walker:
                 if child.get(w("type"), "textWrapping") == "textWrapping":
                     self._text(child, "\n", into, inserted, deleted, hidden)
             elif tag == w("sym"):
-                self._text(child, _symbol(child), into, inserted, deleted, hidden)
+                self._text(child, symbol(child), into, inserted, deleted, hidden)
             elif tag == w("fldChar"):
                 self._field(child)
             elif tag == w("rt"):
@@ -359,13 +360,6 @@ def _is_on(flag: Element | None) -> bool:
 def _number(element: Element | None, default: int) -> int:
     value = element.get(w("val"), "") if element is not None else ""
     return int(value) if value.isdecimal() and len(value) < 6 else default
-
-
-def _symbol(element: Element) -> str:
-    try:
-        return chr(int(element.get(w("char"), ""), 16))
-    except (ValueError, OverflowError):
-        return ""
 
 
 def _short(tag: str) -> str:

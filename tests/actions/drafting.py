@@ -26,7 +26,9 @@ from models.stores import Stores
 from tests.cast import PARTIES
 
 CLAUSES = (
-    ClauseWording("1", "Both sides shall meet once a year in one of the two capitals.", "双方应每年在一方首都会晤一次。"),
+    ClauseWording(
+        "1", "Both sides shall meet once a year in one of the two capitals.", "双方应每年在一方首都会晤一次。"
+    ),
     ClauseWording("2", "Each side shall submit a report within thirty days.", "各方应在三十日内提交报告。"),
     ClauseWording("3", "Costs lie where they fall.", "费用各自承担。"),
 )
@@ -98,9 +100,7 @@ class Table:
         """A private proposal of a new clause."""
         desk = self.desks[by]
         with desk.reading() as joint, desk.writing_own() as own:
-            return propose_insertion(
-                joint, own, desk.actor, self.draft, after, Wording(en, zh), number=number, key=key
-            )
+            return propose_insertion(joint, own, desk.actor, self.draft, after, Wording(en, zh), number=number, key=key)
 
     def table(self, by: str, en: str, zh: str, clause: int = 0, *, base: UUID | None = None) -> Proposal:
         """A proposal of another wording, put before all sides."""

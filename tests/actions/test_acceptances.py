@@ -116,7 +116,9 @@ def test_a_conflict_comes_back_as_a_result_and_changes_nothing(table, stores):
     conflict = table.accept_proposal("helen", other, key="k")
     assert isinstance(conflict, MergedWording)
     assert not conflict.is_clean
-    assert {(language, c.base, c.ours, c.theirs) for language, c in conflict.conflicts} >= {("en", "shall", "should", "will")}
+    assert {(language, c.base, c.ours, c.theirs) for language, c in conflict.conflicts} >= {
+        ("en", "shall", "should", "will")
+    }
     assert {language for language, _ in conflict.conflicts} == {"en", "zh"}
     assert stores.for_upkeep()["joint"].moment() == before
     assert table.agreement() == Agreement.AGREED

@@ -104,7 +104,12 @@ def test_planned_meetings_are_coming_and_past_ones_are_not(table):
     with orla.writing() as joint:
         for days in (-3, 5):
             record_meeting(
-                joint, orla.actor, table.dialogue, starts_on=TODAY + timedelta(days), title_en=f"in {days}", state="planned"
+                joint,
+                orla.actor,
+                table.dialogue,
+                starts_on=TODAY + timedelta(days),
+                title_en=f"in {days}",
+                state="planned",
             )
     assert [line.title_en for line in agenda(table, "helen").coming] == ["in 5"]
 

@@ -89,7 +89,10 @@ def test_a_clause_in_one_language_starts_with_the_other_lagging(table):
     )
     with table.desks["orla"].reading() as joint:
         text = read_draft(joint, table.desks["orla"].actor, draft.id)
-    assert [(s.head.lagging, s.head.lagging_side) for s in text.clauses] == [("zh", "secretariat"), ("en", "secretariat")]
+    assert [(s.head.lagging, s.head.lagging_side) for s in text.clauses] == [
+        ("zh", "secretariat"),
+        ("en", "secretariat"),
+    ]
     assert (text.clauses[1].clause.kind, text.clauses[1].clause.level) == (ClauseKind.HEADING, 2)
 
 

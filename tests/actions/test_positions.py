@@ -21,6 +21,7 @@ from dialogue.refusals import (
     NoSuchRow,
     NotAPartyToThisDialogue,
     NotOfThisDialogue,
+    PassageNotOfThisStore,
 )
 from dialogue.vocabulary import PositionKind, SourceKind
 
@@ -193,6 +194,14 @@ def test_a_private_position_points_only_to_what_its_side_may_know(scene, desks):
             session, helen.actor, passage_id=passage.id, party="cn", meeting_id=scene.other_meeting, statement_en="x",
             joint=joint,
         )  # fmt: skip
+
+
+def test_a_private_position_rests_on_a_passage_of_its_own_store(scene, desks):
+    helen = desks["helen"]
+    facts = {"party": "cn", "meeting_id": scene.meeting, "statement_en": "x"}
+    for passage, refusal in ((scene.said_cn, PassageNotOfThisStore), (scene.other_passage, NoSuchRow)):
+        with pytest.raises(refusal), helen.reading() as joint, helen.writing_own() as session:
+            record_position(session, helen.actor, passage_id=passage, joint=joint, **facts)
 
 
 def test_a_comment_is_kept_beside_what_it_is_about(scene, desks):

@@ -201,7 +201,10 @@ def test_a_private_proposal_can_be_put_aside_once(table):
 def test_a_private_proposal_of_another_side_is_not_there(table, by):
     written = table.write("daniel", EN, ZH)
     desk = table.desks[by]
-    for act in (lambda s: edit_proposal(s, desk.actor, written.id, Wording("x", "y")), lambda s: discard_proposal(s, desk.actor, written.id)):
+    for act in (
+        lambda s: edit_proposal(s, desk.actor, written.id, Wording("x", "y")),
+        lambda s: discard_proposal(s, desk.actor, written.id),
+    ):
         with desk.writing_own() as session, pytest.raises(NoSuchRow):
             act(session)
     with pytest.raises(NoSuchRow):
@@ -352,7 +355,9 @@ def test_an_open_proposal_of_ones_own_side_can_be_withdrawn(table):
     assert kept.text_en == EN
 
 
-@pytest.mark.parametrize(("by", "refusal"), [("wenyan", CannotMoveProposal), ("oscar", NotPermitted), ("odile", NoSuchRow)])
+@pytest.mark.parametrize(
+    ("by", "refusal"), [("wenyan", CannotMoveProposal), ("oscar", NotPermitted), ("odile", NoSuchRow)]
+)
 def test_nobody_else_can_withdraw_it(table, by, refusal):
     tabled = table.table("daniel", EN, ZH)
     with pytest.raises(refusal):
@@ -416,7 +421,8 @@ def test_a_proposal_of_the_secretariat_is_rejected_only_by_all_parties(table):
 
 
 @pytest.mark.parametrize(
-    ("by", "refusal"), [("helen", CannotAnswerOwnProposal), ("luci", NotPermitted), ("orla", NotPermitted), ("odile", NoSuchRow)]
+    ("by", "refusal"),
+    [("helen", CannotAnswerOwnProposal), ("luci", NotPermitted), ("orla", NotPermitted), ("odile", NoSuchRow)],
 )
 def test_who_cannot_answer(table, by, refusal):
     tabled = table.table("daniel", EN, ZH)
@@ -454,7 +460,10 @@ def test_the_private_words_do_not_follow_when_others_are_tabled(table, stores):
         edit_proposal(session, desk.actor, written.id, Wording(EN, ZH))
     tabled = table_proposal(desk, written.id)
     with stores.for_upkeep()["joint"].reading() as session:
-        rows = [*session.connection().exec_driver_sql("SELECT * FROM proposal"), *session.connection().exec_driver_sql("SELECT * FROM journal_entry")]
+        rows = [
+            *session.connection().exec_driver_sql("SELECT * FROM proposal"),
+            *session.connection().exec_driver_sql("SELECT * FROM journal_entry"),
+        ]
     everything = " ".join(map(str, rows))
     assert SECRET not in everything
     assert written.id.hex not in everything.replace("-", "")

@@ -173,7 +173,16 @@ def test_a_look_tells_how_far_one_had_read_the_last_time(table):
 
 
 @pytest.mark.parametrize(
-    ("text", "moment"), [("12.4", Moment(12, 4)), ("12", Moment()), ("", Moment()), ("1.x", Moment()), ("-1.2", Moment()), ("²1.2", Moment()), (f"{10**40}.1", Moment())]
+    ("text", "moment"),
+    [
+        ("12.4", Moment(12, 4)),
+        ("12", Moment()),
+        ("", Moment()),
+        ("1.x", Moment()),
+        ("-1.2", Moment()),
+        ("²1.2", Moment()),
+        (f"{10**40}.1", Moment()),
+    ],
 )
 def test_a_moment_is_read_back_or_is_the_beginning(text, moment):
     assert Moment.parse(text) == moment

@@ -21,7 +21,7 @@ def test_an_unnamed_agency_may_have_received_the_papers(scene, desks):
     assert (line.agency_en, line.channel, line.by_name) == (
         "an agency of each government",
         Channel.BY_HAND,
-        "Orla Brennan",
+        desks["orla"].actor.name,
     )
 
 

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from drafts.compare import Change, apply, compare
+from drafts.compare import Change, apply, compare, differences
 from drafts.tokens import tokens
 from tests.drafts.texts import any_text, clause, two_clauses
 

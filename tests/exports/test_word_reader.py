@@ -111,6 +111,13 @@ def test_tabs_breaks_and_hyphens_are_characters() -> None:
     assert views(f"<w:p>{run}</w:p>")[1] == ["a\tb\nc\u2011"]
 
 
+@pytest.mark.parametrize(
+    ("font", "code", "sign"), [("Symbol", "F0DA", "∨"), ("Symbol", "00B3", "≥"), ("Wingdings", "F0FC", "\uf0fc")]
+)
+def test_a_symbol_is_read_by_its_meaning_where_that_is_known(font: str, code: str, sign: str) -> None:
+    assert views(f"<w:p><w:r><w:sym w:font='{font}' w:char='{code}'/></w:r></w:p>")[1] == [sign]
+
+
 def in_utf16(text: str) -> bytes:
     return text.replace("UTF-8", "UTF-16").encode("utf-16")
 

@@ -1,0 +1,68 @@
+"""Word files over the wire, and the headers that every reply carries."""
+
+import pytest
+
+from dashboard.api.server import HEADERS
+from exports.word.values import Form
+from models.base import new_id
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def path(site, form: str = Form.REDLINE_TWO_COLUMN, draft=None) -> str:
+    return f"/files/drafts/{(draft or site.table.draft).hex}/{form}.docx"
+
+
+def test_a_word_file_is_handed_out_as_an_attachment_and_kept_nowhere(site):
+    reply = site.signed_in("daniel").get(path(site))
+    assert reply.status_code == 200
+    assert reply.content.startswith(b"PK")
+    assert reply.headers["content-type"] == WORD
+    assert reply.headers["cache-control"] == "no-store"
+    assert reply.headers["content-disposition"].startswith('attachment; filename="draft.docx"; filename*=UTF-8\'\'Consensus')
+    assert reply.headers["x-content-type-options"] == "nosniff"
+
+
+def test_nobody_gets_a_file_without_being_signed_in(site):
+    reply = site.visitor().get(path(site))
+    assert reply.status_code == 401
+    assert not reply.content.startswith(b"PK")
+
+
+def test_a_file_that_is_not_there_or_not_for_this_person_is_refused_alike(site):
+    helen = site.signed_in("helen")
+    replies = [
+        helen.get(path(site, draft=new_id())), helen.get(path(site, "nonsense")), helen.get("/files/drafts/x/redline.docx"),
+        site.signed_in("odile").get(path(site)), site.signed_in("theodora").get(path(site)),
+    ]  # fmt: skip
+    assert {reply.status_code for reply in replies} == {404}
+    assert len({reply.text for reply in replies}) == 1
+
+
+@pytest.mark.parametrize("name", ["oscar", "ada"])
+def test_a_role_without_the_permission_gets_no_file(site, name):
+    assert site.signed_in(name).get(path(site)).status_code == 404
+
+
+def test_every_reply_carries_the_security_headers(site):
+    helen, visitor = site.signed_in("helen"), site.visitor()
+    draft = site.table.draft.hex
+    replies = [
+        visitor.get("/api/health"), visitor.get("/nowhere"), visitor.post("/auth/sign-in", data={"name": "x"}),
+        visitor.post("/auth/sign-out"), helen.get(path(site)), visitor.get(path(site)),
+        helen.post(f"/api/drafts/{draft}/acts", json={}), helen.post(f"/api/drafts/{draft}/presence", json={}),
+        helen.post(f"/api/drafts/{draft}/acts", json={}, headers={"Sec-Fetch-Site": "cross-site"}),
+        visitor.get(f"/api/drafts/{draft}/events"), visitor.get("/auth/sign-in"),
+    ]  # fmt: skip
+    for reply in replies:
+        assert {name: reply.headers.get(name) for name in HEADERS} == HEADERS, reply.url
+        if reply.url.path.startswith(("/api/", "/files/", "/auth/")):
+            assert reply.headers["cache-control"] == "no-store", reply.url
+        assert "server" not in reply.headers
+
+
+def test_no_page_of_another_site_may_read_or_frame_ours(site):
+    reply = site.visitor().get("/api/health", headers={"Origin": "https://elsewhere.example"})
+    assert "access-control-allow-origin" not in reply.headers
+    assert "frame-ancestors 'none'" in reply.headers["content-security-policy"]
+    assert "object-src 'none'" in reply.headers["content-security-policy"]

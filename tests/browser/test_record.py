@@ -1,0 +1,129 @@
+"""The organiser logs the next round, what each side said, and what was promised."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Guest
+
+pytestmark = pytest.mark.browser
+
+NOTE = (
+    "Note of the secretariat on the third round. The American delegation held that rules on data should rest on risk. "
+    "The Chinese delegation held that each country decides how its data are kept. "
+    "Both delegations will exchange lists of open questions before the end of May."
+)
+
+
+def field(person: Guest, ending: str) -> Locator:
+    """The widget with this key, or, after an underscore, one whose key ends like this."""
+    if not ending.startswith("_"):
+        return person.page.locator(f".st-key-{ending}")
+    return person.page.locator(f'[class*="st-key-"][class*="{ending}"]').last
+
+
+def choose(person: Guest, ending: str, words: str) -> None:
+    """Open a select box and take an option."""
+    field(person, ending).get_by_role("combobox").click()
+    person.page.get_by_role("option").filter(has_text=words).first.click()
+
+
+def put_date(person: Guest, ending: str, digits: str) -> None:
+    """Type a date, digit by digit, as a person would."""
+    field(person, ending).get_by_role("spinbutton").first.click()
+    person.page.keyboard.type(digits)
+    person.page.keyboard.press("Escape")
+
+
+def open_third_round(orla: Guest) -> None:
+    orla.open("/dialogues")
+    orla.page.get_by_role("link").filter(has_text=re.compile("Track II Dialogue on the Digital")).click()
+    orla.page.get_by_role("link", name="Next round from this one").click()
+    expect(orla.page.get_by_role("checkbox", name=re.compile("Edward Tsai"))).to_be_checked()
+    put_date(orla, "_starts", "20270312")
+    field(orla, "_place_en").get_by_role("textbox").fill("San Francisco")
+    field(orla, "_place_zh").get_by_role("textbox").fill("旧金山")
+    orla.looks("next-round-en")
+    field(orla, "_submit").get_by_role("button").click()
+    expect(orla.page.get_by_role("heading", name="Third round")).to_be_visible()
+
+
+def test_the_next_round_takes_over_people_and_open_points_with_their_origin(guest: Callable[..., Guest]) -> None:
+    orla = guest("orla")
+    open_third_round(orla)
+    shown = orla.page.locator(".stMain")
+    expect(shown).to_contain_text("12 March 2027")
+    expect(shown).to_contain_text("transparency of subsidies")
+    expect(shown).to_contain_text("Edward Tsai")
+    orla.looks("third-round-en")
+
+
+def cite(orla: Guest, form: str, title: str, quote: str) -> None:
+    """Paste the note as a new source, and the words quoted from it."""
+    field(orla, f"{form}_source_title").get_by_role("textbox").fill(title)
+    field(orla, f"{form}_source_text").get_by_role("textbox").fill(NOTE)
+    field(orla, f"{form}_quote").get_by_role("textbox").fill(quote)
+
+
+def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_account(
+    guest: Callable[..., Guest],
+) -> None:
+    orla = guest("orla")
+    open_third_round(orla)
+    round_address = orla.page.url
+    for ordinal, (side, quote, sentence) in enumerate(
+        (
+            ("US", "rules on data should rest on risk", "Data rules should be based on risk"),
+            ("China", "each country decides how its data are kept", "Each country decides on its own data"),
+        )
+    ):
+        orla.page.goto(round_address)
+        orla.page.get_by_role("link", name="Record a position").first.click()
+        field(orla, "_statement_en").wait_for()
+        choose(orla, "position_0_side", side)
+        field(orla, "_statement_en").get_by_role("textbox").fill(sentence)
+        cite(orla, "position_0", f"Note {ordinal}", quote)
+        field(orla, "position_0_submit").get_by_role("button").click()
+        expect(orla.page.locator(".alt-notice-said")).to_be_visible()
+        expect(orla.page.locator(".alt-notice-refused")).to_have_count(0)
+    orla.page.goto(round_address)
+    expect(orla.page.locator(".stMain")).to_contain_text("Data rules should be based on risk")
+    expect(orla.page.locator(".stMain")).to_contain_text("Each country decides on its own data")
+
+    orla.page.get_by_role("link", name="Record a commitment").first.click()
+    field(orla, "commitment_0_action_en").get_by_role("textbox").fill("Exchange lists of open questions")
+    field(orla, "commitment_0_action_zh").get_by_role("textbox").fill("交换待决问题清单")
+    choose(orla, "commitment_0_debtor", "US")
+    cite(orla, "commitment_0", "Note on promises", "will exchange lists of open questions")
+    field(orla, "commitment_0_submit").get_by_role("button").click()
+    expect(orla.page.locator(".alt-notice-said")).to_be_visible()
+
+    orla.open("/commitments")
+    orla.page.get_by_role("link", name="Exchange lists of open questions").click()
+    for ordinal, (side, stance) in enumerate((("US", "asserted"), ("China", "denied"))):
+        field(orla, f"account_{ordinal}_side").wait_for()
+        choose(orla, f"account_{ordinal}_side", side)
+        choose(orla, f"account_{ordinal}_stance", stance)
+        cite(orla, f"account_{ordinal}", f"Account {ordinal}", "exchange lists of open questions")
+        field(orla, f"account_{ordinal}_submit").get_by_role("button").click()
+        expect(orla.page.locator(".alt-notice-said").first).to_be_visible()
+    expect(orla.page.locator(".stMain")).to_contain_text("disputed")
+    orla.looks("commitment-disputed-en")
+
+
+def test_an_empty_form_and_a_quote_that_is_not_in_the_source_lose_nothing(guest: Callable[..., Guest]) -> None:
+    orla = guest("orla", language="zh-CN")
+    orla.open("/positions?record=1")
+    field(orla, "position_0_submit").get_by_role("button").click()
+    expect(orla.page.locator(".alt-notice-refused")).to_be_visible()
+    field(orla, "position_0_statement_zh").get_by_role("textbox").fill("数据规则应以风险为本")
+    cite(orla, "position_0", "说明", "words that are not there")
+    field(orla, "position_0_submit").get_by_role("button").click()
+    refused = orla.page.locator(".alt-notice-refused")
+    expect(refused).to_have_count(1)
+    assert any("一" <= character <= "鿿" for character in refused.inner_text())
+    expect(field(orla, "position_0_source_text").get_by_role("textbox")).to_have_value(NOTE)
+    expect(field(orla, "position_0_statement_zh").get_by_role("textbox")).to_have_value("数据规则应以风险为本")
+    orla.looks("position-refused-zh")
