@@ -57,7 +57,7 @@ def _print(document: Any) -> None:
 def _serve(port: int, environment: dict[str, str]) -> int:
     command = [sys.executable, "-m", "streamlit", "run", str(HERE / "streamlit_app.py"), "--server.port", str(port)]
     try:
-        return subprocess.call(command, cwd=HERE, env={**os.environ, **environment})
+        return subprocess.call(command, cwd=HERE, env={**os.environ, **environment})  # noqa: S603 - our own words
     except KeyboardInterrupt:
         return 0
 

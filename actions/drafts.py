@@ -183,7 +183,7 @@ def draft_lines(session: Session, actor: Actor, dialogue_id: UUID | None = None)
                 len(standing),
                 sum(s.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM) for s in standing),
                 len(list(session.exec(query))),
-            )  # fmt: skip
+            )
         )
     return lines
 
@@ -213,7 +213,7 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
                 agreement(head, parties, acceptances, conformities),
                 is_conformed(head, conformities),
                 keys(head, parties, acceptances),
-            )  # fmt: skip
+            )
         )
     return DraftText(draft, parties, tuple(standing))
 

@@ -302,7 +302,7 @@ def _take_back_own_key(joint: Session, actor: Actor, tabled: Proposal) -> bool:
             by_id=actor.user_id,
             by_name=actor.name,
             reason="proposal tabled",
-        )  # fmt: skip
+        )
     )
     return True
 

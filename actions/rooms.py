@@ -93,7 +93,7 @@ def read_room(desk: Desk, draft_id: UUID, only: Sequence[UUID] | None = None) ->
             with desk.reading_own() as own:
                 own_seq = _latest(own)
                 private = own_proposals(own, desk.actor, draft_id)
-                own_versions = {clause: seq for clause, seq in _touched(own, draft_id)}
+                own_versions = dict(_touched(own, draft_id))
         heads = {standing.clause.id: standing.head for standing in text.clauses}
         proposals: dict[UUID | None, list[ProposalSeen]] = {}
         for proposal in (*tabled, *private):

@@ -59,7 +59,7 @@ def serve_with(hub: Hub) -> None:
 async def _events(request: Request) -> Response:
     draft_id = identifier(request.path_params["draft"])
     try:
-        desk, reader = await run_in_threadpool(desk_and_reader, request)
+        desk, _reader = await run_in_threadpool(desk_and_reader, request)
         if draft_id is None:
             raise NoSuchRow(noun="draft")
         since = Moment.parse(request.headers.get("last-event-id") or request.query_params.get("since", ""))

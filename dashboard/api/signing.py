@@ -16,7 +16,6 @@ from dashboard.demonstration import is_demo
 from dashboard.session import COOKIE
 from dialogue.refusals import SignInDelayed
 
-
 _OUR_PAGE = re.compile(r"/[a-z_]{0,40}(\?[A-Za-z0-9_=&%.-]{0,400})?")
 
 

@@ -49,7 +49,7 @@ def page() -> None:
                     for line in lines
                 ],
                 numeric={4},
-            )  # fmt: skip
+            )
         )
     else:
         show(empty(words.t("No draft has been opened yet.")))

@@ -7,7 +7,7 @@ import streamlit as st
 from actions.agenda import Waiting, agenda_of
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, rows
-from dashboard.parts.markup import show
+from dashboard.parts.markup import Markup, join, link, show, tag
 from dashboard.room_view import change_words
 from dashboard.session import desk, href, reader
 from dialogue.roles import Permission
@@ -46,7 +46,7 @@ def page() -> None:
                 change_words(line.change, words),
                 words.pick(line.title_en, line.title_zh),
                 href("room", id=line.draft_id, clause=line.clause_id),
-            )  # fmt: skip
+            )
             for line in agenda.changed[:12]
         ]
         show(rows(changes) if changes else empty(words.t("Nothing has changed.")))
@@ -60,21 +60,21 @@ def page() -> None:
                 href("dialogue", id=line.dialogue_id, meeting=line.meeting_id)
                 if line.meeting_id
                 else href("commitments"),
-            )  # fmt: skip
+            )
             for line in agenda.coming[:12]
         ]
         show(rows(coming) if coming else empty(words.t("No meeting is planned and no date falls due."),
                                                words.t("Dialogues"), href("dialogues")))  # fmt: skip
 
 
-def _waiting(waiting: Waiting, words: Reader) -> tuple[str, str, str, str]:
+def _waiting(waiting: Waiting, words: Reader) -> tuple[str, Markup, str, None]:
+    """One line: what is to be done, as a link; beneath it where."""
     one, many = WAITING[waiting.what]
     sentence = words.n(one, many, waiting.count)
-    if waiting.draft_id is None:
-        due = words.short_date(waiting.due_on) if waiting.due_on else ""
-        return due, f"{sentence}: {words.pick(waiting.title_en, waiting.title_zh)}", "", href("commitments")
-    target = href("room", id=waiting.draft_id, clause=waiting.clause_id)
-    return "", sentence, words.pick(waiting.title_en, waiting.title_zh), target
+    target = href("room", id=waiting.draft_id, clause=waiting.clause_id) if waiting.draft_id else href("commitments")
+    due = words.short_date(waiting.due_on) if waiting.due_on else ""
+    where = tag("small", words.pick(waiting.title_en, waiting.title_zh), cls="alt-quiet")
+    return "", join([link(sentence, target), tag("br"), where]), due, None
 
 
 page()

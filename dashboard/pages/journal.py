@@ -51,7 +51,7 @@ def page() -> None:
                 line.actor_name or words.t("the installation"),
                 act_words(line.act, words),
                 tag("span", line.hash[:10], cls="alt-mono"),
-            )  # fmt: skip
+            )
             for line in lines
         ],
         numeric={0},

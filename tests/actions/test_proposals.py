@@ -13,7 +13,6 @@ from actions.proposals import (
     propose_insertion,
     repair_tabling,
     table_proposal,
-    tabled_proposals,
     withdraw_proposal,
 )
 from actions.verification import verify
@@ -482,6 +481,6 @@ def test_a_foreign_row_in_the_own_store_is_still_not_there(table, stores):
     written = table.write("daniel", EN, ZH)
     desk = table.desks["helen"]
     with desk.reading_own() as session:
-        assert tabled_proposals.__name__ and own_proposals(session, table.desks["wenyan"].actor, table.draft) == []
+        assert own_proposals(session, table.desks["wenyan"].actor, table.draft) == []
         with pytest.raises(NoSuchRow):
             verbs.access_proposal(session, table.desks["wenyan"].actor, written.id, verbs.Permission.CLAUSE_PROPOSE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 
 import pytest
 import sqlalchemy as sa
@@ -49,8 +50,7 @@ PASSWORD = "水到渠成 water finds its way"
 @pytest.fixture(scope="module")
 def hashed() -> Callable[[str], str]:
     """Hash a password once: hashing is slow on purpose."""
-    found: dict[str, str] = {}
-    return lambda password: found.setdefault(password, verbs._HASHER.hash(password))
+    return cache(verbs._HASHER.hash)
 
 
 @pytest.fixture
@@ -89,7 +89,9 @@ def test_nobody_else_makes_lists_or_disables_users(ada, by):
     other = CAST[by]
     with ada.writing(ACCOUNTS) as accounts:
         for act in (
-            lambda: create_user(accounts, other, sign_in_name="x", name_en="X", role=Role.HEAD, party="us", password=PASSWORD),
+            lambda: create_user(
+                accounts, other, sign_in_name="x", name_en="X", role=Role.HEAD, party="us", password=PASSWORD
+            ),
             lambda: list_users(accounts, other),
             lambda: disable_user(accounts, other, user.id, disabled=True),
         ):

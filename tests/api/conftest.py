@@ -1,11 +1,12 @@
 """The server's routes as the product serves them, on an installation of its own with the cast as demo users."""
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from actions import installation
 from actions.desk import Desk
@@ -15,6 +16,10 @@ from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS
 from tests.actions.drafting import Table, set_table
 from tests.cast import CAST
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # which client library stands behind it is not our subject
+    from starlette.testclient import TestClient
 
 PASSWORD = "a pass phrase for tests"
 OURS = {"Sec-Fetch-Site": "same-origin", "X-Alternat": "1"}
@@ -49,8 +54,7 @@ def hashed() -> Callable[[str], str]:
     """Hash a password once a session: hashing is slow on purpose."""
     from actions.users import _hash
 
-    found: dict[str, str] = {}
-    return lambda password: found.setdefault(password, _hash(password))
+    return cache(_hash)
 
 
 @pytest.fixture

@@ -173,7 +173,17 @@ def test_a_request_that_is_not_from_our_pages_does_nothing(site, helen, path, he
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"[]", b"not json", b'{"act": 1}', b'{"act": "nothing"}', b"\xff", b'{"act":"accept","clause":{}}', b" " * 1_000_001]
+    "body",
+    [
+        b"",
+        b"[]",
+        b"not json",
+        b'{"act": 1}',
+        b'{"act": "nothing"}',
+        b"\xff",
+        b'{"act":"accept","clause":{}}',
+        b" " * 1_000_001,
+    ],
 )
 def test_a_body_that_says_nothing_is_refused_and_does_nothing(site, helen, body):
     reply = helen.post(f"/api/drafts/{site.table.draft.hex}/acts", content=body)

@@ -90,7 +90,9 @@ def server(site: Site) -> Iterator[Callable[..., Stream]]:
     def listen(name: str | None, *, draft=None, headers=None, query: str = "") -> Stream:
         cookies = {}
         if name:
-            reply = httpx.post(f"{base}/auth/sign-in", data={"name": name, "password": PASSWORD}, headers=OURS, timeout=PATIENCE)
+            reply = httpx.post(
+                f"{base}/auth/sign-in", data={"name": name, "password": PASSWORD}, headers=OURS, timeout=PATIENCE
+            )
             cookies = {"alternat": reply.cookies["alternat"]}
         listen.cookies = cookies
         stream = Stream(f"{base}/api/drafts/{(draft or site.table.draft).hex}/events{query}", cookies, headers)

@@ -19,7 +19,9 @@ def test_a_word_file_is_handed_out_as_an_attachment_and_kept_nowhere(site):
     assert reply.content.startswith(b"PK")
     assert reply.headers["content-type"] == WORD
     assert reply.headers["cache-control"] == "no-store"
-    assert reply.headers["content-disposition"].startswith('attachment; filename="draft.docx"; filename*=UTF-8\'\'Consensus')
+    assert reply.headers["content-disposition"].startswith(
+        "attachment; filename=\"draft.docx\"; filename*=UTF-8''Consensus"
+    )
     assert reply.headers["x-content-type-options"] == "nosniff"
 
 

@@ -48,7 +48,8 @@ def test_over_an_encrypted_connection_the_cookie_never_leaves_it(site):
 
 def test_an_unknown_name_and_a_wrong_password_look_alike(site):
     replies = [
-        site.visitor().post("/auth/sign-in", data={"name": name, "password": "not the one"}) for name in ("helen", "nobody")
+        site.visitor().post("/auth/sign-in", data={"name": name, "password": "not the one"})
+        for name in ("helen", "nobody")
     ]
     one, other = ((r.status_code, r.text, {k: v for k, v in r.headers.items() if k != "date"}) for r in replies)
     assert one == other
@@ -68,7 +69,10 @@ def test_a_disabled_user_is_refused_like_a_wrong_password(site):
 def test_too_many_wrong_passwords_delay_the_next_try_even_the_right_one(site):
     client = site.visitor()
     for _ in range(5):
-        assert client.post("/auth/sign-in", data={"name": "helen", "password": "x"}).headers["location"] == "/?sign_in=refused"
+        assert (
+            client.post("/auth/sign-in", data={"name": "helen", "password": "x"}).headers["location"]
+            == "/?sign_in=refused"
+        )
     reply = client.post("/auth/sign-in", data={"name": "helen", "password": PASSWORD, "lang": "zh"})
     assert reply.headers["location"].startswith("/?sign_in=delayed&seconds=")
     assert reply.headers["location"].endswith("&lang=zh")
@@ -114,7 +118,10 @@ def test_working_in_the_room_is_a_sign_of_life(site):
     client = site.signed_in("helen")
     for _ in range(3):
         move("seen_at", IDLE - timedelta(minutes=5))
-        assert site.act(client, "accept", clause=site.table.clauses[0].hex, revision=site.table.first[0].hex).status_code == 200
+        assert (
+            site.act(client, "accept", clause=site.table.clauses[0].hex, revision=site.table.first[0].hex).status_code
+            == 200
+        )
 
 
 def test_asking_for_a_file_is_no_way_past_the_idle_limit(site):

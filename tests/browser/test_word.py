@@ -44,7 +44,9 @@ def test_a_redline_edited_by_another_author_comes_back_as_private_proposals_of_t
 ) -> None:
     elliot, songbi = guest("elliot"), guest("songbi", language="zh-CN")
     edited = office.edit(
-        download(elliot, "redline"), "Elsewhere Hand", [("only in rare cases", "only in the rarest cases"), ("极少数", "个别")]
+        download(elliot, "redline"),
+        "Elsewhere Hand",
+        [("only in rare cases", "only in the rarest cases"), ("极少数", "个别")],
     )
     songbi.open("/word")
     songbi.page.locator('input[type="file"]').set_input_files(

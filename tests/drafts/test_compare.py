@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from drafts.compare import Change, apply, compare, differences
+from drafts.compare import Change, _in_code_points, apply, compare, differences
 from drafts.tokens import tokens
 from tests.drafts.texts import any_text, clause, two_clauses
 
@@ -51,6 +51,22 @@ def test_one_word_changed_is_one_change():
 def test_an_agreed_term_changes_as_a_whole():
     (change,) = compare("战略稳定对话", "战略安全对话", terms=["战略稳定对话", "战略安全对话"])
     assert change.inserted == "战略安全对话"
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_difference_to_show_obeys_the_same_laws(seed):
+    for old, new in (two_clauses(seed), (any_text(seed), any_text(seed + 1))):
+        changes = differences(old, new)
+        assert apply(old, changes) == new
+        assert all(a.old_end < b.old_start and a.new_end < b.new_start for a, b in pairwise(changes))
+        assert all(new[c.new_start : c.new_end] == c.inserted for c in changes)
+
+
+def test_more_different_tokens_than_fit_below_the_surrogates_are_told_apart():
+    numbers = [*range(0xCFF0, 0xD010)]
+    shown = _in_code_points(numbers)
+    assert len(set(shown)) == len(shown) == len(numbers)
+    assert shown.encode("utf-8")
 
 
 def test_a_very_long_text_is_compared_by_sentences_first():

@@ -77,7 +77,9 @@ def test_a_clause_is_not_agreed_until_its_languages_are_conformed(parties):
 
 
 @pytest.mark.parametrize("parties", PARTIES)
-@pytest.mark.parametrize("word", [Word(PRESENT, "us"), Word(EARLIER, "cn")], ids=["by who changed it", "of an earlier one"])
+@pytest.mark.parametrize(
+    "word", [Word(PRESENT, "us"), Word(EARLIER, "cn")], ids=["by who changed it", "of an earlier one"]
+)
 def test_a_word_that_does_not_count_leaves_the_clause_unconformed(parties, word):
     assert not is_conformed(LAGGING, [word])
     assert agreement(LAGGING, parties, everyone(parties), [word]) == Agreement.ONE
@@ -99,14 +101,20 @@ def test_a_key_taken_back_no_longer_counts_and_can_be_turned_again(parties, fick
 
 @pytest.mark.parametrize("parties", PARTIES)
 def test_when_every_key_is_taken_back_the_clause_is_open(parties):
-    assert agreement(CONFORMED, parties, [*everyone(parties), *everyone(parties, level=Level.TAKEN_BACK)]) == Agreement.OPEN
+    assert (
+        agreement(CONFORMED, parties, [*everyone(parties), *everyone(parties, level=Level.TAKEN_BACK)])
+        == Agreement.OPEN
+    )
 
 
 @pytest.mark.parametrize(("parties", "silent"), ALL)
 def test_acceptance_by_somebody_who_is_not_a_party_does_not_count(parties, silent):
     given = [key for key in everyone(parties) if key.party != silent]
     assert agreement(CONFORMED, parties, [*given, Key(PRESENT, "outside")]) == Agreement.ONE
-    assert agreement(CONFORMED, parties, [*everyone(parties), Key(PRESENT, "outside", Level.AD_REFERENDUM)]) == Agreement.AGREED
+    assert (
+        agreement(CONFORMED, parties, [*everyone(parties), Key(PRESENT, "outside", Level.AD_REFERENDUM)])
+        == Agreement.AGREED
+    )
     assert keys(CONFORMED, parties, [Key(PRESENT, "outside")]) == {}
 
 

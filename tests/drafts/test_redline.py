@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from drafts.compare import apply, compare
+from drafts.compare import apply, differences
 from drafts.redline import pieces, redline
 from drafts.tidy import tidy
 from tests.drafts.texts import any_text, two_clauses
@@ -78,7 +78,7 @@ def test_a_redline_holds_both_texts_whole(seed):
 @pytest.mark.parametrize("seed", range(150))
 def test_tidied_changes_still_give_the_new_text(seed):
     old, new = two_clauses(seed)
-    tidied = tidy(old, new, compare(old, new))
+    tidied = tidy(old, new, differences(old, new))
     assert apply(old, tidied) == new
     assert all(new[change.new_start : change.new_end] == change.inserted for change in tidied)
     assert pieces(old, tidied) == redline(old, new)
@@ -87,7 +87,7 @@ def test_tidied_changes_still_give_the_new_text(seed):
 @pytest.mark.parametrize("seed", range(100))
 def test_tidying_never_makes_more_changes(seed):
     old, new = two_clauses(seed)
-    changes = compare(old, new)
+    changes = differences(old, new)
     assert len(tidy(old, new, changes)) <= len(changes)
 
 
