@@ -114,7 +114,8 @@ def read_meeting(session: Session, actor: Actor, meeting_id: UUID | None) -> Mee
     seats = list_seats(session, actor, meeting.id)
     listed: dict[str, int] = {}
     for seat in seats:
-        listed[seat.party] = listed.get(seat.party, 0) + seat.head_count
+        if seat.presence == Presence.LISTED:
+            listed[seat.party] = listed.get(seat.party, 0) + seat.head_count
     stated = session.exec(select(StatedCount).where(StatedCount.meeting_id == meeting.id)).all()
     dates = session.exec(select(DateAssertion).where(DateAssertion.meeting_id == meeting.id)).all()
     sittings = session.exec(select(Meeting).where(Meeting.part_of_id == meeting.id)).all()

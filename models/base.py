@@ -7,7 +7,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 import uuid_utils.compat
-from pydantic import ConfigDict
+from pydantic import ConfigDict, ValidationError
+from pydantic_core import InitErrorDetails
+from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -33,6 +35,25 @@ class Table(SQLModel):
     """A table row that validates on construction and on assignment (SQLModel tables by themselves do not)."""
 
     model_config = ConfigDict(validate_assignment=True, extra="forbid")
+
+    def __init__(self, **values: Any) -> None:
+        # SQLModel leaves out unknown fields and waits for the database to miss a required one.
+        fields = type(self).model_fields
+        wrong = [("extra_forbidden", name) for name in values.keys() - fields.keys()]
+        wrong += [("missing", name) for name, field in fields.items() if field.is_required() and name not in values]
+        if wrong:
+            errors = [InitErrorDetails(type=kind, loc=(name,), input=None) for kind, name in wrong]
+            raise ValidationError.from_exception_data(type(self).__name__, errors, hide_input=True)
+        super().__init__(**values)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # SQLModel sets first and validates afterwards: what was refused must not stay in the row.
+        before = self.__dict__.get(name, value)
+        try:
+            super().__setattr__(name, value)
+        except ValidationError:
+            set_attribute(self, name, before)
+            raise
 
 
 class Identified(Table):

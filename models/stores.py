@@ -11,6 +11,7 @@ row filter leaked 21, against row-level security 6, against a database per side 
 
 import os
 import re
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -47,7 +48,10 @@ class Store:
         # hide_parameters: an SQL error must not carry a private text into a log or onto a page.
         if not self.is_sqlite:
             engine = sa.create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
-            return engine if writes else engine.execution_options(postgresql_readonly=True)
+            sa.event.listen(engine, "handle_error", _tell_less)
+            if writes:
+                return engine
+            return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
         engine = sa.create_engine(
             self.url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 30}
         )
@@ -55,6 +59,7 @@ class Store:
         @sa.event.listens_for(engine, "connect")
         def settings(connection, _record) -> None:  # type: ignore[no-untyped-def]
             connection.isolation_level = None  # the driver must not begin transactions by itself
+            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # no statement reaches the file of another store
             for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
                 connection.execute(f"PRAGMA {pragma}")
             if not writes:
@@ -115,14 +120,24 @@ class Store:
         self._reader.dispose()
 
 
+def _tell_less(context: sa.engine.ExceptionContext) -> None:
+    """Keep the first line of a PostgreSQL error only: its detail quotes the row that was refused."""
+    primary = getattr(getattr(context.original_exception, "diag", None), "message_primary", None)
+    if primary and context.sqlalchemy_exception is not None:
+        context.original_exception.args = (primary,)
+        context.sqlalchemy_exception.args = (f"({type(context.original_exception).__name__}) {primary}",)
+
+
 @sa.event.listens_for(Session, "after_flush")
 def _remember_what_was_written(session: Session, _context: object) -> None:
     waiting: list[SQLModel] = session.info.setdefault(UNJOURNALLED, [])
+    there = {id(row) for row in waiting}
     for row in session.deleted:
         raise AssertionError(f"rows are never deleted: {table_of(row).name}")
     for row in [*session.new, *(row for row in session.dirty if session.is_modified(row))]:
-        if getattr(row, "__journalled__", True) and not isinstance(row, JournalEntry) and row not in waiting:
+        if getattr(row, "__journalled__", True) and not isinstance(row, JournalEntry) and id(row) not in there:
             waiting.append(row)
+            there.add(id(row))
 
 
 class Stores:
@@ -152,7 +167,9 @@ class Stores:
 
         Raises StoreClosed, the same for a store of others, one that this process was not given, and one that is not.
         """
-        if audience not in principal.audiences or audience not in self._stores:
+        # Asked of a plain actor, so that nothing a subclass claims counts.
+        plain = Actor(principal.user_id, principal.name, principal.role, principal.party)
+        if audience not in plain.audiences or audience not in self._stores:
             raise StoreClosed()
         return self._stores[audience]
 

@@ -1,5 +1,6 @@
 """The server's routes as the product serves them, on an installation of its own with the cast as demo users."""
 
+import json
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ class Site:
 
     def act(self, client: TestClient, act: str, language: str = "en", **given: object):
         """Ask for one act of the room."""
-        return client.post(f"/api/drafts/{self.table.draft.hex}/acts?lang={language}", json={"act": act, **given})
+        return client.post(f"/api/drafts/{self.table.draft.hex}/acts?lang={language}", content=json.dumps({"act": act, **given}))
 
 
 @pytest.fixture(scope="session")
