@@ -47,7 +47,9 @@ class Site:
 
     def act(self, client: TestClient, act: str, language: str = "en", **given: object):
         """Ask for one act of the room."""
-        return client.post(f"/api/drafts/{self.table.draft.hex}/acts?lang={language}", content=json.dumps({"act": act, **given}))
+        return client.post(
+            f"/api/drafts/{self.table.draft.hex}/acts?lang={language}", content=json.dumps({"act": act, **given})
+        )
 
 
 @pytest.fixture(scope="session")
