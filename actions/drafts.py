@@ -106,7 +106,9 @@ def open_draft(
     )  # fmt: skip
     session.add(draft)
     session.flush()
-    session.add_all(DraftParty(draft_id=draft.id, party=party, place=place) for place, party in enumerate(dict.fromkeys(parties)))
+    session.add_all(
+        DraftParty(draft_id=draft.id, party=party, place=place) for place, party in enumerate(dict.fromkeys(parties))
+    )
     session.flush()
     for place, wording in enumerate(clauses):
         add_clause(session, draft, wording, float(place + 1), Author(actor.side, actor.user_id, actor.name))

@@ -107,7 +107,9 @@ def head(session: Session) -> tuple[int, str]:
 def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, Any], **entry: Any) -> JournalEntry:
     """Add one entry at the end of the chain, with the state of the rows its act wrote."""
     seq, previous = head(session)
-    payload = canonical({"facts": {key: plain(value) for key, value in facts.items()}, "rows": [state(r) for r in rows]})
+    payload = canonical(
+        {"facts": {key: plain(value) for key, value in facts.items()}, "rows": [state(r) for r in rows]}
+    )
     salt = secrets.token_hex(16)
     line = JournalEntry(
         seq=seq + 1, at=now(), salt=salt, payload=payload, payload_sha256=digest(salt, payload), previous=previous,

@@ -1,5 +1,6 @@
 """The test bed: the cast, and fresh stores for each test on both engines."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +36,22 @@ def postgres_bed() -> Iterator[PostgresBed]:
     bed.stop()
 
 
-@pytest.fixture(params=ENGINES)
+ON_SQLITE_ONLY = {
+    "test_acceptances", "test_access_matrix", "test_agenda", "test_commitments", "test_drafts", "test_people",
+    "test_proposals", "test_rooms", "test_sources", "test_transmittals", "test_users",
+}  # fmt: skip
+"""Tests of verbs whose stores the other tests have tried on both engines; `ALTERNAT_ENGINES=all` tries these too."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Hand out the engines: both, but for the tests of verbs named above."""
+    if "engine" in metafunc.fixturenames:
+        short = metafunc.module.__name__.rpartition(".")[2]
+        few = short in ON_SQLITE_ONLY and os.environ.get("ALTERNAT_ENGINES") != "all"
+        metafunc.parametrize("engine", ENGINES[:1] if few else ENGINES, indirect=True)
+
+
+@pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """Which engine holds the stores of this test."""
     return request.param

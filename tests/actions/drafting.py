@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import UUID
 
 from actions.acceptances import accept_clause, accept_proposal, conform_clause, release_clause
@@ -134,6 +135,14 @@ class Table:
             return tabled_proposals(joint, self.desks[by].actor, self.draft, **given)
 
 
+@dataclass(frozen=True)
+class LaidTable:
+    """The files of a table that is laid, to be copied for each example."""
+
+    folder: Path
+    table: Table
+
+
 HEADS = {"us": "helen", "cn": "wenyan", "third": "theodora"}
 """The head of delegation of each party."""
 
@@ -162,4 +171,4 @@ def set_table(
     )  # fmt: skip
 
 
-__all__ = ["CLAUSES", "HEADS", "SECRET", "Draft", "Table", "seat_parties", "set_table"]
+__all__ = ["CLAUSES", "HEADS", "SECRET", "Draft", "LaidTable", "Table", "seat_parties", "set_table"]

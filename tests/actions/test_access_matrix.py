@@ -123,6 +123,7 @@ WITHOUT_A_DOOR = {
     "merged": "computes from rows that the caller was given",
     "answers_to": "reads answers to proposals that the caller was given",
     "author_of": "names the author of a row",
+    "marks_of": "names the authors in a document",
     "clause_text": "writes rows that the caller was given",
     "insertion_texts": "writes rows that the caller was given",
     "clauses_from_table": "reads a file",
