@@ -59,6 +59,7 @@ class JournalLine:
 
     seq: int
     at: datetime
+    actor_id: UUID | None
     actor_name: str
     side: str
     role: str

@@ -114,6 +114,11 @@ def demo_users(session: Session) -> list[User]:
     return list(session.exec(select(User).where(User.is_demo, User.is_disabled == False).order_by(User.sign_in_name)))  # noqa: E712
 
 
+def names_of_users(session: Session) -> dict[UUID, tuple[str, str]]:
+    """Every user's name in English and in Chinese, to show who acted. No role, no party, no sign-in name."""
+    return {user_id: (en, zh) for user_id, en, zh in session.exec(select(User.id, User.name_en, User.name_zh))}
+
+
 def disable_user(session: Session, actor: Actor, user_id: UUID, *, disabled: bool) -> User:
     """Shut a user out at once, or let the user in again. The sign-ins under way end."""
     needs(actor, Permission.USER_ADMINISTER)
@@ -249,5 +254,5 @@ def _digest(token: str) -> str:
 
 __all__ = [
     "ABSOLUTE", "IDLE", "MINIMUM_PASSWORD", "CannotSignIn", "actor_named", "actor_of", "choose_language", "create_user",
-    "demo_users", "disable_user", "has_users", "is_due", "list_users", "seen", "set_up", "sign_in", "sign_out", "signed_in",
+    "demo_users", "disable_user", "has_users", "is_due", "list_users", "names_of_users", "seen", "set_up", "sign_in", "sign_out", "signed_in",
 ]  # fmt: skip

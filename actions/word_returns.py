@@ -18,7 +18,7 @@ from actions.journal import record
 from actions.proposals import Wording, propose_deletion, propose_edit, propose_insertion
 from actions.word_exports import SIDE_NAMES, clause_text, insertion_texts, marks_of
 from dialogue.actors import Actor
-from dialogue.refusals import DraftNotNamed, NothingChanged
+from dialogue.refusals import DraftNotNamed, HiddenCharacters, NothingChanged
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
 from exports.word.anchors import ExportRecord, text_sum
@@ -107,6 +107,7 @@ def take_return(
     needs(actor, Permission.DRAFT_RETURN)
     made = 0
     with desk.reading() as joint, desk.writing_own() as own:
+        access_draft(joint, actor, preview.draft_id, Permission.DRAFT_RETURN)
         arrived = own.exec(
             select(WordReturn).where(WordReturn.draft_id == preview.draft_id, WordReturn.sha256 == preview.sha256)
         ).first()
@@ -127,8 +128,8 @@ def take_return(
                 continue
             try:
                 proposal = _propose(joint, own, desk, preview.draft_id, line, arrived.id)
-            except NothingChanged:
-                continue
+            except (NothingChanged, HiddenCharacters):
+                continue  # the preview has shown it; the file is kept, and the line can be proposed by hand
             taken = ReturnedChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
             own.add(taken)
             arrived.proposals_made += 1

@@ -4,6 +4,7 @@ import streamlit as st
 
 from actions.installation import accounts
 from actions.users import has_users
+from dashboard.names import party_name, person_name
 from dashboard.navigation import at_the_door, menu
 from dashboard.parts.markup import show, tag
 from dashboard.parts.notice import notice, said
@@ -68,19 +69,13 @@ def _language_chosen() -> None:
 
 def _signed_in_as(actor: Actor) -> None:
     words = reader()
-    side = words.t("Secretariat") if actor.party is None else _party_name(actor.party)
+    side = party_name(actor.side, words) if actor.party else words.t("Secretariat")
     show(
         tag(
             "p",
-            tag("strong", actor.name),
+            tag("strong", person_name(actor.user_id, actor.name, words)),
             tag("br"),
             f"{side} · {words.t(actor.role.value)}",
             cls="alt-signed-in",
         )
     )
-
-
-def _party_name(key: str) -> str:
-    from dashboard.names import party_name
-
-    return party_name(key, reader())

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.drafts import StandingClause
 from actions.rooms import LastChange, ProposalSeen, RoomText
-from dashboard.names import party_name
+from dashboard.names import party_name, person_name
 from dashboard.parts.redline import redline_html
 from dashboard.parts.status import STATUS
 from dialogue.actors import Actor
@@ -191,7 +191,7 @@ def _proposal(
         "private": seen.is_private,
         "party": proposal.side,
         "party_name": party_name(proposal.side, reader),
-        "by": proposal.author_name,
+        "by": person_name(proposal.author_id, proposal.author_name, reader),
         "when": reader.moment(proposal.tabled_at or proposal.edited_at or proposal.made_at),
         "kind": proposal.kind,
         "kind_word": reader.t(proposal.kind),
@@ -212,7 +212,7 @@ def _proposal(
                 "answer": answer.answer.replace(" ", "_"),
                 "answer_word": reader.t(answer.answer),
                 "comment": answer.comment,
-                "by": answer.by_name,
+                "by": person_name(answer.by_id, answer.by_name, reader),
                 "when": reader.moment(answer.made_at),
             }
             for answer in seen.answers
@@ -258,7 +258,11 @@ def _insertion_row(
         "keys": [],
         "changed": {
             "sentence": _change(
-                "clause:proposal:tabled", proposal.side, proposal.author_name, proposal.tabled_at, reader
+                "clause:proposal:tabled",
+                proposal.side,
+                person_name(proposal.author_id, proposal.author_name, reader),
+                proposal.tabled_at,
+                reader,
             )
             if proposal.tabled_at
             else "",
@@ -271,7 +275,7 @@ def _insertion_row(
 
 def change_words(change: LastChange, reader: Reader) -> str:
     """Who did what and when: “US (Daniel Quill) tabled a proposal, 22 Nov 2026, 14:02”."""
-    return _change(change.act, change.side, change.actor_name, change.at, reader)
+    return _change(change.act, change.side, person_name(change.actor_id, change.actor_name, reader), change.at, reader)
 
 
 def _change(act: str, side: str, name: str, at: datetime, reader: Reader) -> str:

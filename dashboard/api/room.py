@@ -37,7 +37,7 @@ from dashboard.api.requests import (
     reader_of,
     refused,
 )
-from dashboard.names import party_name
+from dashboard.names import party_name, person_name
 from dashboard.room_view import header, rows
 from dialogue.audiences import JOINT
 from dialogue.refusals import MergeNeedsAPerson, NoSuchRow, NotPermitted, Refusal
@@ -94,7 +94,12 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
                     since = Moment.parse(change["since"])
                     yield f"id: {since}\nevent: rows\ndata: {json.dumps(change, ensure_ascii=False)}\n\n"
                 people = [
-                    {"user": p.user, "name": p.name, "party_name": party_name(p.side, reader), "clause": p.clause}
+                    {
+                        "user": p.user,
+                        "name": person_name(UUID(p.user), p.name, reader),
+                        "party_name": party_name(p.side, reader),
+                        "clause": p.clause,
+                    }
                     for p in hub.present(draft)
                     if p.user != actor.user_id.hex
                 ]
@@ -201,7 +206,8 @@ def _wording(given: dict[str, Any]) -> Wording:
 
 
 def _key(given: dict[str, Any]) -> str | None:
-    return str(given["key"])[:64] if given.get("key") else None
+    """The idempotency key of a command, told apart by act: one key sent for two acts is two commands."""
+    return f"{given.get('act')}:{given['key']}"[:100] if given.get("key") else None
 
 
 def _clause(given: dict[str, Any], name: str = "clause") -> UUID:

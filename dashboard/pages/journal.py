@@ -4,7 +4,7 @@ import streamlit as st
 
 from actions.journal import read_journal
 from dashboard.journal_words import act_words
-from dashboard.names import party_name
+from dashboard.names import party_name, person_name
 from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import show, tag
@@ -48,7 +48,7 @@ def page() -> None:
                 words.number(line.seq),
                 words.moment(line.at),
                 party_name(line.side, words) if line.side else "—",
-                line.actor_name or words.t("the installation"),
+                person_name(line.actor_id, line.actor_name, words) or words.t("the installation"),
                 act_words(line.act, words),
                 tag("span", line.hash[:10], cls="alt-mono"),
             )

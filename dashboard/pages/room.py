@@ -11,7 +11,7 @@ import streamlit as st
 from actions.rooms import RoomText, look, read_room
 from dashboard.components.room import room as component
 from dashboard.components.room.words import WORDS
-from dashboard.names import party_name
+from dashboard.names import party_name, person_name
 from dashboard.parts.headings import back_link, page_heading
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import show
@@ -54,7 +54,7 @@ def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dic
         },
         "me": {
             "user": actor.user_id.hex,
-            "name": actor.name,
+            "name": person_name(actor.user_id, actor.name, words),
             "party": actor.party,
             "party_name": party_name(actor.side, words),
             "role": words.t(actor.role),

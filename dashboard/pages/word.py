@@ -162,7 +162,7 @@ def _show_preview(preview: ReturnPreview, content: bytes) -> None:
 
 def _line(line: ReturnLine, words: Reader) -> Markup:
     clause = line.clause
-    by = ", ".join(dict.fromkeys(hand.author or words.t("unknown") for hand in clause.authors))
+    by = words.t(", ").join(dict.fromkeys(hand.author or words.t("unknown") for hand in clause.authors))
     marks = [words.t(KINDS[line.kind])]
     if by:
         marks.append(by)
