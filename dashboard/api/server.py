@@ -69,6 +69,8 @@ def routes() -> list[BaseRoute]:
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the stores before the first request; end the streams and give back connections after the last."""
+    # Streamlit would write the text of an error into the log before asking us; `tell_nothing` writes what may be known.
+    logging.getLogger("streamlit.error_util").setLevel(logging.CRITICAL)
     hub = Hub()
     hub.close_on_signals()
     room.serve_with(hub)
