@@ -19,10 +19,10 @@ test: .venv/tests
 	$(MAKE) lint types
 	$(BIN)/python -m pytest -n 2
 
-## make quick       what can be known in a minute: no browser, no office
+## make quick       what can be known in a minute: no browser, no office, no PostgreSQL
 quick: .venv/tests
 	$(MAKE) lint types
-	$(BIN)/python -m pytest -n 2 -m "not browser and not office"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not office and not slow"
 
 ## make lint        ruff: rules and form
 lint: .venv/tests

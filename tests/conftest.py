@@ -16,6 +16,28 @@ ENGINES = ("sqlite", "postgres")
 """The engines that hold stores. Every test of stores runs on both."""
 
 
+SLOW = {
+    "test_acceptances", "test_access_matrix", "test_catalogue", "test_clause_machine", "test_drafts", "test_events",
+    "test_meetings", "test_migrate", "test_pages_in_chinese", "test_record_door", "test_record_pages", "test_rooms",
+    "test_samples", "test_signing", "test_stores", "test_tabling", "test_users", "test_word_compare", "test_word_files",
+    "test_word_limits", "test_pairing",
+}  # fmt: skip
+"""Test files that `make quick` leaves to `make test`, with everything on PostgreSQL and most seeds of the laws."""
+QUICK_SEEDS = 6
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long as `slow`."""
+    for item in items:
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        if (
+            item.module.__name__.rpartition(".")[2] in SLOW
+            or given.get("engine") == "postgres"
+            or int(given.get("seed", 0)) >= QUICK_SEEDS
+        ):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def cast() -> dict[str, Actor]:
     """Everybody, by first name."""
