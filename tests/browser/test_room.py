@@ -1,7 +1,6 @@
 """Two delegations in one drafting room, each at a browser of its own."""
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -52,7 +51,7 @@ def table(person: Guest, number: str) -> None:
     clause(person, number).get_by_test_id("table-send").click()
 
 
-def test_tabled_words_appear_on_the_other_screen_within_a_second_and_typing_there_is_kept(
+def test_tabled_words_appear_on_the_other_screen_and_typing_there_is_kept(
     guest: Callable[..., Guest],
 ) -> None:
     daniel, wenyan = guest("daniel"), guest("wenyan", language="zh-CN")
@@ -70,15 +69,12 @@ def test_tabled_words_appear_on_the_other_screen_within_a_second_and_typing_ther
     wenyan.looks("room-before-tabling-zh")
 
     table(daniel, "2.1")
-    began = time.perf_counter()
     arrived = clause(wenyan, "2.1").get_by_test_id("proposal")
-    expect(arrived).to_be_visible(timeout=3000)
-    waited = time.perf_counter() - began
+    expect(arrived).to_be_visible(timeout=5000)  # how soon exactly is for benchmarks/room_latency.py
     expect(arrived.get_by_test_id("proposal-en").locator("ins").first).to_be_visible()
     expect(arrived.get_by_test_id("proposal-zh").locator("ins").first).to_be_visible()
     expect(typed).to_have_value(re.compile("正在输入的文字$"))
     expect(typed).to_be_focused()
-    assert waited < 1.0, f"{waited:.2f} s from the click to the other screen"
 
     act(wenyan, "2.1", "answer")
     form = clause(wenyan, "2.1")
