@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (
             item.module.__name__.rpartition(".")[2] in SLOW
             or given.get("engine") == "postgres"
-            or int(given.get("seed", 0)) >= QUICK_SEEDS
+            or (isinstance(given.get("seed"), int) and given["seed"] >= QUICK_SEEDS)
         ):
             item.add_marker(pytest.mark.slow)
 
