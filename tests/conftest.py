@@ -17,7 +17,7 @@ ENGINES = ("sqlite", "postgres")
 
 
 SLOW = {
-    "test_acceptances", "test_access_matrix", "test_catalogue", "test_clause_machine", "test_drafts", "test_events",
+    "test_acceptances", "test_access_matrix", "test_catalogue", "test_clause_machine", "test_drafts", "test_every_page", "test_events",
     "test_meetings", "test_migrate", "test_pages_in_chinese", "test_record_door", "test_record_pages", "test_rooms",
     "test_samples", "test_signing", "test_stores", "test_tabling", "test_users", "test_word_compare", "test_word_files",
     "test_word_limits", "test_pairing",

@@ -1,0 +1,49 @@
+"""Every page for every role, on the sample dialogues, in both languages."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from actions.desk import Desk
+from dashboard.navigation import pages_for
+from locales import LANGUAGES
+from tests.dashboard.test_pages_in_chinese import house  # noqa: F401 - a fixture
+
+PEOPLE = ("orla", "robin", "helen", "daniel", "grace", "wenyan", "oscar", "elliot", "administrator")
+
+
+def opened(who: str, language: str) -> AppTest:
+    """The first page as this person sees it."""
+    app = AppTest.from_file("../../streamlit_app.py", default_timeout=60)
+    app.session_state["token"] = who
+    app.session_state["language"] = language
+    return app.run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, house: dict[str, Desk]) -> None:  # noqa: F811
+    app = opened(who, language)
+    assert not app.exception
+    for page in pages_for(house[who].actor):
+        if page.name != "home":
+            app.switch_page(f"dashboard/pages/{page.name}.py").run()
+            assert not app.exception, page.name
+            assert not any("mistake of ours" in str(html.proto) for html in app.get("html")), page.name
+
+
+ADMINISTRATORS = {"home", "journal", "users"}
+READERS = {"home", "dialogues", "dialogue", "people", "positions", "commitments", "sources", "drafts", "room"}
+
+
+@pytest.mark.parametrize(
+    ("who", "menu"),
+    [
+        ("administrator", ADMINISTRATORS),
+        ("oscar", READERS),
+        ("daniel", READERS | {"word", "journal"}),
+        ("elliot", READERS | {"word", "journal"}),
+        ("orla", READERS | {"word", "journal", "next_round"}),
+    ],
+)
+def test_the_menu_holds_what_the_role_may_do_and_nothing_else(who: str, menu: set[str], house: dict[str, Desk]) -> None:  # noqa: F811
+    assert {page.name for page in pages_for(house[who].actor)} == menu
