@@ -17,12 +17,12 @@ demo: .venv/runs
 test: .venv/tests
 	tests/system.sh
 	$(MAKE) lint types
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 ## make quick       what can be known in a minute: no browser, no office, no PostgreSQL
 quick: .venv/tests
 	$(MAKE) lint types
-	$(BIN)/python -m pytest -n 2 -m "not browser and not office and not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not office and not slow"
 
 ## make lint        ruff: rules and form
 lint: .venv/tests
