@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,9 +11,16 @@ from sqlmodel import Session, SQLModel, select
 from dialogue.actors import Actor
 from dialogue.refusals import NotPermitted
 from dialogue.roles import Permission
-from models.drafts import DraftParty
+from models.commitments import Commitment
+from models.dialogues import Dialogue, DialogueParty
+from models.drafts import Draft, DraftParty
 from models.journal import JournalEntry, append, table_of
+from models.meetings import Meeting
+from models.sources import Source
 from models.stores import UNJOURNALLED
+
+_BELONGS_TO: Final = {"draft_id": Draft, "meeting_id": Meeting, "commitment_id": Commitment, "source_id": Source}
+"""What a row without a dialogue of its own may belong to, which has one."""
 
 
 def record(
@@ -40,10 +47,23 @@ def record(
         act=act,
         noun=noun,
         subject_id=subject_id if isinstance(subject_id, UUID) else None,
+        dialogue_id=_dialogue_of(session, subject, facts),
         draft_id=subject_id if noun == "draft" else getattr(subject, "draft_id", facts.get("draft_id")),
         clause_id=subject_id if noun == "clause" else getattr(subject, "clause_id", facts.get("clause_id")),
         command_key=key,
     )
+
+
+def _dialogue_of(session: Session, subject: SQLModel | None, facts: dict[str, Any]) -> UUID | None:
+    """The dialogue under which an act is filed: the subject's own, or that of what the subject belongs to."""
+    if isinstance(subject, Dialogue):
+        return subject.id
+    if own := getattr(subject, "dialogue_id", None):
+        return own
+    for field, table in _BELONGS_TO.items():
+        if (above := getattr(subject, field, None) or facts.get(field)) and (row := session.get(table, above)):
+            return row.dialogue_id
+    return None
 
 
 def done_before(session: Session, key: str | None) -> UUID | None:
@@ -66,6 +86,7 @@ class JournalLine:
     act: str
     noun: str
     subject_id: UUID | None
+    dialogue_id: UUID | None
     draft_id: UUID | None
     clause_id: UUID | None
     hash: str
@@ -76,14 +97,14 @@ def read_journal(
 ) -> list[JournalLine]:
     """The latest lines of one store's journal, newest first, optionally of one act (by its beginning) or one side.
 
-    Of the joint journal a party reads nothing about drafts of which it is not a party.
+    Of the joint journal a party reads what was done to its drafts, under its dialogues, and by itself; nothing else,
+    not even that something was done.
     """
     if not actor.may(Permission.JOURNAL_READ):
         raise NotPermitted(needs=Permission.JOURNAL_READ, role=actor.role)
     query = select(JournalEntry).order_by(sa.desc("seq")).limit(limit)
     if actor.party is not None and session.info["audience_is_joint"]:
-        of_theirs = select(DraftParty.draft_id).where(DraftParty.party == actor.party)
-        query = query.where(sa.or_(JournalEntry.draft_id.is_(None), JournalEntry.draft_id.in_(of_theirs)))  # type: ignore[union-attr]
+        query = query.where(_theirs(actor.party))
     if act:
         query = query.where(JournalEntry.act.startswith(act))  # type: ignore[attr-defined]
     if side:
@@ -91,3 +112,15 @@ def read_journal(
     if before is not None:
         query = query.where(JournalEntry.seq < before)
     return [JournalLine(*(getattr(entry, field) for field in JournalLine.__slots__)) for entry in session.exec(query)]
+
+
+def _theirs(party: str) -> sa.ColumnElement[bool]:
+    """The lines of the joint journal that a party may know of: a draft decides before the dialogue that it is part of."""
+    entry = JournalEntry.__table__.c  # type: ignore[attr-defined]
+    drafts = select(DraftParty.draft_id).where(DraftParty.party == party)
+    dialogues = select(DialogueParty.dialogue_id).where(DialogueParty.party == party)
+    return sa.case(
+        (entry.draft_id.is_not(None), entry.draft_id.in_(drafts)),
+        (entry.dialogue_id.is_not(None), entry.dialogue_id.in_(dialogues)),
+        else_=entry.side == party,
+    )

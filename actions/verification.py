@@ -67,6 +67,7 @@ class _Line:
     act: str
     noun: str
     subject_id: Any
+    dialogue_id: Any
     draft_id: Any
     clause_id: Any
     command_key: str | None
@@ -232,12 +233,12 @@ def _same(column: sa.Column[Any], value: Any) -> Any:
 
 def _lines(connection: sa.Connection) -> Iterator[_Line]:
     statement = f"SELECT {', '.join(_Line.__slots__)} FROM {_JOURNAL} ORDER BY seq"  # noqa: S608
-    for seq, at, actor_id, name, side, role, act, noun, subject_id, draft_id, clause_id, *rest in _stream(
+    for seq, at, actor_id, name, side, role, act, noun, subject, dialogue, draft, clause, *rest in _stream(
         connection, statement, _TOGETHER
     ):
         yield _Line(
             seq, _moment(at), _hex(actor_id), name, side, role, act, noun,
-            _hex(subject_id), _hex(draft_id), _hex(clause_id), *rest,
+            _hex(subject), _hex(dialogue), _hex(draft), _hex(clause), *rest,
         )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ class JournalEntry(Table, table=True):
     act: str = Field(index=True)
     noun: str
     subject_id: UUID | None = Field(default=None, index=True)
+    dialogue_id: UUID | None = Field(default=None, index=True)
     draft_id: UUID | None = Field(default=None, index=True)
     clause_id: UUID | None = Field(default=None, index=True)
     command_key: str | None = Field(default=None, unique=True)
@@ -90,7 +91,8 @@ def link(entry: JournalEntry, chain: str) -> str:
             "at": entry.at.isoformat(),
             "actor": [plain(entry.actor_id), entry.actor_name, entry.side, entry.role],
             "act": entry.act,
-            "subject": [entry.noun, plain(entry.subject_id), plain(entry.draft_id), plain(entry.clause_id)],
+            "subject": [entry.noun, plain(entry.subject_id)],
+            "under": [plain(entry.dialogue_id), plain(entry.draft_id), plain(entry.clause_id)],
             "key": entry.command_key,
             "payload": entry.payload_sha256,
         }

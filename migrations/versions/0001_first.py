@@ -57,6 +57,7 @@ def upgrade() -> None:
     sa.Column('act', sa.String(), nullable=False),
     sa.Column('noun', sa.String(), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
     sa.Column('draft_id', sa.Uuid(), nullable=True),
     sa.Column('clause_id', sa.Uuid(), nullable=True),
     sa.Column('command_key', sa.String(), nullable=True),
@@ -70,6 +71,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_journal_entry_act'), 'journal_entry', ['act'], unique=False)
     op.create_index(op.f('ix_journal_entry_clause_id'), 'journal_entry', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_journal_entry_dialogue_id'), 'journal_entry', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_journal_entry_draft_id'), 'journal_entry', ['draft_id'], unique=False)
     op.create_index(op.f('ix_journal_entry_subject_id'), 'journal_entry', ['subject_id'], unique=False)
     op.create_table('last_look',
