@@ -1,8 +1,8 @@
 """Consensus: when a clause is agreed, and which language waits for the other."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 
@@ -43,6 +43,11 @@ class AcceptanceLike(Protocol):
     def party(self) -> str: ...
     @property
     def level(self) -> str: ...
+    @property
+    def condition_id(self) -> UUID | None: ...
+
+
+A = TypeVar("A", bound=AcceptanceLike)
 
 
 class ConformityLike(Protocol):
@@ -59,13 +64,15 @@ def agreement(
     parties: Collection[str],
     acceptances: Iterable[AcceptanceLike],
     conformities: Iterable[ConformityLike] = (),
+    standing: Container[UUID] = (),
 ) -> Agreement:
     """Agreed: every party of the draft has accepted this same revision, and its two languages are conformed.
 
     `acceptances` in the order in which they were given. Agreed ad referendum: at least one of the acceptances is ad
-    referendum. One: some party has accepted and another has not, or the languages still have to be conformed.
+    referendum. One: some party has accepted and another has not, or the languages still have to be conformed. An
+    acceptance with a condition counts while the revision it names is among the `standing` ones.
     """
-    levels = keys(revision, parties, acceptances)
+    levels = keys(revision, parties, acceptances, standing)
     if not levels:
         return Agreement.OPEN
     if len(levels) < len(set(parties)) or not is_conformed(revision, conformities):
@@ -73,10 +80,26 @@ def agreement(
     return Agreement.AD_REFERENDUM if Level.AD_REFERENDUM in levels.values() else Agreement.AGREED
 
 
-def keys(revision: RevisionLike, parties: Collection[str], acceptances: Iterable[AcceptanceLike]) -> dict[str, str]:
+def keys(
+    revision: RevisionLike,
+    parties: Collection[str],
+    acceptances: Iterable[AcceptanceLike],
+    standing: Container[UUID] = (),
+) -> dict[str, str]:
     """Each party that holds this revision now, with the level of its key."""
-    latest = {a.party: a.level for a in acceptances if a.revision_id == revision.id and a.party in parties}
-    return {party: level for party, level in latest.items() if level != Level.TAKEN_BACK}
+    turned = turned_keys(revision, parties, acceptances)
+    return {party: a.level for party, a in turned.items() if is_met(a, standing)}
+
+
+def turned_keys(revision: RevisionLike, parties: Collection[str], acceptances: Iterable[A]) -> dict[str, A]:
+    """Each party's key on this revision that was turned and not taken back, whether or not its condition is met."""
+    latest = {a.party: a for a in acceptances if a.revision_id == revision.id and a.party in parties}
+    return {party: a for party, a in latest.items() if a.level != Level.TAKEN_BACK}
+
+
+def is_met(acceptance: AcceptanceLike, standing: Container[UUID]) -> bool:
+    """Whether a key counts: it was turned without a condition, or what it was turned on still stands."""
+    return acceptance.condition_id is None or acceptance.condition_id in standing
 
 
 def is_conformed(revision: RevisionLike, conformities: Iterable[ConformityLike] = ()) -> bool:

@@ -18,11 +18,15 @@ class ProposalState(StrEnum):
 
 
 class ProposalKind(StrEnum):
-    """What a proposal would do to the text."""
+    """What a proposal would do to the text: to the words of a clause, or to how it stands among the others."""
 
     REPLACE = "replace"
     INSERT = "insert"
     DELETE = "delete"
+    MOVE = "move"
+    SPLIT = "split"
+    MERGE = "merge"
+    RESTYLE = "restyle"
 
 
 class Answer(StrEnum):

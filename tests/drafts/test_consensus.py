@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from drafts.consensus import Agreement, Level, agreement, is_conformed, keys, lagging_after, may_conform
+from drafts.consensus import Agreement, Level, agreement, is_conformed, keys, lagging_after, may_conform, turned_keys
 
 
 class Revision(NamedTuple):
@@ -23,6 +23,7 @@ class Key(NamedTuple):
     revision_id: UUID
     party: str
     level: str = Level.CONFIRMED
+    condition_id: UUID | None = None
 
 
 class Word(NamedTuple):
@@ -186,3 +187,22 @@ def test_a_change_in_one_language_of_a_conformed_pair_waits_for_another_side(cha
     assert lagging not in changed
     assert left_by == side
     assert not may_conform(Revision(PRESENT, lagging, left_by), side)
+
+
+# -- conditions ------------------------------------------------------------------------------------------------------
+
+OTHER = UUID(int=3)
+
+
+@pytest.mark.parametrize(("parties", "party"), ALL)
+def test_a_key_with_a_condition_counts_while_what_it_names_stands(parties, party):
+    given = [key._replace(condition_id=OTHER) if key.party == party else key for key in everyone(parties)]
+    assert agreement(CONFORMED, parties, given, (), {PRESENT, OTHER}) == Agreement.AGREED
+    assert agreement(CONFORMED, parties, given, (), {PRESENT}) == Agreement.ONE
+    assert keys(CONFORMED, parties, given, {PRESENT}).keys() == set(parties) - {party}
+    assert turned_keys(CONFORMED, parties, given).keys() == set(parties)
+
+
+def test_a_later_key_without_the_condition_replaces_the_one_with_it():
+    given = [*everyone(("us", "cn")), Key(PRESENT, "us", condition_id=OTHER), Key(PRESENT, "us")]
+    assert agreement(CONFORMED, ("us", "cn"), given) == Agreement.AGREED
