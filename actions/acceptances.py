@@ -1,56 +1,27 @@
-"""Turning the two keys: accepting a proposal or the standing text, taking a key back, confirming the languages."""
+"""Accepting another side's proposal: it becomes the standing text, held by the side that proposed and by one's own."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from actions.access import access_clause, access_proposal, needs, parties_of
+from actions.access import access_proposal, parties_of
 from actions.drafts import Author, ClauseWording, add_clause
 from actions.journal import done_before, record
-from actions.wording import check_remark
+from actions.keys import own_party, turn_key
+from actions.rebasing import Ground, MergedWording, ground_of, merged
 from dialogue.actors import Actor
-from dialogue.refusals import (
-    CannotAcceptOwnProposal,
-    CannotConformOwnChange,
-    CannotMoveProposal,
-    NotAPartyToThisDraft,
-    NothingToConform,
-    RevisionSuperseded,
-)
-from dialogue.roles import Permission, Role
+from dialogue.refusals import CannotAcceptOwnProposal, CannotMoveProposal, RevisionSuperseded
+from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind
-from drafts.consensus import Level, is_conformed, keys, lagging_after, may_conform, missing_language
-from drafts.merge import Conflict, merge
+from drafts.consensus import Level, is_conformed, lagging_after, missing_language
+from drafts.places import place_between
 from drafts.proposals import ProposalKind, ProposalState, may_accept
 from models.base import now
-from models.drafts import Acceptance, Clause, Conformity, Draft, Revision
+from models.drafts import Clause, Conformity, Draft, Revision
 from models.proposals import Proposal
-
-
-@dataclass(frozen=True, slots=True)
-class MergedWording:
-    """What an accepted proposal makes of the standing text; conflicts, by language, where a person has to decide."""
-
-    en: str | None
-    zh: str | None
-    conflicts: tuple[tuple[str, Conflict], ...] = ()
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether both languages merged without touching the same words."""
-        return not self.conflicts
-
-
-def merged(base: Revision | None, head: Revision, proposal: Proposal) -> MergedWording:
-    """The proposal carried over from its base to the standing text, token by token, in each language."""
-    if base is None or base.id == head.id:
-        return MergedWording(proposal.text_en, proposal.text_zh)
-    en = merge(base.text_en, head.text_en, proposal.text_en)
-    zh = merge(base.text_zh, head.text_zh, proposal.text_zh)
-    conflicts = (*(("en", conflict) for conflict in en.conflicts), *(("zh", conflict) for conflict in zh.conflicts))
-    return MergedWording(en.text, zh.text, conflicts)
 
 
 def accept_proposal(
@@ -67,38 +38,40 @@ def accept_proposal(
     Where the text has moved since the proposal was written, both are merged; when they touch the same words the
     conflict comes back as a result and nothing is changed. `seen_head_id` is the standing revision the person was
     looking at: when it is no longer the head, the act is refused, because nobody accepts words that were not seen.
+    Returns the revision of the clause that the proposal was about.
     """
     proposal = access_proposal(session, actor, proposal_id, Permission.CLAUSE_ACCEPT)
     if made := done_before(session, key):
         return session.get_one(Revision, made)
-    party = _party(session, actor, proposal.draft_id)
+    party = own_party(session, actor, proposal.draft_id)
     if proposal.side == actor.side:
         raise CannotAcceptOwnProposal()
     if not may_accept(proposal, actor.side):
         raise CannotMoveProposal(state=proposal.state, wanted=ProposalState.ACCEPTED)
     if proposal.kind == ProposalKind.INSERT:
-        revision = _insert(session, proposal)
+        made_revisions = [_insert(session, proposal)]
     else:
-        clause = session.get_one(Clause, proposal.clause_id)
-        head = session.get_one(Revision, clause.head_id)
-        if seen_head_id is not None and head.id != seen_head_id:
-            raise RevisionSuperseded(number=clause.number)
-        base = session.get(Revision, proposal.base_id) if proposal.base_id else None
-        if head.struck and (base is None or base.id != head.id):
-            raise RevisionSuperseded(number=clause.number)  # who wrote it did not know that the clause would go
-        wording = merged(base, head, proposal)
-        if proposal.kind == ProposalKind.DELETE:
-            if base is not None and base.id != head.id and (base.text_en, base.text_zh) != (head.text_en, head.text_zh):
-                raise RevisionSuperseded(number=clause.number)
-            wording = MergedWording(head.text_en, head.text_zh)
+        ground = ground_of(session, proposal)
+        _check_ground(ground, proposal, seen_head_id)
+        wording = merged(ground, proposal)
         if not wording.is_clean or wording.en is None or wording.zh is None:
             return wording
-        revision = _succeed(session, clause, head, proposal, wording.en, wording.zh)
+        made_revisions = _carry_out(session, proposal, ground, wording, (wording.en, wording.zh))
+    revision = made_revisions[0]
+    _supersede_countered(session, proposal)
     proposal.state, proposal.made_revision_id, proposal.closed_at = ProposalState.ACCEPTED, revision.id, now()
-    parties = parties_of(session, proposal.draft_id)
-    if proposal.side in parties:
-        _turn(session, revision, proposal.side, Level.CONFIRMED, proposal.author_id, proposal.author_name, "proposed")
-    _turn(session, revision, party, level, actor.user_id, actor.name)
+    for made_revision in made_revisions:
+        if proposal.side in parties_of(session, proposal.draft_id):
+            turn_key(
+                session,
+                made_revision,
+                proposal.side,
+                Level.CONFIRMED,
+                proposal.author_id,
+                proposal.author_name,
+                "proposed",
+            )
+        turn_key(session, made_revision, party, level, actor.user_id, actor.name)
     record(
         session, actor, "clause:proposal:accepted", revision, key=key, draft_id=proposal.draft_id,
         clause_id=revision.clause_id, level=level, proposal=proposal.id,
@@ -106,121 +79,102 @@ def accept_proposal(
     return revision
 
 
-def accept_clause(
-    session: Session, actor: Actor, clause_id: UUID, revision_id: UUID, *, level: Level = Level.CONFIRMED,
-    key: str | None = None,
-) -> Acceptance:  # fmt: skip
-    """Turn one's own key on the standing revision: this side can live with these words, in both languages.
-
-    Raises RevisionSuperseded when `revision_id` is no longer the standing one: nobody accepts words that were not seen.
-    """
-    clause = access_clause(session, actor, clause_id, Permission.CLAUSE_ACCEPT)
-    party = _party(session, actor, clause.draft_id)
-    if made := done_before(session, key):
-        return session.get_one(Acceptance, made)
-    if clause.head_id != revision_id:
-        raise RevisionSuperseded(number=clause.number)
-    turned = _turn(session, session.get_one(Revision, revision_id), party, level, actor.user_id, actor.name)
-    record(session, actor, "clause:accepted", turned, key=key, draft_id=clause.draft_id, level=level)
-    return turned
+def _supersede_countered(session: Session, proposal: Proposal) -> None:
+    """What a counter-proposal answered is no longer on the table once the counter-proposal is accepted."""
+    countered = session.get(Proposal, proposal.counters_id) if proposal.counters_id else None
+    if countered is not None and countered.state == ProposalState.OPEN:
+        countered.state, countered.closed_at = ProposalState.SUPERSEDED, now()
 
 
-def release_clause(
-    session: Session, actor: Actor, clause_id: UUID, reason: str = "", *, key: str | None = None
-) -> Acceptance | None:
-    """Take one's own key back from the standing revision. None when it was not turned."""
-    clause = access_clause(session, actor, clause_id, Permission.CLAUSE_ACCEPT)
-    party = _party(session, actor, clause.draft_id)
-    if made := done_before(session, key):
-        return session.get_one(Acceptance, made)
-    check_remark(reason)
-    head = session.get_one(Revision, clause.head_id)
-    if party not in keys(head, (party,), _given(session, head.id)):
-        return None
-    turned = _turn(session, head, party, Level.TAKEN_BACK, actor.user_id, actor.name, reason.strip())
-    record(session, actor, "clause:released", turned, key=key, draft_id=clause.draft_id)
-    return turned
+def _check_ground(ground: Ground, proposal: Proposal, seen_head_id: UUID | None) -> None:
+    """Refuse what no merge of words could carry over: RevisionSuperseded names the clause to look at again."""
+    head, base = ground.head, ground.base
+    superseded = RevisionSuperseded(number=head.number)
+    if seen_head_id is not None and head.id != seen_head_id:
+        raise superseded
+    pairs = [(base, head), (ground.other_base, ground.other_head)]
+    if any(now_.struck and (then is None or then.id != now_.id) for then, now_ in pairs if now_ is not None):
+        raise superseded  # who wrote it did not know that the clause would go
+    if base is None or base.id == head.id:
+        return
+    kept = {
+        ProposalKind.DELETE: ("text_en", "text_zh"),
+        ProposalKind.MOVE: ("place",),
+        ProposalKind.RESTYLE: ("kind", "level", "number"),
+    }.get(proposal.kind, ())
+    if any(getattr(base, field) != getattr(head, field) for field in kept):
+        raise superseded
 
 
-def conform_clause(
-    session: Session, actor: Actor, clause_id: UUID, revision_id: UUID, *, key: str | None = None
-) -> Conformity:
-    """Confirm that both languages of the standing revision say the same, after another side changed only one of them.
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a clause will stand: its words, and what is printed about them."""
 
-    Raises CannotConformOwnChange for the side that made the change, NothingToConform when no language lags.
-    """
-    clause = access_clause(session, actor, clause_id, Permission.CLAUSE_CONFORM)
-    if actor.party is None and actor.role != Role.LANGUAGE_OFFICER:
-        raise NotAPartyToThisDraft()
-    if made := done_before(session, key):
-        return session.get_one(Conformity, made)
-    head = session.get_one(Revision, clause.head_id)
-    if head.id != revision_id:
-        raise RevisionSuperseded(number=clause.number)
-    confirmed = list(session.exec(select(Conformity).where(Conformity.revision_id == head.id)))
-    if is_conformed(head, confirmed) or not (head.text_en.strip() and head.text_zh.strip()):
-        raise NothingToConform()
-    if not may_conform(head, actor.side):
-        raise CannotConformOwnChange()
-    word = Conformity(
-        clause_id=clause.id, revision_id=head.id, side=actor.side, by_id=actor.user_id, by_name=actor.name
-    )
-    session.add(word)
-    record(session, actor, "clause:conformed", word, key=key, draft_id=clause.draft_id)
-    return word
+    en: str
+    zh: str
+    place: str
+    number: str
+    kind: ClauseKind
+    level: int
+    struck: bool = False
+    into_clause_id: UUID | None = None
 
 
-def _party(session: Session, actor: Actor, draft_id: UUID) -> str:
-    needs(actor, Permission.CLAUSE_ACCEPT)
-    if actor.party is None or actor.party not in parties_of(session, draft_id):
-        raise NotAPartyToThisDraft()
-    return actor.party
+def _carry_out(
+    session: Session, proposal: Proposal, ground: Ground, wording: MergedWording, texts: tuple[str, str]
+) -> list[Revision]:
+    """The revisions that a proposal on a standing clause makes, that of the clause itself first."""
+    head = ground.head
+    following = replace(_as_it_stands(head), en=texts[0], zh=texts[1])
+    match proposal.kind:
+        case ProposalKind.DELETE:
+            following = replace(following, struck=True)
+        case ProposalKind.MOVE:
+            following = replace(following, place=_place_after(session, proposal, head.clause_id))
+        case ProposalKind.RESTYLE:
+            following = replace(
+                following, number=proposal.number, kind=ClauseKind(proposal.clause_kind or head.kind),
+                level=proposal.level or head.level,
+            )  # fmt: skip
+    revision = _succeed(session, head, proposal, following)
+    if proposal.kind == ProposalKind.SPLIT:
+        return [revision, _split_off(session, proposal, revision, wording)]
+    if proposal.kind == ProposalKind.MERGE and ground.other_head is not None:
+        gone = replace(_as_it_stands(ground.other_head), struck=True, into_clause_id=head.clause_id)
+        return [revision, _succeed(session, ground.other_head, proposal, gone)]
+    return [revision]
 
 
-def _given(session: Session, revision_id: UUID) -> list[Acceptance]:
-    query = select(Acceptance).where(Acceptance.revision_id == revision_id).order_by(Acceptance.ordinal)  # type: ignore[arg-type]
-    return list(session.exec(query))
+def _as_it_stands(head: Revision) -> _Standing:
+    return _Standing(head.text_en, head.text_zh, head.place, head.number, head.kind, head.level)
 
 
-def _turn(
-    session: Session, revision: Revision, party: str, level: Level, by_id: UUID | None, by_name: str, reason: str = ""
-) -> Acceptance:
-    session.flush()
-    turned = Acceptance(
-        clause_id=revision.clause_id, revision_id=revision.id, ordinal=len(_given(session, revision.id)) + 1,
-        party=party, level=level, by_id=by_id, by_name=by_name, reason=reason,
-    )  # fmt: skip
-    session.add(turned)
-    session.flush()
-    return turned
-
-
-def _succeed(
-    session: Session, clause: Clause, head: Revision, proposal: Proposal, text_en: str, text_zh: str
-) -> Revision:
+def _succeed(session: Session, head: Revision, proposal: Proposal, following: _Standing) -> Revision:
     """The next revision of a clause; the head moves by compare-and-set on the one that was read."""
-    changed = [
-        language for language, old, new in (("en", head.text_en, text_en), ("zh", head.text_zh, text_zh)) if old != new
-    ]
+    words = (("en", head.text_en, following.en), ("zh", head.text_zh, following.zh))
+    changed = [language for language, old, new in words if old != new]
     lagging, lagging_side = _lagging(session, head, changed, proposal)
-    if missing := missing_language(text_en, text_zh):
+    if missing := missing_language(following.en, following.zh):
         lagging, lagging_side = missing, lagging_side if lagging == missing else proposal.side
     revision = Revision(
-        clause_id=clause.id, ordinal=head.ordinal + 1, base_id=head.id, proposal_id=proposal.id, text_en=text_en,
-        text_zh=text_zh, struck=proposal.kind == ProposalKind.DELETE, lagging=lagging, lagging_side=lagging_side,
-        side=proposal.side, author_id=proposal.author_id, author_name=proposal.author_name,
+        clause_id=head.clause_id, ordinal=head.ordinal + 1, base_id=head.id, proposal_id=proposal.id,
+        place=following.place, number=following.number, kind=following.kind, level=following.level,
+        text_en=following.en, text_zh=following.zh, struck=following.struck, from_clause_id=head.from_clause_id,
+        into_clause_id=following.into_clause_id, lagging=lagging, lagging_side=lagging_side, side=proposal.side,
+        author_id=proposal.author_id, author_name=proposal.author_name,
     )  # fmt: skip
     session.add(revision)
     session.flush()
+    clause = session.get_one(Clause, head.clause_id)
     moved = session.execute(
         sa.update(Clause)
-        .where(Clause.id == clause.id, Clause.head_id == head.id)  # type: ignore[arg-type]
+        .where(Clause.id == head.clause_id, Clause.head_id == head.id)  # type: ignore[arg-type]
         .values(head_id=revision.id)
         .execution_options(synchronize_session=False)
     )
     if moved.rowcount != 1:  # type: ignore[attr-defined]
-        raise RevisionSuperseded(number=clause.number)
-    clause.head_id = revision.id
+        raise RevisionSuperseded(number=head.number)
+    clause.head_id = revision.id  # so that the journal carries the row as it is now
     return revision
 
 
@@ -234,30 +188,61 @@ def _lagging(session: Session, head: Revision, changed: list[str], proposal: Pro
     return after if after[0] or proposal.base_id == head.id else (head.lagging, head.lagging_side)
 
 
+def _split_off(session: Session, proposal: Proposal, first: Revision, wording: MergedWording) -> Revision:
+    """The clause that a split makes, right after the one it was a part of; what lags there lags here."""
+    draft = session.get_one(Draft, proposal.draft_id)
+    second = ClauseWording(proposal.number, wording.second_en, wording.second_zh, first.kind, first.level)
+    place = place_between(first.place, _next_place(_heads(session, draft.id), first.place))
+    author = Author(proposal.side, proposal.author_id, proposal.author_name)
+    return add_clause(
+        session, draft, second, place, author, proposal.id, from_clause_id=first.clause_id,
+        lagging=(first.lagging, first.lagging_side),
+    )  # fmt: skip
+
+
 def _insert(session: Session, proposal: Proposal) -> Revision:
     draft = session.get_one(Draft, proposal.draft_id)
-    place = _place_after(session, draft.id, proposal.after_clause_id)
+    place = _place_after(session, proposal, None)
     kind = ClauseKind(proposal.clause_kind or ClauseKind.PARAGRAPH)
-    wording = ClauseWording(proposal.number, proposal.text_en, proposal.text_zh, kind)
+    wording = ClauseWording(proposal.number, proposal.text_en, proposal.text_zh, kind, proposal.level or 1)
     author = Author(proposal.side, proposal.author_id, proposal.author_name)
-    clause = add_clause(session, draft, wording, place, author)
-    return session.get_one(Revision, clause.head_id)
+    return add_clause(session, draft, wording, place, author, proposal.id)
 
 
-def _place_after(session: Session, draft_id: UUID, clause_id: UUID | None) -> float:
-    clauses = sorted(session.exec(select(Clause).where(Clause.draft_id == draft_id)), key=lambda c: c.place)
-    index = next((i for i, clause in enumerate(clauses) if clause.id == clause_id), -1)
-    before = clauses[index].place if index >= 0 else 0.0
-    if index + 1 >= len(clauses):
-        return before + 1
-    after = clauses[index + 1].place
-    if after - before > 1e-6:
-        return (before + after) / 2
-    for ordinal, clause in enumerate(clauses):  # the gap is used up: spread the text again
-        clause.place = float(ordinal + 1)
-    return clauses[index].place + 0.5 if index >= 0 else 0.5
+def _place_after(session: Session, proposal: Proposal, moving: UUID | None) -> str:
+    """The place right after the clause that the proposal names, or at the beginning.
+
+    Insertions after the same clause stand in the order in which they were tabled, so that ter follows bis.
+    """
+    heads = [head for head in _heads(session, proposal.draft_id) if head.clause_id != moving]
+    at = next((i for i, head in enumerate(heads) if head.clause_id == proposal.after_clause_id), -1)
+    if proposal.kind == ProposalKind.INSERT:
+        while at + 1 < len(heads) and _was_tabled_before(session, heads[at + 1], proposal):
+            at += 1
+    before = heads[at].place if at >= 0 else None
+    return place_between(before, heads[at + 1].place if at + 1 < len(heads) else None)
 
 
-__all__ = [
-    "MergedWording", "accept_clause", "accept_proposal", "conform_clause", "merged", "release_clause",
-]  # fmt: skip
+def _was_tabled_before(session: Session, head: Revision, proposal: Proposal) -> bool:
+    """Whether a clause came in by an earlier proposal to insert it at the same place."""
+    query = select(Revision.proposal_id).where(Revision.clause_id == head.clause_id, Revision.ordinal == 1)
+    made_by = session.exec(query).first()
+    earlier = session.get(Proposal, made_by) if made_by else None
+    return (
+        earlier is not None
+        and earlier.kind == ProposalKind.INSERT
+        and earlier.after_clause_id == proposal.after_clause_id
+        and (earlier.tabled_at or earlier.made_at) <= (proposal.tabled_at or proposal.made_at)
+    )
+
+
+def _heads(session: Session, draft_id: UUID) -> list[Revision]:
+    query = select(Revision).join(Clause, Clause.head_id == Revision.id).where(Clause.draft_id == draft_id)  # type: ignore[arg-type]
+    return sorted(session.exec(query), key=lambda head: head.place)
+
+
+def _next_place(heads: Sequence[Revision], place: str) -> str | None:
+    return next((head.place for head in heads if head.place > place), None)
+
+
+__all__ = ["accept_proposal"]

@@ -143,7 +143,7 @@ def _changed(room: RoomText, actor: Actor, since: int | None) -> list[Changed]:
         return []
     draft = room.text.draft
     return [
-        Changed(draft.id, s.clause.id, s.clause.number, draft.title_en, draft.title_zh, change)
+        Changed(draft.id, s.clause.id, s.head.number, draft.title_en, draft.title_zh, change)
         for s in room.text.clauses
         if (change := room.changes.get(s.clause.id)) and change.seq > since and change.actor_id != actor.user_id
     ]

@@ -15,6 +15,7 @@ from dialogue.refusals import FieldMissing, NoSuchRow, NotAPartyToThisDialogue
 from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind, DraftKind
 from drafts.consensus import Agreement, agreement, is_conformed, keys, missing_language
+from drafts.places import first_places
 from drafts.proposals import ProposalState
 from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
@@ -110,28 +111,44 @@ def open_draft(
         DraftParty(draft_id=draft.id, party=party, place=place) for place, party in enumerate(dict.fromkeys(parties))
     )
     session.flush()
-    for place, wording in enumerate(clauses):
-        add_clause(session, draft, wording, float(place + 1), Author(actor.side, actor.user_id, actor.name))
+    author = Author(actor.side, actor.user_id, actor.name)
+    for place, wording in zip(first_places(len(clauses)), clauses, strict=True):
+        add_clause(session, draft, wording, place, author)
     record(session, actor, "draft:opened", draft, key=key, clauses=len(clauses))
     return draft
 
 
-def add_clause(session: Session, draft: Draft, wording: ClauseWording, place: float, author: Author) -> Clause:
-    """Put a clause with its first revision at a place of the text. The caller journals."""
+def add_clause(
+    session: Session,
+    draft: Draft,
+    wording: ClauseWording,
+    place: str,
+    author: Author,
+    proposal_id: UUID | None = None,
+    *,
+    from_clause_id: UUID | None = None,
+    lagging: tuple[str, str] = ("", ""),
+) -> Revision:
+    """Put a clause with its first revision at a place of the text. The caller journals.
+
+    `lagging` is the language that lags in what it was split off from, and the side that left it behind.
+    """
     check_wording(wording.text_en, wording.text_zh)
     check_label(wording.number)
-    clause = Clause(draft_id=draft.id, place=place, number=wording.number, kind=wording.kind, level=wording.level)
+    clause = Clause(draft_id=draft.id)
     session.add(clause)
     session.flush()
-    lagging = missing_language(wording.text_en, wording.text_zh)
+    if missing := missing_language(wording.text_en, wording.text_zh):
+        lagging = missing, author.side
     first = Revision(
-        clause_id=clause.id, ordinal=1, text_en=wording.text_en, text_zh=wording.text_zh, lagging=lagging,
-        lagging_side=author.side if lagging else "", side=author.side, author_id=author.user_id, author_name=author.name,
+        clause_id=clause.id, ordinal=1, proposal_id=proposal_id, place=place, number=wording.number, kind=wording.kind,
+        level=wording.level, text_en=wording.text_en, text_zh=wording.text_zh, from_clause_id=from_clause_id,
+        lagging=lagging[0], lagging_side=lagging[1], side=author.side, author_id=author.user_id, author_name=author.name,
     )  # fmt: skip
     session.add(first)
     session.flush()
     clause.head_id = first.id
-    return clause
+    return first
 
 
 def list_drafts(session: Session, actor: Actor) -> list[Draft]:
@@ -197,11 +214,13 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
     query = select(Clause).where(Clause.draft_id == draft.id)
     if only is not None:
         query = query.where(Clause.id.in_(only))  # type: ignore[attr-defined]
-    clauses = sorted(session.exec(query), key=lambda clause: clause.place)
+    clauses = list(session.exec(query))
     heads = _by_id(session, Revision, Revision.id, [c.head_id for c in clauses if c.head_id])
+    clauses.sort(key=lambda clause: heads[clause.head_id].place)
     revision_ids = list(heads)
     accepted = _grouped(session, Acceptance, Acceptance.ordinal, revision_ids)
     conformed = _grouped(session, Conformity, Conformity.id, revision_ids)
+    stands = frozenset(heads) if only is None else standing_revisions(session, draft.id)
     standing = []
     for clause in clauses:
         head = heads[clause.head_id]
@@ -212,12 +231,17 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
                 head,
                 acceptances,
                 conformities,
-                agreement(head, parties, acceptances, conformities),
+                agreement(head, parties, acceptances, conformities, stands),
                 is_conformed(head, conformities),
-                keys(head, parties, acceptances),
+                keys(head, parties, acceptances, stands),
             )
         )
     return DraftText(draft, parties, tuple(standing))
+
+
+def standing_revisions(session: Session, draft_id: UUID) -> frozenset[UUID]:
+    """The revisions of a draft that stand now: what conditions are held against."""
+    return frozenset(filter(None, session.exec(select(Clause.head_id).where(Clause.draft_id == draft_id))))
 
 
 def read_history(session: Session, actor: Actor, clause_id: UUID) -> list[Revision]:

@@ -6,21 +6,17 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from actions.access import access_clause, access_draft, access_proposal, needs, parties_of
-from actions.desk import Desk
 from actions.journal import done_before, record
-from actions.transaction import transaction
 from actions.wording import check_label, check_remark, check_wording
 from dialogue.actors import Actor
-from dialogue.audiences import ACCOUNTS, JOINT
 from dialogue.refusals import CannotAnswerOwnProposal, CannotMoveProposal, NoSuchRow, NothingChanged
 from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind
-from drafts.consensus import Level, keys
-from drafts.proposals import Answer, ProposalKind, ProposalState, may_edit, may_move, may_table, may_withdraw
+from drafts.numbering import inserted_numbers
+from drafts.proposals import Answer, ProposalKind, ProposalState, may_edit, may_move, may_withdraw
 from models.base import now
-from models.drafts import Acceptance, Clause, Revision
+from models.drafts import Clause, Revision
 from models.proposals import Proposal, Response
-from models.stores import Store, Stores
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,7 @@ def propose_edit(
     The base may have moved meanwhile: the proposal stands on what its author saw and is merged when it is accepted.
     Raises NothingChanged, TextEmpty, HiddenCharacters.
     """
-    clause, base = _base(joint, actor, clause_id, base_id)
+    clause, base = base_of(joint, actor, clause_id, base_id)
     if made := done_before(own, key):
         return own.get_one(Proposal, made)
     check_wording(wording.en, wording.zh)
@@ -56,10 +52,10 @@ def propose_edit(
     if (wording.en, wording.zh) == (base.text_en, base.text_zh) and not base.struck:
         raise NothingChanged()
     proposal = Proposal(
-        draft_id=clause.draft_id, clause_id=clause.id, base_id=base.id, kind=ProposalKind.REPLACE, number=clause.number,
-        **_authored(actor, wording), returned_from=returned_from,
+        draft_id=clause.draft_id, clause_id=clause.id, base_id=base.id, kind=ProposalKind.REPLACE, number=base.number,
+        **authored(actor, wording), returned_from=returned_from,
     )  # fmt: skip
-    return _added(own, actor, proposal, key)
+    return added(own, actor, proposal, key)
 
 
 def propose_deletion(
@@ -67,17 +63,17 @@ def propose_deletion(
     returned_from: UUID | None = None, key: str | None = None,
 ) -> Proposal:  # fmt: skip
     """Write down, for one's own side only, that a clause should go."""
-    clause, base = _base(joint, actor, clause_id, base_id)
+    clause, base = base_of(joint, actor, clause_id, base_id)
     if made := done_before(own, key):
         return own.get_one(Proposal, made)
     check_remark(note)
     if base.struck:
         raise NothingChanged()
     proposal = Proposal(
-        draft_id=clause.draft_id, clause_id=clause.id, base_id=base.id, kind=ProposalKind.DELETE, number=clause.number,
-        **_authored(actor, Wording("", "", note)), returned_from=returned_from,
+        draft_id=clause.draft_id, clause_id=clause.id, base_id=base.id, kind=ProposalKind.DELETE, number=base.number,
+        **authored(actor, Wording("", "", note)), returned_from=returned_from,
     )  # fmt: skip
-    return _added(own, actor, proposal, key)
+    return added(own, actor, proposal, key)
 
 
 def propose_insertion(
@@ -86,14 +82,14 @@ def propose_insertion(
 ) -> Proposal:  # fmt: skip
     """Write down, for one's own side only, a new clause after another one (or at the beginning).
 
-    Without a number it is called bis, after the clause it follows.
+    Without a number it is called bis, ter, ... after the clause it follows.
     """
     draft = access_draft(joint, actor, draft_id, Permission.CLAUSE_PROPOSE)
     if after_clause_id is not None:
         before = access_clause(joint, actor, after_clause_id, Permission.CLAUSE_PROPOSE)
         if before.draft_id != draft.id:
             raise NoSuchRow(noun="clause")
-        number = number or (f"{before.number} bis" if before.number else "")
+        number = number or _next_number(joint, own, actor, before)
     if made := done_before(own, key):
         return own.get_one(Proposal, made)
     check_wording(wording.en, wording.zh)
@@ -101,9 +97,36 @@ def propose_insertion(
     check_remark(wording.note)
     proposal = Proposal(
         draft_id=draft.id, after_clause_id=after_clause_id, kind=ProposalKind.INSERT, clause_kind=kind, number=number,
-        **_authored(actor, wording), returned_from=returned_from,
+        **authored(actor, wording), returned_from=returned_from,
     )  # fmt: skip
-    return _added(own, actor, proposal, key)
+    return added(own, actor, proposal, key)
+
+
+def propose_counter(
+    joint: Session, own: Session, actor: Actor, proposal_id: UUID, wording: Wording, *, key: str | None = None
+) -> Proposal:
+    """Write down, for one's own side only, other words in answer to a tabled proposal: a proposal on a proposal.
+
+    To one's own tabled proposal it is the next version, which takes its place once it is tabled. It stands on the same
+    revision as what it answers. Raises CannotMoveProposal when that one is no longer open, NothingChanged.
+    """
+    countered = access_proposal(joint, actor, proposal_id, Permission.CLAUSE_PROPOSE)
+    if made := done_before(own, key):
+        return own.get_one(Proposal, made)
+    if countered.state != ProposalState.OPEN:
+        raise CannotMoveProposal(state=countered.state, wanted=Answer.COUNTER)
+    check_wording(wording.en, wording.zh)
+    check_remark(wording.note)
+    if (wording.en, wording.zh) == (countered.text_en, countered.text_zh):
+        raise NothingChanged()
+    is_new = countered.kind == ProposalKind.INSERT
+    proposal = Proposal(
+        draft_id=countered.draft_id, clause_id=countered.clause_id, after_clause_id=countered.after_clause_id if is_new else None,
+        base_id=countered.base_id, kind=ProposalKind.INSERT if is_new else ProposalKind.REPLACE,
+        clause_kind=countered.clause_kind if is_new else None, level=countered.level if is_new else None,
+        number=countered.number, counters_id=countered.id, **authored(actor, wording),
+    )  # fmt: skip
+    return added(own, actor, proposal, key)
 
 
 def edit_proposal(
@@ -131,42 +154,6 @@ def discard_proposal(own: Session, actor: Actor, proposal_id: UUID, *, key: str 
     _move(proposal, actor, ProposalState.DISCARDED, proposal.side == actor.side)
     record(own, actor, "clause:proposal:discarded", proposal, key=key)
     return proposal
-
-
-def table_proposal(desk: Desk, proposal_id: UUID) -> Proposal:
-    """Put a private proposal before all sides. It is frozen from now on. Returns the tabled proposal.
-
-    Two stores, so two transactions: the joint one first, under the proposal's own idempotency key, then the mark on the
-    private row. `repair_tabling` finishes the second half after an interruption.
-    """
-    actor = desk.actor
-    with desk.reading_own() as own:
-        private = access_proposal(own, actor, proposal_id, Permission.CLAUSE_TABLE)
-        if private.state != ProposalState.TABLED and not may_table(private, actor.side):
-            raise CannotMoveProposal(state=private.state, wanted=ProposalState.OPEN)
-    with desk.writing() as joint:
-        tabled = _put_before_all(joint, actor, private)
-    _mark_tabled(desk.store(actor.own_audience), actor, private.id, tabled.id)
-    return tabled
-
-
-def repair_tabling(stores: Stores) -> int:
-    """Finish what an interruption left half done: private proposals whose joint copy exists but are not marked."""
-    all_stores = stores.for_upkeep()
-    if JOINT not in all_stores:
-        return 0
-    repaired = 0
-    for audience, store in all_stores.items():
-        if audience in (JOINT, ACCOUNTS):
-            continue
-        with store.reading() as own, all_stores[JOINT].reading() as joint:
-            private = list(own.exec(select(Proposal).where(Proposal.state == ProposalState.PRIVATE)))
-            copies = {p.id: done_before(joint, p.tabling_key) for p in private}
-        for proposal_id, copy_id in copies.items():
-            if copy_id:
-                _mark_tabled(store, None, proposal_id, copy_id)
-                repaired += 1
-    return repaired
 
 
 def withdraw_proposal(session: Session, actor: Actor, proposal_id: UUID, *, key: str | None = None) -> Proposal:
@@ -238,7 +225,8 @@ def answers_to(session: Session, proposal_ids: list[UUID]) -> dict[UUID, list[Re
     return found
 
 
-def _base(joint: Session, actor: Actor, clause_id: UUID, base_id: UUID | None) -> tuple[Clause, Revision]:
+def base_of(joint: Session, actor: Actor, clause_id: UUID, base_id: UUID | None) -> tuple[Clause, Revision]:
+    """The clause that somebody proposes on, and the revision of it that was read; the standing one where none is named."""
     clause = access_clause(joint, actor, clause_id, Permission.CLAUSE_PROPOSE)
     base = joint.get(Revision, base_id or clause.head_id)
     if base is None or base.clause_id != clause.id:
@@ -246,14 +234,32 @@ def _base(joint: Session, actor: Actor, clause_id: UUID, base_id: UUID | None) -
     return clause, base
 
 
-def _authored(actor: Actor, wording: Wording) -> dict[str, object]:
+def _next_number(joint: Session, own: Session, actor: Actor, before: Clause) -> str:
+    """The number of a clause that is to follow another: bis, or the next suffix that nobody has taken there yet."""
+    number = joint.get_one(Revision, before.head_id).number
+    if not number:
+        return ""
+    taken = {
+        p.number
+        for p in (*tabled_proposals(joint, actor, before.draft_id), *own_proposals(own, actor, before.draft_id))
+    }
+    heads = (
+        select(Revision.number).join(Clause, Clause.head_id == Revision.id).where(Clause.draft_id == before.draft_id)
+    )  # type: ignore[arg-type]
+    taken |= set(joint.exec(heads))
+    return next(name for name in inserted_numbers(number) if name not in taken)
+
+
+def authored(actor: Actor, wording: Wording) -> dict[str, object]:
+    """What every proposal says of its words and of who wrote them."""
     return {
         "text_en": wording.en, "text_zh": wording.zh, "note": wording.note.strip(), "side": actor.side,
         "author_id": actor.user_id, "author_name": actor.name,
     }  # fmt: skip
 
 
-def _added(own: Session, actor: Actor, proposal: Proposal, key: str | None) -> Proposal:
+def added(own: Session, actor: Actor, proposal: Proposal, key: str | None) -> Proposal:
+    """Write a private proposal and its journal line."""
     own.add(proposal)
     record(own, actor, "clause:proposal:written", proposal, key=key)
     return proposal
@@ -265,57 +271,7 @@ def _move(proposal: Proposal, actor: Actor, to: ProposalState, allowed: bool) ->
     proposal.state, proposal.closed_at = to, now()
 
 
-def _put_before_all(joint: Session, actor: Actor, private: Proposal) -> Proposal:
-    access_draft(joint, actor, private.draft_id, Permission.CLAUSE_TABLE)
-    if made := done_before(joint, private.tabling_key):
-        return joint.get_one(Proposal, made)
-    fields = ("draft_id", "clause_id", "after_clause_id", "base_id", "kind", "clause_kind", "number", "text_en",
-              "text_zh", "note", "side", "author_id", "author_name")  # fmt: skip
-    tabled = Proposal(
-        **{field: getattr(private, field) for field in fields},
-        state=ProposalState.OPEN, tabled_at=now(), tabling_key=private.tabling_key,
-    )  # fmt: skip
-    joint.add(tabled)
-    joint.flush()
-    reopened = _take_back_own_key(joint, actor, tabled)
-    record(joint, actor, "clause:proposal:tabled", tabled, key=private.tabling_key, reopened=reopened)
-    return tabled
-
-
-def _take_back_own_key(joint: Session, actor: Actor, tabled: Proposal) -> bool:
-    """Who tables other words no longer stands by the present ones: the own key on the head is taken back, visibly."""
-    clause = joint.get(Clause, tabled.clause_id) if tabled.clause_id else None
-    if clause is None or clause.head_id is None or actor.party is None:
-        return False
-    head = joint.get_one(Revision, clause.head_id)
-    query = select(Acceptance).where(Acceptance.revision_id == head.id).order_by(Acceptance.ordinal)  # type: ignore[arg-type]
-    given = list(joint.exec(query))
-    if actor.party not in keys(head, (actor.party,), given):
-        return False
-    joint.add(
-        Acceptance(
-            clause_id=clause.id,
-            revision_id=head.id,
-            ordinal=len(given) + 1,
-            party=actor.party,
-            level=Level.TAKEN_BACK,
-            by_id=actor.user_id,
-            by_name=actor.name,
-            reason="proposal tabled",
-        )
-    )
-    return True
-
-
-def _mark_tabled(store: Store, actor: Actor | None, proposal_id: UUID, tabled_as: UUID) -> None:
-    with transaction(store) as own:
-        private = own.get_one(Proposal, proposal_id)
-        if private.state == ProposalState.PRIVATE:
-            private.state, private.tabled_as, private.tabled_at = ProposalState.TABLED, tabled_as, now()
-            record(own, actor, "clause:proposal:tabled", private)
-
-
 __all__ = [
-    "Wording", "answer_proposal", "answers_to", "discard_proposal", "edit_proposal", "own_proposals", "propose_deletion",
-    "propose_edit", "propose_insertion", "repair_tabling", "table_proposal", "tabled_proposals", "withdraw_proposal",
+    "Wording", "answer_proposal", "answers_to", "discard_proposal", "edit_proposal", "own_proposals", "propose_counter",
+    "propose_deletion", "propose_edit", "propose_insertion", "tabled_proposals", "withdraw_proposal",
 ]  # fmt: skip

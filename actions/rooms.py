@@ -8,11 +8,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from actions.acceptances import MergedWording, merged
 from actions.access import access_draft
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.proposals import answers_to, own_proposals, tabled_proposals
+from actions.rebasing import MergedWording, ground_of, merged
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
 from models.base import now
@@ -100,10 +100,10 @@ def read_room(desk: Desk, draft_id: UUID, only: Sequence[UUID] | None = None) ->
             head = heads.get(proposal.clause_id) if proposal.clause_id else None
             if proposal.kind != ProposalKind.INSERT and head is None:
                 continue
-            base = joint.get(Revision, proposal.base_id) if proposal.base_id else None
-            moved = base is not None and head is not None and base.id != head.id
+            ground = ground_of(joint, proposal) if head else None
             seen = ProposalSeen(
-                proposal, base, merged(base, head, proposal) if moved and head else None,
+                proposal, ground.base if ground else None,
+                merged(ground, proposal) if ground and ground.has_moved else None,
                 tuple(answers.get(proposal.id, ())), proposal in private,
             )  # fmt: skip
             proposals.setdefault(proposal.clause_id, []).append(seen)

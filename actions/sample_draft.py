@@ -6,24 +6,19 @@ Each step goes through the desk of the person who takes it, so that a private pr
 from typing import Any
 from uuid import UUID
 
-from actions.acceptances import accept_clause, accept_proposal
+from actions.acceptances import accept_proposal
 from actions.desk import Desk
 from actions.drafts import ClauseWording, open_draft, read_draft, read_history
 from actions.journal import done_before
-from actions.positions import record_position
-from actions.proposals import (
-    Wording,
-    answer_proposal,
-    propose_edit,
-    propose_insertion,
-    table_proposal,
-    withdraw_proposal,
-)
+from actions.keys import accept_clause
+from actions.positions import record_comment, record_position
+from actions.proposals import Wording, answer_proposal, propose_edit, propose_insertion, withdraw_proposal
 from actions.sample_content import fields, key_of
 from actions.sample_record import Record
 from actions.sources import mark_passage, record_source
+from actions.tabling import table_proposal
 from dialogue.roles import Role
-from dialogue.vocabulary import ClauseKind, DraftKind, SourceKind
+from dialogue.vocabulary import ClauseKind, DraftKind, PassageRole, SourceKind
 from drafts.consensus import Level
 from drafts.proposals import Answer
 
@@ -86,13 +81,13 @@ class PracticeText:
                 key=key_of("draft", self._draft["key"]),
             )
             self.draft_id = draft.id
-        # The file's clauses stand at whole places; what was inserted since stands between them.
-        keys = {float(place + 1): row["key"] for place, row in enumerate(rows)}
+        keys = iter(row["key"] for row in rows)
         with self._organiser.reading() as joint:
             for standing in read_draft(joint, actor, self.draft_id).clauses:
-                if key := keys.get(standing.clause.place):
-                    self._clauses[key] = standing.clause.id
-                    self._first[key] = read_history(joint, actor, standing.clause.id)[0].id
+                first = read_history(joint, actor, standing.clause.id)[0]
+                if first.proposal_id is None:  # a clause of the file; the others were inserted since
+                    key = next(keys)
+                    self._clauses[key], self._first[key] = standing.clause.id, first.id
 
     def _turn_keys(self) -> None:
         for party, desk in self._heads.items():
@@ -151,11 +146,12 @@ class PracticeText:
 
 
 def enter_private(desk: Desk, record: Record, row: Row) -> None:
-    """A side's own note in its own store, and the positions that it reads from it."""
+    """A side's own note in its own store, the positions that it reads from it, and its author's comments."""
     sentences = {sentence["key"]: sentence for sentence in row["sentences"]}
     language = row["language"]
+    key = key_of("private", row["key"])
     with desk.reading() as joint, desk.writing_own() as own:
-        if done_before(own, key_of("private", row["key"], "positions", str(len(row["position"]) - 1))):
+        if done_before(own, key):
             return
         source = record_source(
             own,
@@ -165,21 +161,34 @@ def enter_private(desk: Desk, record: Record, row: Row) -> None:
             **fields("source", row, "title", "language", "marking", "dated_on"),
             meeting_id=record.meetings[row["meeting"]],
             joint=joint,
-            key=key_of("private", row["key"]),
+            key=key,
         )
-        for number, position in enumerate(row["position"]):
-            sentence = sentences[position["rests"]]
-            passage = mark_passage(own, desk.actor, source.id, sentence[language], joint=joint)
+
+        def passage(key: str, role: PassageRole) -> UUID:
+            return mark_passage(own, desk.actor, source.id, sentences[key][language], role=role, joint=joint).id
+
+        for position in row.get("position", ()):
             record_position(
                 own,
                 desk.actor,
-                passage_id=passage.id,
+                passage_id=passage(position["rests"], PassageRole.RECORD),
                 party=position["party"],
                 topic_id=record.topics[position["topic"]],
                 meeting_id=record.meetings[row["meeting"]],
                 leaning=position["leaning"],
-                statement_en=sentence["en"],
-                statement_zh=sentence["zh"],
+                statement_en=sentences[position["rests"]]["en"],
+                statement_zh=sentences[position["rests"]]["zh"],
                 joint=joint,
-                key=key_of("private", row["key"], "positions", str(number)),
+            )
+        for comment in row.get("comment", ()):
+            record_comment(
+                own,
+                desk.actor,
+                passage_id=passage(comment["rests"], PassageRole.COMMENT),
+                dialogue_id=record.dialogue_id,
+                author=comment["author"],
+                text=comment["text"],
+                about_noun="position",
+                about_id=record.positions[comment["about"]],
+                joint=joint,
             )

@@ -87,7 +87,7 @@ class Record:
         self._notes: dict[str, UUID] = {}
         self._agenda: dict[str, UUID] = {}
         self._seats: dict[tuple[str, str], UUID] = {}
-        self._positions: dict[str, UUID] = {}
+        self.positions: dict[str, UUID] = {}
         self.meetings: dict[str, UUID] = {}
         self.topics: dict[str, UUID] = {}
 
@@ -107,7 +107,7 @@ class Record:
         for row in self._content.get("topic", ()):
             self.topics[row["key"]] = self._topic(row)
         for row in self._content.get("position", ()):
-            self._positions[row["rests"]] = self._position(row)
+            self.positions[row["rests"]] = self._position(row)
         for row in self._content.get("comment", ()):
             self._comment(row)
         for row in self._content.get("commitment", ()):
@@ -259,7 +259,7 @@ class Record:
             **self._about(row),
             **fields("position", row, "party", "attribution", "on_behalf_of", "chain", "kind", "leaning", "stated_on"),
             speaker_participation_id=self._seats[row["meeting"], row["speaker"]] if "speaker" in row else None,
-            supersedes_id=self._positions[row["supersedes"]] if "supersedes" in row else None,
+            supersedes_id=self.positions[row["supersedes"]] if "supersedes" in row else None,
             key=self._key("position", row["rests"]),
         ).id
 
@@ -272,7 +272,7 @@ class Record:
             author=row["author"],
             text=row["text"],
             about_noun="position",
-            about_id=self._positions[row["about"]],
+            about_id=self.positions[row["about"]],
             key=self._key("comment", row["rests"]),
         )
 
@@ -285,7 +285,7 @@ class Record:
             **fields(
                 "commitment", row, "debtor", "debtor_label_en", "debtor_label_zh", "creditor", "creditor_label_en",
                 "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "basis", "due_kind", "due_on",
-                "due_words",
+                "due_words_en", "due_words_zh",
             ),
             key=self._key("commitment", row["key"]),
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """The upkeep of an installation: migrated stores, the parties it starts with, and the second halves of interrupted acts."""
 
 from actions.journal import done_before, record
-from actions.proposals import repair_tabling
+from actions.tabling import repair_tabling
 from actions.transaction import transaction
 from dialogue.audiences import ACCOUNTS
 from dialogue.parties import KNOWN_PARTIES, PartyNames

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from actions.acceptances import merged
 from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.journal import record
 from actions.proposals import tabled_proposals
+from actions.rebasing import Ground, merged
 from dialogue.audiences import SECRETARIAT
 from dialogue.parties import KNOWN_PARTIES
 from dialogue.refusals import ExportLeaks
@@ -23,7 +23,7 @@ from exports.word.leaks import leaks
 from exports.word.values import ClauseText, DraftDocument, Form, Mark, Note, Run, stacked
 from exports.word.writer import write
 from models.base import new_id, now
-from models.drafts import Clause, Revision
+from models.drafts import Revision
 from models.exchange import WordExport
 from models.proposals import Proposal
 
@@ -95,9 +95,7 @@ def _document(
     for standing in text.clauses:
         tabled = by_clause.get(standing.clause.id, [])
         if not standing.head.struck:
-            clauses.append(
-                clause_text(joint, standing.clause, standing.head, [p for p in tabled if p.kind != ProposalKind.INSERT])
-            )
+            clauses.append(clause_text(joint, standing.head, [p for p in tabled if p.kind != ProposalKind.INSERT]))
         clauses.extend(insertion_texts(tabled))
     when = f"{made_at.day} {made_at:%B %Y, %H:%M} UTC"
     return DraftDocument(
@@ -108,7 +106,7 @@ def _document(
     )  # fmt: skip
 
 
-def clause_text(joint: Session, clause: Clause, head: Revision, proposals: list[Proposal]) -> ClauseText:
+def clause_text(joint: Session, head: Revision, proposals: list[Proposal]) -> ClauseText:
     """A clause on one of its revisions, with the given proposals as tracked changes."""
     en: list[tuple[str, Mark]] = []
     zh: list[tuple[str, Mark]] = []
@@ -120,7 +118,7 @@ def clause_text(joint: Session, clause: Clause, head: Revision, proposals: list[
             deleted = deleted or mark
         else:
             base = joint.get(Revision, proposal.base_id) if proposal.base_id else None
-            carried = merged(base, head, proposal)
+            carried = merged(Ground(base, head), proposal)
             # Where a person still has to decide, the proposal stands whole, as its side wrote it.
             en.append((carried.en if carried.is_clean and carried.en is not None else proposal.text_en, mark))
             zh.append((carried.zh if carried.is_clean and carried.zh is not None else proposal.text_zh, mark))
@@ -131,7 +129,7 @@ def clause_text(joint: Session, clause: Clause, head: Revision, proposals: list[
         notes += [Note(mark.author, mark.at, f"中文：{new}") for new, mark in zh]
         en = zh = []
     return ClauseText(
-        clause_id=clause.id.hex, number=clause.number, kind=clause.kind, level=clause.level,
+        clause_id=head.clause_id.hex, number=head.number, kind=head.kind, level=head.level,
         en=stacked(head.text_en, en), zh=stacked(head.text_zh, zh), base_en=head.text_en, base_zh=head.text_zh,
         deleted=deleted, notes=tuple(notes),
     )  # fmt: skip

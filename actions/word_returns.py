@@ -198,10 +198,10 @@ def _as_exported(
     held = {clause.clause_id for clause in exported.clauses}
     texts: list[ClauseText] = []
     texts += insertion_texts([p for p in proposals if p.after_clause_id is None])
-    for clause in sorted(clauses, key=lambda c: c.place):
+    for clause in sorted(clauses, key=lambda c: bases[c.id.hex].place):
         on_it = [p for p in proposals if p.clause_id == clause.id]
         if not bases[clause.id.hex].struck and (not held or clause.id.hex in held):
-            texts.append(clause_text(joint, clause, bases[clause.id.hex], on_it))
+            texts.append(clause_text(joint, bases[clause.id.hex], on_it))
         texts += insertion_texts([p for p in proposals if p.after_clause_id == clause.id])
     return DraftDocument(
         title_en=draft.title_en, title_zh=draft.title_zh, label_en="", label_zh="", marking="",

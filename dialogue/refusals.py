@@ -96,6 +96,30 @@ class CannotMoveProposal(Refusal):
     """The proposal is in a state that does not allow this. Facts: state, wanted."""
 
 
+class ReopeningNeedsReason(Refusal):
+    """The clause is agreed; who tables other words for it says why. Facts: number."""
+
+
+class ConditionOnItself(Refusal):
+    """A clause cannot be accepted on the condition that it stands itself."""
+
+
+class CannotFollowItself(Refusal):
+    """A clause cannot be moved after, or merged with, itself."""
+
+
+class CannotSplitHere(Refusal):
+    """The clause cannot be divided at this place. Facts: language, reason."""
+
+
+class LevelOutOfRange(Refusal):
+    """There is no such level of clauses. Facts: level, deepest."""
+
+
+class BatchEmpty(Refusal):
+    """There is no proposal in the batch."""
+
+
 class CannotConformOwnChange(Refusal):
     """The side that changed one language cannot itself confirm the other."""
 

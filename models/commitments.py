@@ -33,7 +33,8 @@ class Commitment(Identified, table=True):
     condition_zh: str = ""
     due_kind: DueKind = choice(DueKind, default=DueKind.NONE)
     due_on: date | None = Field(default=None, index=True)
-    due_words: str = ""
+    due_words_en: str = ""
+    due_words_zh: str = ""
     basis: Basis = choice(Basis, default=Basis.JOINT_TEXT)
     passage_id: UUID = Field(foreign_key="passage.id", index=True)
     side: str = ""

@@ -11,7 +11,10 @@ from models.base import Identified, Table, choice
 
 
 class Draft(Identified, table=True):
-    """A text under negotiation, belonging to a dialogue and usually to one of its meetings."""
+    """A text under negotiation, belonging to a dialogue and usually to one of its meetings.
+
+    `is_package`: nothing is agreed until everything is agreed, so all agreement is provisional until adoption.
+    """
 
     dialogue_id: UUID = Field(foreign_key="dialogue.id", index=True)
     meeting_id: UUID | None = Field(default=None, foreign_key="meeting.id", index=True)
@@ -19,6 +22,7 @@ class Draft(Identified, table=True):
     title_en: str
     title_zh: str
     first_language: str = "en"
+    is_package: bool = False
     made_by: UUID | None = None
 
 
@@ -33,21 +37,21 @@ class DraftParty(Table, table=True):
 
 
 class Clause(Identified, table=True):
-    """The smallest unit that is accepted. `head_id` is the standing revision; it moves by compare-and-set."""
+    """The smallest unit that is accepted: what stays the same while words, number and place change.
+
+    `head_id` is the standing revision; it moves by compare-and-set.
+    """
 
     draft_id: UUID = Field(foreign_key="draft.id", index=True)
-    place: float
-    number: str
-    kind: ClauseKind = choice(ClauseKind)
-    level: int = 1
     head_id: UUID | None = None
 
 
 class Revision(Identified, table=True):
-    """Both language texts of a clause at one moment; immutable.
+    """A clause at one moment: both language texts, and how it stands in the text. Immutable.
 
-    `lagging` is the language that did not follow a change of the other ('' when both say the same), and `lagging_side`
-    the side whose change left it behind. `struck` marks the agreed removal of the clause.
+    `place` orders the clauses (`drafts.places`). `lagging` is the language that did not follow a change of the other (''
+    when both say the same), and `lagging_side` the side whose change left it behind. `struck` marks the agreed removal of
+    the clause; `into_clause_id` the clause into which its words went; `from_clause_id` the one from which it was split off.
     """
 
     __table_args__ = (UniqueConstraint("clause_id", "ordinal"),)
@@ -56,9 +60,15 @@ class Revision(Identified, table=True):
     ordinal: int
     base_id: UUID | None = Field(default=None, foreign_key="revision.id")
     proposal_id: UUID | None = None
+    place: str
+    number: str
+    kind: ClauseKind = choice(ClauseKind)
+    level: int = 1
     text_en: str
     text_zh: str
     struck: bool = False
+    from_clause_id: UUID | None = None
+    into_clause_id: UUID | None = None
     lagging: str = ""
     lagging_side: str = ""
     side: str
@@ -69,7 +79,8 @@ class Revision(Identified, table=True):
 class Acceptance(Identified, table=True):
     """A party's key on one revision of a clause: turned (ad referendum or confirmed) or taken back. The latest counts.
 
-    `ordinal` is the order on the revision: clocks may be set back, so times and identifiers do not order anything.
+    `ordinal` is the order on the revision: clocks may be set back, so times and identifiers do not order anything. With a
+    condition the key counts only while that revision of another clause stands.
     """
 
     __table_args__ = (UniqueConstraint("revision_id", "ordinal"),)
@@ -79,9 +90,22 @@ class Acceptance(Identified, table=True):
     ordinal: int
     party: str
     level: str
+    condition_id: UUID | None = Field(default=None, foreign_key="revision.id")
     by_id: UUID | None = None
     by_name: str = ""
     reason: str = ""
+
+
+class Reopening(Identified, table=True):
+    """A side put other words on the table for a clause that was agreed: who, on which revision, and why."""
+
+    clause_id: UUID = Field(foreign_key="clause.id", index=True)
+    revision_id: UUID = Field(foreign_key="revision.id", index=True)
+    proposal_id: UUID
+    side: str
+    reason: str
+    by_id: UUID | None = None
+    by_name: str = ""
 
 
 class Conformity(Identified, table=True):

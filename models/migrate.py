@@ -5,6 +5,7 @@ tables change (a rebuilt table would otherwise delete its children) and are chec
 """
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,21 @@ def configuration(connection: sa.Connection) -> Config:
 
 def newest_revision() -> str | None:
     """The revision that this version of the program brings its stores to."""
+    return _revisions()[0]
+
+
+def _revisions() -> tuple[str | None, frozenset[str]]:
+    """The newest revision and all that this version knows; the scripts are read again when one of them has changed."""
+    scripts = sorted((MIGRATIONS / "versions").glob("*.py"))
+    return _read_revisions(MIGRATIONS, tuple((script.name, script.stat().st_mtime_ns) for script in scripts))
+
+
+@lru_cache(maxsize=4)
+def _read_revisions(folder: Path, _scripts: tuple[tuple[str, int], ...]) -> tuple[str | None, frozenset[str]]:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return ScriptDirectory.from_config(config).get_current_head()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    scripts = ScriptDirectory.from_config(config)
+    return scripts.get_current_head(), frozenset(script.revision for script in scripts.walk_revisions())
 
 
 def migrate(store: Store, *, checked: bool = True) -> None:
@@ -90,13 +103,12 @@ def refuse_replacing(connection: sa.Connection, tables: tuple[str, ...]) -> None
 
 
 def _bring_up(connection: sa.Connection) -> None:
-    config = configuration(connection)
-    scripts = ScriptDirectory.from_config(config)
+    newest, known = _revisions()
     present = MigrationContext.configure(connection).get_current_revision()
-    if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
+    if present is not None and present not in known:
         raise StoresDisagree(findings=[f"the store stands at revision {present}, which this version does not know"])
-    if present != scripts.get_current_head():
-        command.upgrade(config, "head")
+    if present != newest:
+        command.upgrade(configuration(connection), "head")
 
 
 def _findings(connection: sa.Connection) -> list[str]:

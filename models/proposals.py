@@ -17,17 +17,29 @@ class Proposal(Identified, table=True):
     The same table stands in a party's own store (private proposals) and in the joint one (tabled ones). A private row
     points to draft, clause and revision of the joint store by identifier only; `tabling_key` is the idempotency key
     under which it is tabled, and `tabled_as` the identifier of its joint copy.
+
+    `after_clause_id` is where an insertion or a moved clause would stand; `second_en` and `second_zh` are the words of the
+    clause that a split makes; `other_id` and `other_base_id` name the clause that a merger takes in, and its revision;
+    `clause_kind`, `level` and `number` are those of an insertion or of a change of kind. `counters_id` is the tabled
+    proposal that this one answers with other words.
     """
 
     draft_id: UUID = Field(index=True)
     clause_id: UUID | None = Field(default=None, index=True)
     after_clause_id: UUID | None = None
     base_id: UUID | None = None
+    other_id: UUID | None = None
+    other_base_id: UUID | None = None
+    counters_id: UUID | None = None
+    batch_id: UUID | None = Field(default=None, index=True)
     kind: ProposalKind = choice(ProposalKind)
     clause_kind: ClauseKind | None = choice(ClauseKind, default=None, nullable=True)
+    level: int | None = None
     number: str = ""
     text_en: str
     text_zh: str
+    second_en: str = ""
+    second_zh: str = ""
     note: str = ""
     side: str
     author_id: UUID | None = None
@@ -40,6 +52,24 @@ class Proposal(Identified, table=True):
     tabled_as: UUID | None = None
     returned_from: UUID | None = None
     made_revision_id: UUID | None = None
+
+
+class Batch(Identified, table=True):
+    """Proposals of one side that are tabled together, under a title and with a covering note. Tabled, it is frozen.
+
+    Like a proposal it stands in the party's own store, and once tabled in the joint one too.
+    """
+
+    draft_id: UUID = Field(index=True)
+    title_en: str
+    title_zh: str
+    note: str = ""
+    side: str
+    author_id: UUID | None = None
+    author_name: str = ""
+    tabled_at: datetime | None = None
+    tabling_key: str = Field(default_factory=lambda: uuid4().hex, unique=True)
+    tabled_as: UUID | None = None
 
 
 class Response(Identified, table=True):

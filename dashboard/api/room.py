@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from actions.acceptances import MergedWording, accept_clause, accept_proposal, conform_clause, release_clause
+from actions.acceptances import accept_proposal
 from actions.desk import Desk
+from actions.keys import accept_clause, conform_clause, release_clause
 from actions.proposals import (
     Wording,
     answer_proposal,
@@ -23,10 +24,11 @@ from actions.proposals import (
     propose_deletion,
     propose_edit,
     propose_insertion,
-    table_proposal,
     withdraw_proposal,
 )
+from actions.rebasing import MergedWording
 from actions.rooms import Moment, read_room, touched_since
+from actions.tabling import table_proposal
 from dashboard.api.hub import Hub, Present
 from dashboard.api.requests import (
     body_of,

@@ -32,6 +32,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_app_user')),
     sa.UniqueConstraint('sign_in_name', name=op.f('uq_app_user_sign_in_name'))
     )
+    op.create_table('batch',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=True),
+    sa.Column('author_name', sa.String(), nullable=False),
+    sa.Column('tabled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('tabling_key', sa.String(), nullable=False),
+    sa.Column('tabled_as', sa.Uuid(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_batch')),
+    sa.UniqueConstraint('tabling_key', name=op.f('uq_batch_tabling_key'))
+    )
+    op.create_index(op.f('ix_batch_draft_id'), 'batch', ['draft_id'], unique=False)
     op.create_table('dialogue',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -131,11 +148,18 @@ def upgrade() -> None:
     sa.Column('clause_id', sa.Uuid(), nullable=True),
     sa.Column('after_clause_id', sa.Uuid(), nullable=True),
     sa.Column('base_id', sa.Uuid(), nullable=True),
-    sa.Column('kind', sa.Enum('replace', 'insert', 'delete', name='proposalkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('other_id', sa.Uuid(), nullable=True),
+    sa.Column('other_base_id', sa.Uuid(), nullable=True),
+    sa.Column('counters_id', sa.Uuid(), nullable=True),
+    sa.Column('batch_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('replace', 'insert', 'delete', 'move', 'split', 'merge', 'restyle', name='proposalkind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('clause_kind', sa.Enum('heading', 'chapeau', 'paragraph', 'recommendation', 'subparagraph', name='clausekind', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('level', sa.Integer(), nullable=True),
     sa.Column('number', sa.String(), nullable=False),
     sa.Column('text_en', sa.String(), nullable=False),
     sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('second_en', sa.String(), nullable=False),
+    sa.Column('second_zh', sa.String(), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
     sa.Column('side', sa.String(), nullable=False),
     sa.Column('author_id', sa.Uuid(), nullable=True),
@@ -151,6 +175,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal')),
     sa.UniqueConstraint('tabling_key', name=op.f('uq_proposal_tabling_key'))
     )
+    op.create_index(op.f('ix_proposal_batch_id'), 'proposal', ['batch_id'], unique=False)
     op.create_index(op.f('ix_proposal_clause_id'), 'proposal', ['clause_id'], unique=False)
     op.create_index(op.f('ix_proposal_draft_id'), 'proposal', ['draft_id'], unique=False)
     op.create_table('sign_in_failure',
@@ -262,7 +287,8 @@ def upgrade() -> None:
     sa.Column('condition_zh', sa.String(), nullable=False),
     sa.Column('due_kind', sa.Enum('none', 'date', 'event', 'recurring', 'continuing', name='duekind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('due_on', sa.Date(), nullable=True),
-    sa.Column('due_words', sa.String(), nullable=False),
+    sa.Column('due_words_en', sa.String(), nullable=False),
+    sa.Column('due_words_zh', sa.String(), nullable=False),
     sa.Column('basis', sa.Enum('joint text', 'own text', "other side's report", 'third party', name='basis', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('passage_id', sa.Uuid(), nullable=False),
     sa.Column('side', sa.String(), nullable=False),
@@ -492,6 +518,7 @@ def upgrade() -> None:
     sa.Column('title_en', sa.String(), nullable=False),
     sa.Column('title_zh', sa.String(), nullable=False),
     sa.Column('first_language', sa.String(), nullable=False),
+    sa.Column('is_package', sa.Boolean(), nullable=False),
     sa.Column('made_by', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_draft_dialogue_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id')),
@@ -554,10 +581,6 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('draft_id', sa.Uuid(), nullable=False),
-    sa.Column('place', sa.Float(), nullable=False),
-    sa.Column('number', sa.String(), nullable=False),
-    sa.Column('kind', sa.Enum('heading', 'chapeau', 'paragraph', 'recommendation', 'subparagraph', name='clausekind', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('level', sa.Integer(), nullable=False),
     sa.Column('head_id', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_clause_draft_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_clause'))
@@ -602,9 +625,15 @@ def upgrade() -> None:
     sa.Column('ordinal', sa.Integer(), nullable=False),
     sa.Column('base_id', sa.Uuid(), nullable=True),
     sa.Column('proposal_id', sa.Uuid(), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('heading', 'chapeau', 'paragraph', 'recommendation', 'subparagraph', name='clausekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
     sa.Column('text_en', sa.String(), nullable=False),
     sa.Column('text_zh', sa.String(), nullable=False),
     sa.Column('struck', sa.Boolean(), nullable=False),
+    sa.Column('from_clause_id', sa.Uuid(), nullable=True),
+    sa.Column('into_clause_id', sa.Uuid(), nullable=True),
     sa.Column('lagging', sa.String(), nullable=False),
     sa.Column('lagging_side', sa.String(), nullable=False),
     sa.Column('side', sa.String(), nullable=False),
@@ -624,10 +653,12 @@ def upgrade() -> None:
     sa.Column('ordinal', sa.Integer(), nullable=False),
     sa.Column('party', sa.String(), nullable=False),
     sa.Column('level', sa.String(), nullable=False),
+    sa.Column('condition_id', sa.Uuid(), nullable=True),
     sa.Column('by_id', sa.Uuid(), nullable=True),
     sa.Column('by_name', sa.String(), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_acceptance_clause_id')),
+    sa.ForeignKeyConstraint(['condition_id'], ['revision.id'], name=op.f('fk_acceptance_condition_id')),
     sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_acceptance_revision_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_acceptance')),
     sa.UniqueConstraint('revision_id', 'ordinal', name=op.f('uq_acceptance_revision_id_ordinal'))
@@ -648,6 +679,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_conformity_clause_id'), 'conformity', ['clause_id'], unique=False)
     op.create_index(op.f('ix_conformity_revision_id'), 'conformity', ['revision_id'], unique=False)
+    op.create_table('reopening',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('proposal_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_reopening_clause_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_reopening_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reopening'))
+    )
+    op.create_index(op.f('ix_reopening_clause_id'), 'reopening', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_reopening_revision_id'), 'reopening', ['revision_id'], unique=False)
     # ### end Alembic commands ###
     install(op.get_bind(), APPEND_ONLY)
     refuse_replacing(op.get_bind(), APPEND_ONLY)

@@ -7,11 +7,8 @@ itself tested beside it. `ALTERNAT_MACHINE=heavy` runs many more and longer exam
 
 import os
 import re
-import shutil
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -25,18 +22,12 @@ from hypothesis.stateful import (
     rule,
 )
 
-from actions import acceptances, proposals
-from actions.acceptances import MergedWording
+from actions import acceptances, keys, proposals
 from actions.desk import Desk
-from actions.proposals import (
-    Wording,
-    answer_proposal,
-    discard_proposal,
-    edit_proposal,
-    table_proposal,
-    withdraw_proposal,
-)
+from actions.proposals import Wording, answer_proposal, discard_proposal, edit_proposal, withdraw_proposal
+from actions.rebasing import MergedWording
 from actions.rooms import read_room
+from actions.tabling import table_proposal
 from actions.verification import verify
 from dialogue.refusals import CannotConformOwnChange, NothingToConform, Refusal, RevisionSuperseded
 from drafts.consensus import Agreement, Level
@@ -44,7 +35,8 @@ from drafts.proposals import Answer, ProposalKind
 from models.drafts import Revision
 from models.stores import Stores
 from tests.actions.drafting import CLAUSES, HEADS, LaidTable
-from tests.cast import AUDIENCES, CAST
+from tests.beds import KeptFolder
+from tests.cast import CAST
 
 PARTIES = ("us", "cn", "third")
 WRITERS = {"us": "daniel", "cn": "songbi", "third": "tomas", "secretariat": "orla"}
@@ -103,13 +95,12 @@ class ClauseMachine(RuleBasedStateMachine):
     """Acts in random order on a draft of three clauses."""
 
     laid: LaidTable
+    kept: KeptFolder
     latest: Stores
 
     @initialize()
     def open_the_table(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None))
-        shutil.copytree(self.laid.folder, self.folder, dirs_exist_ok=True)
-        self.stores = Stores({audience: f"sqlite:///{self.folder / audience}.db" for audience in AUDIENCES})
+        self.stores = self.kept.put(self.laid.folder)
         type(self).latest = self.stores
         desks = {name: Desk(self.stores, actor) for name, actor in CAST.items()}
         self.table = replace(self.laid.table, desks=desks)
@@ -123,13 +114,9 @@ class ClauseMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "stores"):
-            try:
-                for name in EYES.values():
-                    self._look(name)
-                assert verify(self.stores) == [], "a store is not what its journal says"
-            finally:
-                self.stores.close()
-                shutil.rmtree(self.folder, ignore_errors=True)
+            for name in EYES.values():
+                self._look(name)
+            assert verify(self.stores) == [], "a store is not what its journal says"
 
     def _clause(self, place: int) -> UUID:
         return list(self.clauses)[place % len(self.clauses)]
@@ -317,7 +304,7 @@ class ClauseMachine(RuleBasedStateMachine):
     def _accept(self, clause: UUID, party: str, level: Level = Level.CONFIRMED) -> None:
         desk = self.table.desks[HEADS[party]]
         with desk.writing() as joint:
-            acceptances.accept_clause(joint, desk.actor, clause, self.clauses[clause].revisions[-1], level=level)
+            keys.accept_clause(joint, desk.actor, clause, self.clauses[clause].revisions[-1], level=level)
         self.clauses[clause].held[party] = level
 
     @rule(place=PLACES)
@@ -330,7 +317,7 @@ class ClauseMachine(RuleBasedStateMachine):
         clause = self._clause(place)
         desk = self.table.desks[HEADS[party]]
         with desk.writing() as joint:
-            released = acceptances.release_clause(joint, desk.actor, clause)
+            released = keys.release_clause(joint, desk.actor, clause)
         assert (released is not None) is (party in self.clauses[clause].held)
         self.clauses[clause].held.pop(party, None)
 
@@ -341,7 +328,7 @@ class ClauseMachine(RuleBasedStateMachine):
         desk = self.table.desks[CONFORMERS[side]]
         try:
             with desk.writing() as joint:
-                acceptances.conform_clause(joint, desk.actor, clause, stands.revisions[-1])
+                keys.conform_clause(joint, desk.actor, clause, stands.revisions[-1])
         except NothingToConform:
             assert stands.is_conformed, "nothing to conform although a language lags"
         except CannotConformOwnChange:
@@ -399,7 +386,7 @@ class ClauseMachine(RuleBasedStateMachine):
         desk = self.table.desks[HEADS[party]]
         for old in self.clauses[clause].revisions[:-1][-1:]:
             with pytest.raises(Refusal), desk.writing() as joint:
-                acceptances.accept_clause(joint, desk.actor, clause, old)
+                keys.accept_clause(joint, desk.actor, clause, old)
 
     @invariant()
     def what_somebody_sees_is_what_the_model_says(self) -> None:

@@ -5,18 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from actions.acceptances import accept_clause, accept_proposal, conform_clause, release_clause
+from actions.acceptances import accept_proposal
 from actions.desk import Desk
 from actions.dialogues import open_dialogue
 from actions.drafts import ClauseWording, StandingClause, open_draft, read_draft, read_history
-from actions.proposals import (
-    Wording,
-    propose_deletion,
-    propose_edit,
-    propose_insertion,
-    table_proposal,
-    tabled_proposals,
-)
+from actions.keys import accept_clause, conform_clause, release_clause
+from actions.proposals import Wording, propose_deletion, propose_edit, propose_insertion, tabled_proposals
+from actions.tabling import table_proposal
 from actions.upkeep import introduce_party
 from dialogue.parties import PartyNames
 from dialogue.vocabulary import DraftKind, Track
@@ -25,6 +20,7 @@ from models.drafts import Draft, Revision
 from models.proposals import Proposal
 from models.stores import Stores
 from tests.cast import PARTIES
+from tests.laid import laid
 
 CLAUSES = (
     ClauseWording(
@@ -78,7 +74,7 @@ class Table:
         """Number and English text of each clause, in the order of the text."""
         with self.desks[by].reading() as joint:
             text = read_draft(joint, self.desks[by].actor, self.draft)
-        return [(s.clause.number, s.head.text_en) for s in text.clauses]
+        return [(s.head.number, s.head.text_en) for s in text.clauses]
 
     def write(
         self, by: str, en: str, zh: str, clause: int = 0, *, base: UUID | None = None, note: str = "",
@@ -105,7 +101,8 @@ class Table:
 
     def table(self, by: str, en: str, zh: str, clause: int = 0, *, base: UUID | None = None) -> Proposal:
         """A proposal of another wording, put before all sides."""
-        return table_proposal(self.desks[by], self.write(by, en, zh, clause, base=base).id)
+        written = self.write(by, en, zh, clause, base=base)
+        return table_proposal(self.desks[by], written.id, reason="Reopened at the table.")
 
     def accept_proposal(self, by: str, proposal: Proposal, **given):
         """Make another side's proposal the standing text."""
@@ -151,9 +148,18 @@ def set_table(
     stores: Stores, desks: Mapping[str, Desk], parties: Sequence[str] = ("us", "cn"),
     clauses: Sequence[ClauseWording] = CLAUSES,
 ) -> Table:  # fmt: skip
-    """Open a dialogue and a draft of the given parties, as the organiser would."""
-    seat_parties(stores)
+    """Open a dialogue and a draft of the given parties, as the organiser would; copied when it was opened before."""
     orla = desks["orla"]
+    joint = stores.for_upkeep()["joint"]
+    what = ("table", orla.actor, tuple(parties), tuple(clauses))
+    draft, dialogue, ids, first = laid(joint, what, lambda: _open(stores, orla, parties, clauses))
+    return Table(desks, draft, dialogue, ids, tuple(parties), first)
+
+
+def _open(
+    stores: Stores, orla: Desk, parties: Sequence[str], clauses: Sequence[ClauseWording]
+) -> tuple[UUID, UUID, tuple[UUID, ...], tuple[UUID, ...]]:
+    seat_parties(stores)
     with orla.writing() as joint:
         dialogue = open_dialogue(
             joint, orla.actor, name_en="Dialogue", name_zh="对话", track=Track.I_5, parties=list(parties)
@@ -165,9 +171,8 @@ def set_table(
         )  # fmt: skip
     with orla.reading() as joint:
         text = read_draft(joint, orla.actor, draft.id)
-    return Table(
-        desks, draft.id, dialogue.id, tuple(s.clause.id for s in text.clauses), tuple(parties),
-        tuple(s.head.id for s in text.clauses),
+    return (
+        draft.id, dialogue.id, tuple(s.clause.id for s in text.clauses), tuple(s.head.id for s in text.clauses),
     )  # fmt: skip
 
 

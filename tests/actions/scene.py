@@ -14,6 +14,7 @@ from actions.sources import mark_passage, record_source
 from dialogue.names import NameForm, NameKind, NameOrder, Script
 from dialogue.record import Counterpart, OrganisationKind
 from dialogue.vocabulary import Function, Outcome, PassageRole, SourceKind, Track
+from tests.laid import laid
 
 TEXT = """Record of the third round
 
@@ -52,7 +53,11 @@ class Scene:
 
 
 def set_scene(orla: Desk) -> Scene:
-    """Record the scene as the organiser would."""
+    """Record the scene as the organiser would, or copy it when it was recorded before."""
+    return laid(orla.store(), ("scene", orla.actor), lambda: _record(orla))
+
+
+def _record(orla: Desk) -> Scene:
     with orla.writing() as session:
         who = orla.actor
         dialogue = open_dialogue(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from actions.acceptances import MergedWording, _place_after
 from actions.drafts import ClauseWording
-from actions.proposals import table_proposal
+from actions.rebasing import MergedWording
+from actions.tabling import table_proposal
 from actions.verification import verify
 from dialogue.refusals import (
     CannotAcceptOwnProposal,
@@ -19,7 +19,7 @@ from dialogue.refusals import (
 from drafts.consensus import Agreement, Level
 from drafts.proposals import ProposalState
 from models.base import new_id
-from models.drafts import Clause, Revision
+from models.drafts import Revision
 from tests.actions.drafting import CLAUSES, HEADS, Table, set_table
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
@@ -205,7 +205,7 @@ def test_an_accepted_insertion_stands_where_it_was_proposed(table):
     insert(table, "0", None)
     insert(table, "4", table.clauses[2])
     insert(table, "1 a", table.clauses[0])
-    assert [number for number, _ in table.texts()] == ["0", "1", "1 a", "1 bis", "2", "3", "4"]
+    assert [number for number, _ in table.texts()] == ["0", "1", "1 bis", "1 a", "2", "3", "4"]
 
 
 def test_an_accepted_insertion_is_held_by_both_sides(table):
@@ -215,16 +215,21 @@ def test_an_accepted_insertion_is_held_by_both_sides(table):
     assert standing.agreement == Agreement.AGREED
 
 
+def test_insertions_after_one_clause_stand_in_the_order_in_which_they_were_tabled(table):
+    written = [table.write_insertion("daniel", EN, ZH, table.clauses[0]) for _ in range(3)]
+    bis, ter, quater = (table_proposal(table.desks["daniel"], one.id) for one in written)
+    assert [bis.number, ter.number, quater.number] == ["1 bis", "1 ter", "1 quater"]
+    for tabled in (quater, bis, ter):
+        table.accept_proposal("wenyan", tabled)
+    assert [number for number, _ in table.texts()] == ["1", "1 bis", "1 ter", "1 quater", "2", "3"]
+
+
 def test_many_insertions_at_one_place_never_run_out_of_room(sqlite_stores, sqlite_desks):
     table = set_table(sqlite_stores, sqlite_desks)
     for number in range(45):
         insert(table, f"n{number}", table.clauses[0])
     numbers = [number for number, _ in table.texts()]
-    assert numbers == ["1", *(f"n{number}" for number in reversed(range(45))), "2", "3"]
-    with sqlite_desks["orla"].reading() as joint:
-        places = [joint.get(Clause, clause).place for clause in table.clauses]
-        assert _place_after(joint, table.draft, table.clauses[2]) == places[2] + 1
-    assert places == sorted(set(places))
+    assert numbers == ["1", *(f"n{number}" for number in range(45)), "2", "3"]
     assert verify(sqlite_stores) == []
 
 
@@ -395,7 +400,7 @@ def test_only_the_language_officer_speaks_for_the_secretariat(lagging):
     """The permission alone is not enough: conformity is for a party or for the office that reads both languages."""
     from dataclasses import replace
 
-    from actions.acceptances import conform_clause
+    from actions.keys import conform_clause
     from dialogue.roles import Role
 
     nobody = replace(lagging.desks["laura"].actor, role=Role.HEAD)

@@ -18,11 +18,16 @@ import pytest
 from actions import (
     acceptances,
     agenda,
+    batches,
     draft_starts,
     drafts,
     journal,
+    keys,
     proposals,
+    rebasing,
     rooms,
+    structural_proposals,
+    tabling,
     users,
     word_exports,
     word_returns,
@@ -33,20 +38,30 @@ from actions.proposals import Wording
 from actions.transaction import transaction
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT, side_audience
-from dialogue.refusals import NoSuchRow, NotAPartyToThisDraft, NotPermitted, Refusal, StoreClosed
+from dialogue.refusals import (
+    CannotConformOwnChange,
+    NoSuchRow,
+    NotAPartyToThisDraft,
+    NotPermitted,
+    Refusal,
+    StoreClosed,
+)
 from dialogue.roles import PERMISSIONS, Permission, Role
-from dialogue.vocabulary import DraftKind
+from dialogue.vocabulary import ClauseKind, DraftKind
 from drafts.proposals import Answer, ProposalKind
 from exports.word.values import Form
-from models.proposals import Proposal
+from models.base import new_id
+from models.proposals import Batch, Proposal
 from models.stores import Stores
 from tests.actions.drafting import Table, set_table
 
 P = Permission
 MODULES = (
-    acceptances, agenda, draft_starts, drafts, journal, proposals, rooms, users, word_exports, word_returns,
+    acceptances, agenda, batches, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
+    tabling, users, word_exports, word_returns,
 )  # fmt: skip
 WORDS = Wording("Other words.", "其他措辞。")
+MORE_WORDS = Wording("Still other words.", "另外的措辞。")
 
 
 @dataclass
@@ -95,15 +110,26 @@ VERBS = {
     "propose_edit": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_edit(s, own, a, b.table.clauses[0], None, WORDS)),
     "propose_deletion": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_deletion(s, own, a, b.table.clauses[0], None)),
     "propose_insertion": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_insertion(s, own, a, b.table.draft, None, WORDS)),
+    "propose_counter": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_counter(s, own, a, b.theirs, MORE_WORDS)),
+    "propose_move": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_move(s, own, a, b.table.clauses[2], None, None)),
+    "propose_split": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_split(s, own, a, b.table.clauses[2], None, WORDS, ("A.", "甲。"))),
+    "propose_merger": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_merger(s, own, a, b.table.clauses[2], None, b.table.clauses[0], None, WORDS)),
+    "propose_restyle": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_restyle(s, own, a, b.table.clauses[2], None, kind=ClauseKind.SUBPARAGRAPH, level=2, number="(a)")),
+    "open_batch": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: batches.open_batch(s, own, a, b.table.draft, title_en="T", title_zh="")),
+    "put_in_batch": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: batches.put_in_batch(own, a, b.private[a.side], None)),
+    "own_batches": Verb(P.DRAFT_READ, lambda b, a, s, own: batches.own_batches(own, a, b.table.draft), hides=False),
+    "tabled_batches": verb_on_joint(P.DRAFT_READ, lambda b, a, s: batches.tabled_batches(s, a, b.table.draft)),
+    "table_batch": Verb(P.CLAUSE_TABLE, lambda b, a, s, own: batches.table_batch(Desk(b.stores, a), b.private[f"batch of {a.side}"]), by_desk="own"),
     "edit_proposal": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.edit_proposal(own, a, b.private[a.side], WORDS)),
     "discard_proposal": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.discard_proposal(own, a, b.private[a.side])),
-    "table_proposal": Verb(P.CLAUSE_TABLE, lambda b, a, s, own: proposals.table_proposal(Desk(b.stores, a), b.private[a.side]), by_desk="own"),
+    "table_proposal": Verb(P.CLAUSE_TABLE, lambda b, a, s, own: tabling.table_proposal(Desk(b.stores, a), b.private[a.side]), by_desk="own"),
     "withdraw_proposal": verb_on_joint(P.CLAUSE_TABLE, lambda b, a, s: proposals.withdraw_proposal(s, a, b.private[f"tabled by {a.side}"])),
     "answer_proposal": verb_on_joint(P.CLAUSE_ANSWER, lambda b, a, s: proposals.answer_proposal(s, a, b.theirs, Answer.COUNTER)),
     "accept_proposal": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: acceptances.accept_proposal(s, a, b.theirs), parties_only=True),
-    "accept_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: acceptances.accept_clause(s, a, b.table.clauses[0], b.table.first[0]), parties_only=True),
-    "release_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: acceptances.release_clause(s, a, b.table.clauses[0]), parties_only=True),
-    "conform_clause": verb_on_joint(P.CLAUSE_CONFORM, lambda b, a, s: acceptances.conform_clause(s, a, b.table.clauses[1], b.lagging)),
+    "accept_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: keys.accept_clause(s, a, b.table.clauses[0], b.table.first[0]), parties_only=True),
+    "confirm_from_capital": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: keys.confirm_from_capital(s, a, b.table.clauses[0]), parties_only=True),
+    "release_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: keys.release_clause(s, a, b.table.clauses[0]), parties_only=True),
+    "conform_clause": verb_on_joint(P.CLAUSE_CONFORM, lambda b, a, s: keys.conform_clause(s, a, b.table.clauses[1], b.lagging)),
     "read_journal": verb_on_joint(P.JOURNAL_READ, lambda b, a, s: journal.read_journal(s, a), hides=False),
     "read_room": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.read_room(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
@@ -121,6 +147,17 @@ WITHOUT_A_DOOR = {
     "agenda_of": "is made of list_drafts, read_room, list_commitments and list_dialogues",
     "add_clause": "is part of the verbs that put clauses into a draft",
     "merged": "computes from rows that the caller was given",
+    "ground_of": "reads the revisions under a proposal that the caller was given",
+    "head_of": "reads the standing revision of a clause that the caller was given",
+    "standing_revisions": "identifiers only, for a draft that the caller was given",
+    "base_of": "is the door of the verbs that propose",
+    "authored": "fills in who wrote a row",
+    "added": "writes and journals a row for the verbs that propose",
+    "put_before_all": "is the joint half of tabling, and asks for the permission again",
+    "mark_tabled": "is the private half of tabling",
+    "own_party": "is itself a door",
+    "given_keys": "reads the keys on a revision that the caller was given",
+    "turn_key": "writes the turn of a key for verbs that have asked who may",
     "answers_to": "reads answers to proposals that the caller was given",
     "author_of": "names the author of a row",
     "marks_of": "names the authors in a document",
@@ -171,7 +208,7 @@ def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
         "tabled by us": table.table("daniel", WORDS.en, WORDS.zh).id,
         "tabled by secretariat": table.table("orla", WORDS.en, WORDS.zh).id,
     }
-    private |= {"outside": private["us"], "tabled by outside": private["tabled by us"]}
+    private |= {"outside": private["us"], "tabled by outside": private["tabled by us"], "batch of outside": new_id()}
     bed = Bed(stores, table, table.table("songbi", WORDS.en, WORDS.zh).id, lagging.id, user.id, private)
     yield bed
     stores.close()
@@ -201,7 +238,7 @@ def expected(name: str, role: Role, party: str | None) -> type[Refusal] | None:
         return NotAPartyToThisDraft
     if name == "conform_clause" and party is None:
         # The change was the secretariat's own; and only its language officer speaks for it at all.
-        return acceptances.CannotConformOwnChange if role == Role.LANGUAGE_OFFICER else NotAPartyToThisDraft
+        return CannotConformOwnChange if role == Role.LANGUAGE_OFFICER else NotAPartyToThisDraft
     return None
 
 
@@ -211,8 +248,11 @@ def outcome(bed: Bed, name: str, who: Actor) -> type[Refusal] | None:
     verb = VERBS[name]
     try:
         if verb.by_desk:
-            if name == "table_proposal" and who.side in ("us", "secretariat"):
-                bed.private[who.side] = _fresh(bed, who.side)
+            if who.side in ("us", "secretariat"):
+                if name == "table_proposal":
+                    bed.private[who.side] = _fresh(bed, who.side).id
+                if name == "table_batch":
+                    bed.private[f"batch of {who.side}"] = _fresh(bed, who.side, in_batch=True).batch_id
             verb.call(bed, who, None, None)
             return None
         with ExitStack() as opened:
@@ -227,15 +267,16 @@ def outcome(bed: Bed, name: str, who: Actor) -> type[Refusal] | None:
         return type(refusal)
 
 
-def _fresh(bed: Bed, side: str) -> UUID:
+def _fresh(bed: Bed, side: str, *, in_batch: bool = False) -> Proposal:
     with transaction(bed.stores.for_upkeep()[side_audience(side)]) as own:
+        batch = Batch(draft_id=bed.table.draft, title_en="T", title_zh="", side=side) if in_batch else None
         written = Proposal(
-            draft_id=bed.table.draft, clause_id=bed.table.clauses[0], base_id=bed.table.first[0],
-            kind=ProposalKind.REPLACE, text_en=WORDS.en, text_zh=WORDS.zh, side=side,
+            draft_id=bed.table.draft, clause_id=bed.table.clauses[0], base_id=bed.table.first[0], side=side,
+            kind=ProposalKind.REPLACE, text_en=WORDS.en, text_zh=WORDS.zh, batch_id=batch.id if batch else None,
         )  # fmt: skip
-        own.add(written)
+        own.add_all(filter(None, (batch, written)))
         record(own, None, "clause:proposal:written", written)
-    return written.id
+    return written
 
 
 @pytest.mark.parametrize("party", ["us", "outside", None], ids=["party", "outsider", "secretariat"])

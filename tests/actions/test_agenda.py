@@ -1,18 +1,18 @@
 """The three lists of the first page: what waits, what changed, what is coming."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
 from actions import installation
 from actions.agenda import Agenda, agenda_of
+from actions.desk import Desk
 from actions.meetings import record_meeting
-from actions.proposals import answer_proposal, table_proposal
+from actions.proposals import answer_proposal
 from actions.rooms import look, read_room
+from actions.tabling import table_proposal
 from drafts.consensus import Level
 from drafts.proposals import Answer
-from models.stores import Stores
 from tests.actions.drafting import CLAUSES, Table, set_table
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
@@ -20,16 +20,9 @@ TODAY = date(2026, 3, 1)
 
 
 @pytest.fixture
-def table(sqlite_bed, tmp_path, monkeypatch, cast) -> Iterator[Table]:
+def table(served, cast) -> Table:
     """A draft of two parties in the installation that this process serves (the agenda asks it for the last looks)."""
-    from actions.desk import Desk
-
-    sqlite_bed.copy(tmp_path)
-    monkeypatch.setenv(installation.DATA_VARIABLE, str(tmp_path))
-    installation.shut()
-    stores: Stores = installation.installation()
-    yield set_table(stores, {name: Desk(stores, actor) for name, actor in cast.items()})
-    installation.shut()
+    return set_table(served, {name: Desk(served, actor) for name, actor in cast.items()})
 
 
 def agenda(table: Table, by: str) -> Agenda:

@@ -7,20 +7,19 @@ from hypothesis.stateful import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from actions import acceptances, proposals, rooms
-from actions.acceptances import MergedWording
+from actions import acceptances, keys, proposals, rebasing, rooms, tabling
 from actions.desk import Desk
-from actions.proposals import (
-    own_proposals,
-)
+from actions.proposals import own_proposals
+from actions.rebasing import MergedWording
 from dialogue.refusals import NothingToConform, Refusal
 from drafts import consensus
 from drafts.consensus import Agreement, Level
 from drafts.merge import Merge
-from models.drafts import Revision
+from models.drafts import Clause, Revision
 from models.stores import Stores
 from tests.actions.clause_machine import PARTIES, PROFILE, ClauseMachine
 from tests.actions.drafting import LaidTable, set_table
+from tests.beds import KeptFolder
 from tests.cast import CAST
 
 
@@ -34,11 +33,17 @@ def laid(sqlite_bed, tmp_path_factory) -> LaidTable:
     return LaidTable(folder, table)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> KeptFolder:
+    """Where every example begins anew."""
+    return KeptFolder(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture
-def machine(laid, monkeypatch) -> type[ClauseMachine]:
+def machine(laid, kept, monkeypatch) -> type[ClauseMachine]:
     """The machine, with a laid table to begin from. What the tables look like is not its subject, and slow to ask."""
     monkeypatch.setattr("actions.verification.check", lambda _store: [])
-    ClauseMachine.laid = laid
+    ClauseMachine.laid, ClauseMachine.kept = laid, kept
     return ClauseMachine
 
 
@@ -56,27 +61,28 @@ def agreement_ignores_a_party(patched) -> None:
 
 def agreement_ignores_conformity(patched) -> None:
     patched.setattr(
-        "actions.drafts.agreement", lambda revision, parties, given, _words: _agreed(revision, parties, given)
+        "actions.drafts.agreement",
+        lambda revision, parties, given, _words, stands: _agreed(revision, parties, given, stands),
     )
 
 
-def _agreed(revision, parties, acceptances):
-    held = consensus.keys(revision, parties, acceptances)
+def _agreed(revision, parties, acceptances, standing=()):
+    held = consensus.keys(revision, parties, acceptances, standing)
     if len(held) < len(parties):
         return Agreement.ONE if held else Agreement.OPEN
     return Agreement.AD_REFERENDUM if Level.AD_REFERENDUM in held.values() else Agreement.AGREED
 
 
 def tabling_keeps_the_own_key(patched) -> None:
-    patched.setattr(proposals, "_take_back_own_key", lambda *_: False)
+    patched.setattr(tabling, "_take_back_own_key", lambda *_: False)
 
 
 def merging_takes_theirs_only(patched) -> None:
-    patched.setattr(acceptances, "merge", lambda _base, _ours, theirs: Merge(theirs, ()))
+    patched.setattr(rebasing, "merge", lambda _base, _ours, theirs: Merge(theirs, ()))
 
 
 def a_stale_proposal_overwrites(patched) -> None:
-    patched.setattr(acceptances, "merged", lambda _base, _head, p: MergedWording(p.text_en, p.text_zh))
+    patched.setattr(acceptances, "merged", lambda _ground, p: MergedWording(p.text_en, p.text_zh))
 
 
 def private_proposals_leak(patched) -> None:
@@ -90,7 +96,7 @@ def private_proposals_leak(patched) -> None:
 
 
 def private_words_are_copied(patched) -> None:
-    real = proposals._added
+    real = proposals.added
 
     def copying(own, actor, proposal, key):
         added = real(own, actor, proposal, key)
@@ -100,14 +106,14 @@ def private_words_are_copied(patched) -> None:
                 joint.add(type(proposal)(**fields, state="withdrawn"))
         return added
 
-    patched.setattr(proposals, "_added", copying)
+    patched.setattr(proposals, "added", copying)
 
 
 def the_head_moves_without_looking(patched) -> None:
     real = acceptances._succeed
 
-    def onto_the_base(session, clause, head, proposal, en, zh):
-        return real(session, clause, session.get(Revision, proposal.base_id) or head, proposal, en, zh)
+    def onto_the_base(session, head, proposal, following):
+        return real(session, session.get(Revision, proposal.base_id) or head, proposal, following)
 
     patched.setattr(acceptances, "_succeed", onto_the_base)
     patched.setattr("actions.acceptances.RevisionSuperseded", NothingToConform)
@@ -116,16 +122,16 @@ def the_head_moves_without_looking(patched) -> None:
 def the_head_stays_where_it_was(patched) -> None:
     real = acceptances._succeed
 
-    def forgetting(session, clause, head, *rest):
-        made = real(session, clause, head, *rest)
-        clause.head_id = head.id
+    def forgetting(session, head, *rest):
+        made = real(session, head, *rest)
+        session.get_one(Clause, head.clause_id).head_id = head.id
         return made
 
     patched.setattr(acceptances, "_succeed", forgetting)
 
 
 def a_side_confirms_its_own_change(patched) -> None:
-    patched.setattr(acceptances, "may_conform", lambda *_: True)
+    patched.setattr(keys, "may_conform", lambda *_: True)
     patched.setattr(consensus, "may_conform", lambda *_: True)
 
 
@@ -138,10 +144,10 @@ def a_conformed_change_is_forgotten(patched) -> None:
 def keys_move_on_to_the_next_revision(patched) -> None:
     real = acceptances._succeed
 
-    def carrying(session, clause, head, *rest):
-        made = real(session, clause, head, *rest)
-        for given in acceptances._given(session, head.id):
-            acceptances._turn(session, made, given.party, Level(given.level), given.by_id, given.by_name)
+    def carrying(session, head, *rest):
+        made = real(session, head, *rest)
+        for given in keys.given_keys(session, head.id):
+            keys.turn_key(session, made, given.party, Level(given.level), given.by_id, given.by_name)
         return made
 
     patched.setattr(acceptances, "_succeed", carrying)

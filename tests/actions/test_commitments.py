@@ -128,11 +128,14 @@ def test_an_account_is_never_changed(scene, desks, promise):
 
 
 def test_a_date_that_has_passed_is_overdue_and_an_undated_one_never(scene, desks, promise):
-    undated = undertaken(desks["orla"], scene, due_kind=DueKind.EVENT, due_words="after the next round")
+    undated = undertaken(
+        desks["orla"], scene, due_kind=DueKind.EVENT, due_words_en="after the next round", due_words_zh="下一轮之后"
+    )
     assert not line(desks["orla"], promise, date(2026, 3, 1)).is_overdue
     assert line(desks["orla"], promise, date(2026, 3, 2)).is_overdue
     late = line(desks["orla"], undated, date(2099, 1, 1))
-    assert (late.is_overdue, late.due_on, late.due_words) == (False, None, "after the next round")
+    assert (late.is_overdue, late.due_on) == (False, None)
+    assert (late.due_words_en, late.due_words_zh) == ("after the next round", "下一轮之后")
 
 
 @pytest.mark.parametrize("state", Fulfilled)

@@ -2,7 +2,16 @@
 
 import pytest
 
-from actions.dialogues import amend_dialogue, list_dialogues, list_parties, open_dialogue, read_dialogue, record_party
+from actions.dialogues import (
+    add_co_host,
+    amend_dialogue,
+    list_dialogues,
+    list_parties,
+    open_dialogue,
+    read_dialogue,
+    record_party,
+)
+from actions.people import record_organisation
 from dialogue.record import DialogueStatus
 from dialogue.refusals import FieldMissing, NameTaken, NoSuchRow
 from dialogue.vocabulary import Track
@@ -81,6 +90,29 @@ def test_a_list_is_narrowed_by_track_and_status(scene, desks):
 def test_an_amended_dialogue_keeps_a_name(scene, desks):
     with desks["orla"].writing() as session, pytest.raises(FieldMissing):
         amend_dialogue(session, desks["orla"].actor, scene.dialogue, name_en="", name_zh="")
+
+
+def hosts(desk, dialogue_id):
+    with desk.reading() as session:
+        return [host.name_en for host in read_dialogue(session, desk.actor, dialogue_id).co_hosts]
+
+
+def test_a_co_host_stands_after_those_named_before_and_stands_there_once(scene, desks):
+    orla = desks["orla"]
+    with orla.writing() as session:
+        forum = record_organisation(session, orla.actor, name_en="Quay Forum").id
+    for organisation in (scene.organisation, forum, scene.organisation):
+        with orla.writing() as session:
+            add_co_host(session, orla.actor, scene.dialogue, organisation)
+    assert hosts(desks["helen"], scene.dialogue) == ["Port Institute", "Quay Forum"]
+    assert hosts(desks["orla"], scene.other_dialogue) == []
+
+
+def test_an_organisation_that_is_not_there_is_no_co_host(scene, desks):
+    with desks["orla"].writing() as session, pytest.raises(NoSuchRow) as refused:
+        add_co_host(session, desks["orla"].actor, scene.dialogue, scene.person)
+    assert refused.value.facts == {"noun": "organisation"}
+    assert hosts(desks["orla"], scene.dialogue) == []
 
 
 def test_a_party_is_recorded_once_under_its_key(desks):

@@ -93,7 +93,7 @@ def test_a_clause_in_one_language_starts_with_the_other_lagging(table):
         ("zh", "secretariat"),
         ("en", "secretariat"),
     ]
-    assert (text.clauses[1].clause.kind, text.clauses[1].clause.level) == (ClauseKind.HEADING, 2)
+    assert (text.clauses[1].head.kind, text.clauses[1].head.level) == (ClauseKind.HEADING, 2)
 
 
 @pytest.mark.parametrize(("by", "number"), [("helen", 1), ("orla", 2), ("oscar", 2), ("theodora", 1), ("odile", 0)])

@@ -10,9 +10,9 @@ from actions.proposals import (
     own_proposals,
     propose_edit,
     propose_insertion,
-    table_proposal,
     withdraw_proposal,
 )
+from actions.tabling import table_proposal
 from dialogue.refusals import (
     CannotAnswerOwnProposal,
     CannotMoveProposal,

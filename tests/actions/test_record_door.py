@@ -39,6 +39,7 @@ def us_or_cn(name):
 VERBS = {
     "open_dialogue": ({"orla"}, lambda s, a, x, n: dialogues.open_dialogue(s, a, name_en="N", name_zh="", track=Track.II, parties=["us", "cn"])),
     "amend_dialogue": ({"orla"}, lambda s, a, x, n: dialogues.amend_dialogue(s, a, x.dialogue, note_en="N")),
+    "add_co_host": ({"orla"}, lambda s, a, x, n: dialogues.add_co_host(s, a, x.dialogue, x.organisation)),
     "record_party": ({"orla"}, lambda s, a, x, n: dialogues.record_party(s, a, "fr", name_en="France", name_zh="法国")),
     "list_parties": ({"orla"}, lambda s, a, x, n: dialogues.list_parties(s, a)),
     "read_dialogue": (READERS, lambda s, a, x, n: dialogues.read_dialogue(s, a, x.dialogue)),

@@ -3,8 +3,8 @@
 import pytest
 
 from actions.journal import read_journal
-from actions.proposals import table_proposal
 from actions.rooms import Moment, look, read_room, touched_since
+from actions.tabling import table_proposal
 from actions.word_exports import export_draft
 from dialogue.audiences import ACCOUNTS
 from dialogue.refusals import NoSuchRow, NotPermitted

@@ -1,25 +1,24 @@
 """Tabling: two stores, two transactions; and nothing private is before anybody else."""
 
 import pytest
+from sqlmodel import select
 
-from actions import proposals as verbs
-from actions.proposals import (
-    Wording,
-    edit_proposal,
-    own_proposals,
-    propose_edit,
-    repair_tabling,
-    table_proposal,
-)
+from actions import tabling
+from actions.access import access_proposal
+from actions.proposals import Wording, edit_proposal, own_proposals, propose_edit
+from actions.tabling import repair_tabling, table_proposal
 from actions.verification import verify
 from dialogue.refusals import (
     NoSuchRow,
     NotPermitted,
+    ReopeningNeedsReason,
     StoreClosed,
 )
+from dialogue.roles import Permission
 from drafts.consensus import Agreement
 from drafts.proposals import ProposalState
 from models.base import new_id
+from models.drafts import Reopening
 from models.stores import Stores
 from tests.actions.drafting import SECRET, Table, set_table
 
@@ -84,7 +83,7 @@ def interrupted(table, monkeypatch):
         raise PowerCut
 
     with monkeypatch.context() as patched:
-        patched.setattr(verbs, "_mark_tabled", cut)
+        patched.setattr(tabling, "mark_tabled", cut)
         with pytest.raises(PowerCut):
             table_proposal(table.desks["daniel"], written.id)
     return written
@@ -139,6 +138,29 @@ def test_tabling_takes_back_the_own_key_and_the_clause_is_no_longer_agreed(table
     assert set(standing.keys) == {"cn"}
     assert standing.head.id == table.first[0]
     assert [a.reason for a in standing.acceptances][-1] == "proposal tabled"
+
+
+def test_who_reopens_an_agreed_clause_says_why(table):
+    table.accept("helen"), table.accept("wenyan")
+    written = table.write("daniel", EN, ZH)
+    with pytest.raises(ReopeningNeedsReason) as refused:
+        table_proposal(table.desks["daniel"], written.id)
+    assert refused.value.facts == {"number": "1"}
+    assert table.agreement() == Agreement.AGREED
+    tabled = table_proposal(table.desks["daniel"], written.id, reason="The port has moved.")
+    with table.desks["oscar"].reading() as joint:
+        (reopening,) = joint.exec(select(Reopening)).all()
+    assert (reopening.side, reopening.reason, reopening.proposal_id) == ("us", "The port has moved.", tabled.id)
+    assert reopening.revision_id == table.first[0]
+
+
+def test_the_covering_note_is_reason_enough_and_an_open_clause_needs_none(table):
+    table.accept("helen"), table.accept("wenyan")
+    noted = table.write("daniel", EN, ZH, note="Because of the tide.")
+    table_proposal(table.desks["daniel"], noted.id)
+    table_proposal(table.desks["daniel"], table.write("daniel", EN, ZH, 1).id)
+    with table.desks["oscar"].reading() as joint:
+        assert [r.reason for r in joint.exec(select(Reopening))] == ["Because of the tide."]
 
 
 def test_writing_in_private_leaves_the_own_key_where_it_is(table):
@@ -218,4 +240,4 @@ def test_a_foreign_row_in_the_own_store_is_still_not_there(table, stores):
     with desk.reading_own() as session:
         assert own_proposals(session, table.desks["wenyan"].actor, table.draft) == []
         with pytest.raises(NoSuchRow):
-            verbs.access_proposal(session, table.desks["wenyan"].actor, written.id, verbs.Permission.CLAUSE_PROPOSE)
+            access_proposal(session, table.desks["wenyan"].actor, written.id, Permission.CLAUSE_PROPOSE)

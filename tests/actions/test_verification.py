@@ -1,5 +1,6 @@
 """Verification finds every trial at tampering; a store rebuilt from its journal equals the store."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from models.sources import Source
 from models.stores import Store, Stores
 from models.tables import METADATA
 from tests.cast import AUDIENCES, CAST
+from tests.laid import laid
+
+STANDING = {"place": "V", "number": "1", "kind": ClauseKind.PARAGRAPH}
+"""How the clause of these tests stands in its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,10 @@ class Written:
 
 def write_history(store: Store) -> Written:
     """A dialogue, a draft with one clause in two revisions, a key on it, a source and a file: six journal entries."""
+    return Written(store, *laid(store, "history", lambda: _write(store)))
+
+
+def _write(store: Store) -> tuple[UUID, UUID, UUID]:
     with transaction(store) as session:
         dialogue = Dialogue(name_en="Dialogue", name_zh="对话", track="1.5")
         session.add(dialogue)
@@ -46,11 +55,16 @@ def write_history(store: Store) -> Written:
         draft = Draft(dialogue_id=dialogue.id, kind=DraftKind.CONSENSUS, title_en="Consensus", title_zh="共识")
         session.add(draft)
         session.flush()
-        clause = Clause(draft_id=draft.id, place=1, number="1", kind=ClauseKind.PARAGRAPH)
+        clause = Clause(draft_id=draft.id)
         session.add(clause)
         session.flush()
         first = Revision(
-            clause_id=clause.id, ordinal=1, text_en="Both sides shall meet.", text_zh="双方应会晤。", side="us"
+            clause_id=clause.id,
+            ordinal=1,
+            **STANDING,
+            text_en="Both sides shall meet.",
+            text_zh="双方应会晤。",
+            side="us",
         )
         session.add(first)
         session.flush()
@@ -58,7 +72,7 @@ def write_history(store: Store) -> Written:
         record(session, CAST["orla"], "draft:opened", draft)
     with transaction(store) as session:
         second = Revision(
-            clause_id=clause.id, ordinal=2, base_id=first.id, text_en="Both sides will meet.", text_zh="双方将会晤。", side="cn"
+            clause_id=clause.id, ordinal=2, base_id=first.id, **STANDING, text_en="Both sides will meet.", text_zh="双方将会晤。", side="cn"
         )  # fmt: skip
         session.add(second)
         standing = session.get_one(Clause, clause.id)
@@ -74,12 +88,10 @@ def write_history(store: Store) -> Written:
         record(session, CAST["robin"], "source:recorded", None)
     with transaction(store) as session:
         content = b"PK the words"
-        file = StoredFile(
-            name="a.docx", media_type="x", sha256=__import__("hashlib").sha256(content).hexdigest(), content=content
-        )
+        file = StoredFile(name="a.docx", media_type="x", sha256=hashlib.sha256(content).hexdigest(), content=content)
         session.add(file)
         record(session, CAST["daniel"], "draft:returned", file)
-    return Written(store, second.id, file.id, clause.id)
+    return second.id, file.id, clause.id
 
 
 @pytest.fixture
@@ -261,7 +273,9 @@ REVISION_COLUMNS = [column.name for column in METADATA.tables["revision"].column
 @pytest.mark.parametrize("column", REVISION_COLUMNS)
 def test_no_column_of_a_row_can_be_changed_unseen(sqlite_stores: Stores, column: str) -> None:
     written = write_history(sqlite_stores.for_upkeep()["joint"])
-    value: object = {"ordinal": 7, "struck": 1, "made_at": "2020-01-01 00:00:00.000000"}.get(column, "0" * 32)
+    value: object = {
+        "ordinal": 7, "struck": 1, "level": 3, "kind": "heading", "made_at": "2020-01-01 00:00:00.000000",
+    }.get(column, "0" * 32)  # fmt: skip
     tamper(written, (f"UPDATE revision SET {column} = :value WHERE ordinal = 2", {"value": value}))
     (finding,) = verify_store("joint", written.store)
     assert finding.detail.endswith(f": {column}")
