@@ -1,5 +1,10 @@
-"""The one door to each row. Reading passes it too; hidden and absent look alike."""
+"""The one door to each row. Reading passes it too; hidden and absent look alike.
 
+`admit` is that door for every table. The functions below it, and those of `actions.record_access` for the record, say of
+one kind of row who knows that it is there.
+"""
+
+from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
@@ -8,6 +13,7 @@ from sqlmodel import Session, SQLModel, select
 from dialogue.actors import Actor
 from dialogue.refusals import NoSuchRow, NotPermitted
 from dialogue.roles import Permission
+from models.dialogues import DialogueParty
 from models.drafts import Clause, Draft, DraftParty
 from models.proposals import Proposal
 
@@ -20,43 +26,49 @@ def needs(actor: Actor, permission: Permission) -> None:
         raise NotPermitted(needs=permission, role=actor.role)
 
 
-def access_row(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:
-    """A row of a table that has no narrower audience than its store. Raises NoSuchRow, NotPermitted."""
+def admit(
+    session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission,
+    knows: Callable[[R], bool],
+) -> R:  # fmt: skip
+    """Let somebody to a row that they know of. Raises NoSuchRow, hidden or absent, and only then NotPermitted."""
     row = session.get(table, row_id) if row_id else None
-    if row is None:
-        raise NoSuchRow(noun=getattr(table, "__tablename__", table.__name__))
+    if row is None or not knows(row):
+        raise NoSuchRow(noun=str(table.__tablename__))
     needs(actor, permission)
     return row
 
 
+def sits_at(session: Session, actor: Actor, seats: type[DraftParty | DialogueParty], subject_id: UUID) -> bool:
+    """Whether this person is of a party of a draft or a dialogue, or of the secretariat, which sits at every one."""
+    return actor.party is None or session.get(seats, (subject_id, actor.party)) is not None
+
+
+def access_row(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:
+    """A row of a table that has no narrower audience than its store. Raises NoSuchRow, NotPermitted."""
+    return admit(session, actor, table, row_id, permission, lambda _: True)
+
+
 def access_draft(session: Session, actor: Actor, draft_id: UUID | None, permission: Permission) -> Draft:
     """A draft that this person may see: of whose parties the own one is, or, for the secretariat, any."""
-    draft = session.get(Draft, draft_id) if draft_id else None
-    if draft is None or not _sees(session, actor, draft.id):
-        raise NoSuchRow(noun="draft")
-    needs(actor, permission)
-    return draft
+    return admit(session, actor, Draft, draft_id, permission, lambda row: sits_at(session, actor, DraftParty, row.id))
 
 
 def access_clause(session: Session, actor: Actor, clause_id: UUID | None, permission: Permission) -> Clause:
     """A clause of a draft that this person may see."""
-    clause = session.get(Clause, clause_id) if clause_id else None
-    if clause is None or not _sees(session, actor, clause.draft_id):
-        raise NoSuchRow(noun="clause")
-    needs(actor, permission)
-    return clause
+    return admit(
+        session, actor, Clause, clause_id, permission, lambda row: sits_at(session, actor, DraftParty, row.draft_id)
+    )
 
 
 def access_proposal(session: Session, actor: Actor, proposal_id: UUID | None, permission: Permission) -> Proposal:
     """A proposal: any of the joint store for those who see its draft; in a private store, only the own side's."""
-    proposal = session.get(Proposal, proposal_id) if proposal_id else None
-    hidden = proposal is None or (
-        session.info["audience_is_joint"] and not _sees(session, actor, proposal.draft_id)
-    ) or (not session.info["audience_is_joint"] and proposal.side != actor.side)  # fmt: skip
-    if proposal is None or hidden:
-        raise NoSuchRow(noun="proposal")
-    needs(actor, permission)
-    return proposal
+
+    def knows(row: Proposal) -> bool:
+        if session.info["audience_is_joint"]:
+            return sits_at(session, actor, DraftParty, row.draft_id)
+        return row.side == actor.side
+
+    return admit(session, actor, Proposal, proposal_id, permission, knows)
 
 
 def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
@@ -65,8 +77,6 @@ def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
     return tuple(session.exec(query))
 
 
-def _sees(session: Session, actor: Actor, draft_id: UUID) -> bool:
-    return actor.party is None or session.get(DraftParty, (draft_id, actor.party)) is not None
-
-
-__all__ = ["access_clause", "access_draft", "access_proposal", "access_row", "needs", "parties_of"]
+__all__ = [
+    "access_clause", "access_draft", "access_proposal", "access_row", "admit", "needs", "parties_of", "sits_at",
+]  # fmt: skip

@@ -70,7 +70,8 @@ class CommitmentLine:
     condition_zh: str
     due_kind: DueKind
     due_on: date | None
-    due_words: str
+    due_words_en: str
+    due_words_zh: str
     basis: Basis
     quote: Quote
     accounts: tuple[AccountLine, ...]
@@ -103,7 +104,8 @@ def record_commitment(
     condition_zh: str = "",
     due_kind: DueKind = DueKind.NONE,
     due_on: date | None = None,
-    due_words: str = "",
+    due_words_en: str = "",
+    due_words_zh: str = "",
     basis: Basis = Basis.JOINT_TEXT,
     topic_id: UUID | None = None,
     dialogue_id: UUID | None = None,
@@ -137,7 +139,8 @@ def record_commitment(
             creditor_label_en=creditor_label_en, creditor_label_zh=creditor_label_zh, action_en=action_en,
             action_zh=action_zh, strength=strength, polarity=polarity, condition_en=condition_en,
             condition_zh=condition_zh, due_kind=due_kind, due_on=due_on if due_kind == DueKind.DATE else None,
-            due_words=due_words, basis=basis, passage_id=passage.id, side=actor.side, by_name=actor.name,
+            due_words_en=due_words_en, due_words_zh=due_words_zh, basis=basis, passage_id=passage.id, side=actor.side,
+            by_name=actor.name,
         ),
     )  # fmt: skip
     record(session, actor, "commitment:recorded", commitment, key=key)
@@ -307,8 +310,8 @@ def _lines(session: Session, commitments: list[Commitment], today: date, joint: 
             CommitmentLine(
                 c.id, c.dialogue_id, c.meeting_id, c.topic_id, c.debtor, c.debtor_label_en, c.debtor_label_zh, c.creditor,
                 c.creditor_label_en, c.creditor_label_zh, c.action_en, c.action_zh, c.strength, c.polarity, c.condition_en,
-                c.condition_zh, c.due_kind, c.due_on, c.due_words, c.basis, quotes[c.passage_id], tuple(given), shown,
-                standing(given, needed), _is_waiting(shown) and is_overdue(c.due_kind, c.due_on, today),
+                c.condition_zh, c.due_kind, c.due_on, c.due_words_en, c.due_words_zh, c.basis, quotes[c.passage_id],
+                tuple(given), shown, standing(given, needed), _is_waiting(shown) and is_overdue(c.due_kind, c.due_on, today),
                 not session.info["audience_is_joint"],
             )
         )  # fmt: skip

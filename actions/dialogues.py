@@ -208,6 +208,24 @@ _AMENDABLE = frozenset(
 )  # fmt: skip
 
 
+def add_co_host(
+    session: Session, actor: Actor, dialogue_id: UUID, organisation_id: UUID | None, *, key: str | None = None
+) -> CoHost:
+    """Name an organisation that convenes a dialogue, after those named before; one that is named already stays in place.
+
+    Journal: dialogue:co_host:added. Raises NoSuchRow (dialogue, organisation), NotPermitted.
+    """
+    dialogue = access_dialogue(session, actor, dialogue_id, Permission.DIALOGUE_OPEN)
+    organisation = access_row(session, actor, Organisation, organisation_id, Permission.DIALOGUE_OPEN)
+    hosts = session.exec(select(CoHost).where(CoHost.dialogue_id == dialogue.id)).all()
+    for host in hosts:
+        if host.organisation_id == organisation.id:
+            return host
+    host = put(session, CoHost(dialogue_id=dialogue.id, organisation_id=organisation.id, place=len(hosts)))
+    record(session, actor, "dialogue:co_host:added", dialogue, key=key, organisation_id=organisation.id)
+    return host
+
+
 def list_dialogues(
     session: Session, actor: Actor, *, track: Track | None = None, status: DialogueStatus | None = None
 ) -> list[DialogueLine]:
@@ -311,6 +329,7 @@ __all__ = [
     "MeetingLine",
     "OrganisationLine",
     "PartyLine",
+    "add_co_host",
     "amend_dialogue",
     "list_dialogues",
     "list_parties",

@@ -58,13 +58,14 @@ def record_person(
 ) -> Person:
     """Enter a person with one form of the name or more; a plain string is a form as given. Journal: person:recorded.
 
-    Nothing is merged by likeness: two people may share a name, and `note` tells them apart. Raises FieldMissing (name).
+    Nothing is merged by likeness: two people may share a name, and `note` tells them apart. Raises FieldMissing (person's
+    name).
     """
     needs(actor, Permission.MEETING_RECORD)
     if made := made_before(session, key, Person):
         return made
     forms = [_form(name) for name in names]
-    required("name", *(form.text for form in forms))
+    required("person's name", *(form.text for form in forms))
     person = put(session, Person(note=note))
     for form in forms:
         put(session, _name_row(person.id, form))
@@ -80,7 +81,7 @@ def add_name(
     if made := made_before(session, key, PersonName):
         return made
     form = _form(name)
-    required("name", form.text)
+    required("person's name", form.text)
     row = put(session, _name_row(person.id, form))
     record(session, actor, "person:name:added", row, key=key)
     return row

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, select
 
-from actions.access import needs
+from actions.access import admit, sits_at
 from actions.journal import done_before
 from dialogue.actors import Actor
-from dialogue.refusals import FieldMissing, NoSuchRow, NotOfThisDialogue
+from dialogue.refusals import FieldMissing, NotOfThisDialogue
 from dialogue.roles import Permission
 from models.dialogues import Dialogue, DialogueParty
 from models.meetings import Meeting
@@ -23,7 +23,7 @@ R = TypeVar("R", bound=SQLModel)
 
 def sees_dialogue(session: Session, actor: Actor, dialogue_id: UUID) -> bool:
     """Whether this person may know of a dialogue of the joint store."""
-    return actor.party is None or session.get(DialogueParty, (dialogue_id, actor.party)) is not None
+    return sits_at(session, actor, DialogueParty, dialogue_id)
 
 
 def seen_dialogues(session: Session, actor: Actor) -> frozenset[UUID]:
@@ -35,41 +35,34 @@ def seen_dialogues(session: Session, actor: Actor) -> frozenset[UUID]:
 
 def access_dialogue(session: Session, actor: Actor, dialogue_id: UUID | None, permission: Permission) -> Dialogue:
     """A dialogue that this person may know of. Raises NoSuchRow, NotPermitted."""
-    dialogue = session.get(Dialogue, dialogue_id) if dialogue_id else None
-    if dialogue is None or not sees_dialogue(session, actor, dialogue.id):
-        raise NoSuchRow(noun="dialogue")
-    needs(actor, permission)
-    return dialogue
+    return admit(session, actor, Dialogue, dialogue_id, permission, lambda row: sees_dialogue(session, actor, row.id))
 
 
 def access_meeting(session: Session, actor: Actor, meeting_id: UUID | None, permission: Permission) -> Meeting:
     """A meeting of a dialogue that this person may know of. Raises NoSuchRow, NotPermitted."""
-    meeting = session.get(Meeting, meeting_id) if meeting_id else None
-    if meeting is None or not sees_dialogue(session, actor, meeting.dialogue_id):
-        raise NoSuchRow(noun="meeting")
-    needs(actor, permission)
-    return meeting
+    return admit(
+        session, actor, Meeting, meeting_id, permission, lambda row: sees_dialogue(session, actor, row.dialogue_id)
+    )
 
 
 def access_of_meeting(
     session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission
 ) -> tuple[R, Meeting]:
     """A row that belongs to a meeting (a participation, an agenda item), with the meeting."""
-    row = session.get(table, row_id) if row_id else None
-    meeting = session.get(Meeting, row.meeting_id) if row is not None else None  # type: ignore[attr-defined]
-    if row is None or meeting is None or not sees_dialogue(session, actor, meeting.dialogue_id):
-        raise NoSuchRow(noun=str(table.__tablename__))
-    needs(actor, permission)
-    return row, meeting
+
+    def meeting_of(row: R) -> Meeting:
+        return session.get_one(Meeting, row.meeting_id)  # type: ignore[attr-defined]
+
+    row = admit(
+        session, actor, table, row_id, permission,
+        lambda row: sees_dialogue(session, actor, meeting_of(row).dialogue_id),
+    )  # fmt: skip
+    return row, meeting_of(row)
 
 
 def access_filed(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:
     """A row that is filed under a dialogue (a source, a position, a commitment), in the joint store or in one's own."""
-    row = session.get(table, row_id) if row_id else None
-    if row is None or not sees_filed(session, actor, row):
-        raise NoSuchRow(noun=str(table.__tablename__))
-    needs(actor, permission)
-    return row
+    return admit(session, actor, table, row_id, permission, lambda row: sees_filed(session, actor, row))
 
 
 def sees_filed(session: Session, actor: Actor, row: SQLModel) -> bool:

@@ -84,7 +84,7 @@ def _create(
     if made := done_before(session, key):
         return session.get_one(User, made)
     sign_in_name = sign_in_name.strip().casefold()
-    for field, given in (("sign-in name", sign_in_name), ("name", name_en.strip())):
+    for field, given in (("sign-in name", sign_in_name), ("person's name", name_en.strip())):
         if not given:
             raise FieldMissing(field=field)
     allowed = OF_A_PARTY if party else OF_THE_SECRETARIAT | {Role.ADMINISTRATOR}

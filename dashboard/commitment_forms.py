@@ -35,7 +35,9 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
     here, form = given_id("meeting"), turn("commitment")
     with st.form(form):
         a, b, c, d = st.columns(4)
-        debtor = a.selectbox(words.t("Who"), list(sides), key=f"{form}_debtor", format_func=sides.__getitem__)
+        debtor = a.selectbox(
+            words.c("commitment", "Who"), list(sides), key=f"{form}_debtor", format_func=sides.__getitem__
+        )
         polarity = b.selectbox(
             words.t("Undertakes"), list(Polarity), key=f"{form}_polarity", format_func=lambda p: words.t(POLARITIES[p])
         )
@@ -46,15 +48,15 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
         action_en, action_zh = two_texts(words.t("What"), f"{form}_action")
         with st.expander(words.t("A condition, or somebody who is no party")):
             condition_en, condition_zh = two_texts(words.t("If"), f"{form}_condition")
-            debtor_en, debtor_zh = two_texts(words.t("Who, where it is no party"), f"{form}_debtor_label")
+            debtor_en, debtor_zh = two_texts(words.c("commitment", "Who, where it is no party"), f"{form}_debtor_label")
             creditor_en, creditor_zh = two_texts(words.t("Toward whom, where it is no party"), f"{form}_creditor_label")
-        a, b, c, d = st.columns(4)
+        a, b, c = st.columns(3)
         due_kind = a.selectbox(
             words.t("Due"), list(DueKind), key=f"{form}_due_kind", format_func=lambda kind: words.t(DUE[kind])
         )
         due_on = b.date_input(words.t("on"), value=None, key=f"{form}_due_on", format=DAY)
-        due_words = c.text_input(words.t("in its own words"), key=f"{form}_due_words")
-        basis = d.selectbox(words.t("Known from"), list(Basis), key=f"{form}_basis", format_func=words.t)
+        basis = c.selectbox(words.t("Known from"), list(Basis), key=f"{form}_basis", format_func=words.t)
+        due_en, due_zh = two_texts(words.t("When it falls due, in its own words"), f"{form}_due_words")
         options = [None, *meetings]
         meeting = st.selectbox(
             words.t("Meeting"), options, key=f"{form}_meeting", index=options.index(here) if here in meetings else 0,
@@ -72,7 +74,8 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
                     debtor_label_zh=debtor_zh, creditor=creditor, creditor_label_en=creditor_en,
                     creditor_label_zh=creditor_zh, action_en=action_en, action_zh=action_zh, polarity=polarity,
                     condition_en=condition_en, condition_zh=condition_zh, due_kind=due_kind, due_on=due_on,
-                    due_words=due_words or "", basis=basis, dialogue_id=dialogue.id, meeting_id=meeting, joint=joint, key=key,
+                    due_words_en=due_en, due_words_zh=due_zh, basis=basis, dialogue_id=dialogue.id, meeting_id=meeting,
+                    joint=joint, key=key,
                 )  # fmt: skip
             succeeded("commitment", words.t("The commitment is recorded; what each side says of it is given apart."))
 
@@ -90,11 +93,11 @@ def account_form(table_of: Desk, line: CommitmentLine, parties: Iterable[PartyLi
     form = turn("account")
     with st.form(form):
         a, b, c = st.columns(3)
-        side = a.selectbox(words.t("Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
+        side = a.selectbox(words.c("statement", "Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
         stance = b.selectbox(words.t("Says"), list(Stance), key=f"{form}_stance", format_func=words.t)
         stated_on = c.date_input(words.t("Said on"), value=None, key=f"{form}_stated", format=DAY)
         label_en, label_zh = (
-            two_texts(words.t("Who, where it is no party"), f"{form}_label") if "" in sides else ("", "")
+            two_texts(words.c("statement", "Who, where it is no party"), f"{form}_label") if "" in sides else ("", "")
         )
         said = st.text_input(words.t("In its own words"), key=f"{form}_words")
         given = cited(form, chosen)

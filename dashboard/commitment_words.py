@@ -40,30 +40,52 @@ def creditor_name(words: Reader, line: CommitmentLine, parties: Iterable[PartyLi
 
 def sentence(words: Reader, line: CommitmentLine, parties: Iterable[PartyLine] = ()) -> str:
     """Who will do, or leave, what; under which condition."""
-    parties = tuple(parties)
     who, what = debtor_name(words, line, parties), words.pick(line.action_en, line.action_zh)
     pattern = N_("{who} not to: {what}") if line.polarity == Polarity.REFRAIN else N_("{who}: {what}")
-    told = words.t(pattern, who=who, what=what)
+    return _on_condition(words, line, words.t(pattern, who=who, what=what))
+
+
+def undertaking(words: Reader, line: CommitmentLine) -> str:
+    """What is to be done, or left; under which condition. For a line that names the debtor in a place of its own."""
+    what = words.pick(line.action_en, line.action_zh)
+    told = words.t("not to: {what}", what=what) if line.polarity == Polarity.REFRAIN else what
+    return _on_condition(words, line, told)
+
+
+def _on_condition(words: Reader, line: CommitmentLine, told: str) -> str:
     condition = words.pick(line.condition_en, line.condition_zh)
     return words.t("{told}, if {condition}", told=told, condition=condition) if condition else told
 
 
-def due_words(words: Reader, line: CommitmentLine) -> str:
+def due_term(words: Reader, line: CommitmentLine) -> str:
     """By when: the date, or the words of the commitment, or what kind of term it has."""
     if line.due_on:
-        shown = words.short_date(line.due_on)
-        return words.t("{date}, overdue", date=shown) if line.is_overdue else shown
-    return line.due_words or words.t(DUE[line.due_kind])
+        return words.short_date(line.due_on)
+    return words.pick(line.due_words_en, line.due_words_zh) or words.t(DUE[line.due_kind])
+
+
+def due_words(words: Reader, line: CommitmentLine) -> str:
+    """By when, and whether that has passed."""
+    return words.t("{date}, overdue", date=due_term(words, line)) if line.is_overdue else due_term(words, line)
+
+
+def due_in_full(words: Reader, line: CommitmentLine) -> str:
+    """By when; where a date was read out of the words of the commitment, those words after it."""
+    own = words.pick(line.due_words_en, line.due_words_zh)
+    told = due_words(words, line)
+    return words.t("{text} ({note})", text=told, note=own) if line.due_on and own else told
 
 
 def standing_words(words: Reader, line: CommitmentLine) -> str:
     """Where it stands: what the accounts say, and what evidence shows."""
-    told = [words.t(STANDINGS[line.standing][1])]
+    return " · ".join(filter(None, (words.t(STANDINGS[line.standing][1]), standing_detail(words, line))))
+
+
+def standing_detail(words: Reader, line: CommitmentLine) -> str:
+    """What evidence shows of it, or that it is overdue; empty where there is nothing to add to what the accounts say."""
     if line.fulfilment is not None:
-        told.append(words.t(line.fulfilment.state))
-    elif line.is_overdue:
-        told.append(words.t("overdue"))
-    return " · ".join(told)
+        return words.t(line.fulfilment.state)
+    return words.t("overdue") if line.is_overdue else ""
 
 
 AGES = (N_("not due"), N_("up to 3 months"), N_("up to a year"), N_("longer"))

@@ -21,7 +21,8 @@ def main() -> None:
     """Draw one run of one session."""
     st.set_page_config(page_title="Alternat", page_icon=FAVICON, layout="wide")
     words = reader()
-    apply(words.language, {"upload": words.t("Choose a file")})
+    limit = words.t("up to {size} MB a file", size=words.number(st.get_option("server.maxUploadSize")))
+    apply(words.language, {"upload": words.t("Choose a file"), "upload-limit": limit})
     try:
         with accounts().reading() as session:
             is_set_up = has_users(session)

@@ -4,9 +4,11 @@ from locales import N_, Reader
 
 ACTS = {
     "clause:accepted": N_("text of a clause accepted"),
+    "clause:confirmed": N_("acceptance ad referendum confirmed by capital"),
     "clause:conformed": N_("both languages confirmed"),
     "clause:proposal:accepted": N_("proposal accepted"),
     "clause:proposal:answered": N_("proposal answered"),
+    "clause:proposal:batched": N_("private proposal put into a batch, or taken out"),
     "clause:proposal:discarded": N_("private proposal put aside"),
     "clause:proposal:edited": N_("private proposal changed"),
     "clause:proposal:tabled": N_("proposal tabled"),
@@ -18,7 +20,10 @@ ACTS = {
     "commitment:fulfilment:recorded": N_("evidence of fulfilment recorded"),
     "commitment:recorded": N_("commitment recorded"),
     "dialogue:amended": N_("dialogue amended"),
+    "dialogue:co_host:added": N_("co-host added"),
     "dialogue:opened": N_("dialogue opened"),
+    "draft:batch:opened": N_("private batch of proposals begun"),
+    "draft:batch:tabled": N_("batch of proposals tabled"),
     "draft:change_taken": N_("change taken from a Word file"),
     "draft:exported": N_("Word file handed out"),
     "draft:opened": N_("draft opened"),
@@ -46,8 +51,8 @@ ACTS = {
     "user:disabled": N_("user shut out"),
     "user:enabled": N_("user let in again"),
     "user:language_chosen": N_("language chosen"),
-    "user:signed_in": N_("signed in"),
-    "user:signed_out": N_("signed out"),
+    "user:signed_in": N_("user signed in"),
+    "user:signed_out": N_("user signed out"),
 }
 """Every act that stands in a journal; a test holds this list against the verbs."""
 

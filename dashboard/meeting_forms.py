@@ -39,7 +39,7 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
     words, form = reader(), turn("record_meeting")
     rounds = {m.id: meeting_name(words, m) for m in reversed(dialogue.meetings) if m.part_of_id is None}
     with st.form(form):
-        title_en, title_zh = two_texts(words.t("Title"), f"{form}_title")
+        title_en, title_zh = two_texts(words.c("meeting", "Title"), f"{form}_title")
         a, b, c, d = st.columns(4)
         starts_on = a.date_input(words.t("First day"), value=None, key=f"{form}_starts", format=DAY)
         ends_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_ends", format=DAY)
@@ -48,7 +48,7 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
         )
         number = d.number_input(words.t("Number of the round"), min_value=0, value=0, key=f"{form}_number")
         place_en, place_zh = two_texts(words.t("Place"), f"{form}_place")
-        a, b, c, d = st.columns(4)
+        a, b, c, d = st.columns([3, 3, 3, 5])
         venue = a.text_input(words.t("Venue"), key=f"{form}_venue")
         mode = b.selectbox(words.t("How they met"), list(MeetingMode), key=f"{form}_mode", format_func=words.t)
         state = c.selectbox(words.t("Standing"), list(MeetingState), index=1, key=f"{form}_state", format_func=words.t)
@@ -179,7 +179,7 @@ def particulars_form(table_of: Desk, meeting: MeetingView) -> None:
     words, line = reader(), meeting.line
     form = turn(f"amend_{line.id.hex}")
     with st.form(form):
-        title_en, title_zh = two_texts(words.t("Title"), f"{form}_title", en=line.title_en, zh=line.title_zh)
+        title_en, title_zh = two_texts(words.c("meeting", "Title"), f"{form}_title", en=line.title_en, zh=line.title_zh)
         place_en, place_zh = two_texts(words.t("Place"), f"{form}_place", en=line.place_en, zh=line.place_zh)
         a, b, c, d = st.columns(4)
         starts_on = a.date_input(words.t("First day"), value=line.starts_on, key=f"{form}_starts", format=DAY)

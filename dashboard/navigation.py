@@ -1,13 +1,16 @@
 """The list of pages, by what a role may do. Hiding a page protects nothing: every verb asks again."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dialogue.actors import Actor
+from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
 from locales import N_, Reader
 
@@ -40,6 +43,7 @@ PAGES: Final = (
     PageEntry("users", N_("Users"), N_("Trust"), Permission.USER_ADMINISTER),
 )
 """Every page of the dashboard, in the order of the menu. The first answers `/`."""
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
 def pages_for(actor: Actor) -> tuple[PageEntry, ...]:
@@ -59,12 +63,27 @@ def menu(actor: Actor, reader: Reader) -> dict[str, list[st.Page]]:  # type: ign
             visibility="visible" if page.group else "hidden",
         )
         groups.setdefault(reader.t(page.group or "Overview"), []).append(shown)
+    open_to = {page.name for page in pages_for(actor)}
+    for name in _addresses() - open_to:
+        unseen = st.Page(_nothing_here, title="Alternat", url_path=name, visibility="hidden")
+        groups[reader.t(PAGES[0].group)].append(unseen)
     return groups
 
 
 def at_the_door(page: Callable[[], None]) -> list[st.Page]:  # type: ignore[valid-type]
     """The one page for somebody who is not signed in, under every address, so that a deep link leads back to its place."""
     return [
-        st.Page(page, title="Alternat", url_path=entry.name, default=entry.name == "home", visibility="hidden")
-        for entry in PAGES
+        st.Page(page, title="Alternat", url_path=name, default=name == "home", visibility="hidden")
+        for name in sorted(_addresses())
     ]
+
+
+def _addresses() -> set[str]:
+    """Every page's address, and the one the browser asks for now: one that leads nowhere is answered in our own words."""
+    asked = urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]
+    return {page.name for page in PAGES} | ({asked} if _NAME.fullmatch(asked) else set())
+
+
+def _nothing_here() -> None:
+    """What stands where there is no page, and where there is one that is not for this person: the same."""
+    raise NoSuchRow(noun="page")

@@ -43,13 +43,16 @@ def position_form(table_of: Desk, dialogue: DialogueView, known: list[PositionLi
     meetings = {meeting.id: meeting_name(words, meeting) for meeting in reversed(dialogue.meetings)}
     here, form = given_id("meeting"), turn("position")
     earlier = {
-        line.id: f"{side_name(words, line.party, dialogue.parties)}: {words.pick(line.statement_en, line.statement_zh)}"
+        line.id: words.t(
+            "{side}: {says}", side=side_name(words, line.party, dialogue.parties),
+            says=words.pick(line.statement_en, line.statement_zh),
+        )
         for line in known
         if line.party in sides and line.party and line.is_private == (audience != JOINT)
-    }
+    }  # fmt: skip
     with st.form(form):
         a, b, c = st.columns(3)
-        side = a.selectbox(words.t("Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
+        side = a.selectbox(words.c("statement", "Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
         kind = b.selectbox(words.t("What it is"), list(PositionKind), key=f"{form}_kind", format_func=words.t)
         leaning = c.selectbox(
             words.t("Toward the topic’s proposition"), list(LEANINGS), key=f"{form}_leaning",

@@ -9,8 +9,11 @@ from dashboard.names import party_name
 from dashboard.parts.markup import Markup, join, tag
 from dashboard.parts.quote import quote
 from dashboard.session import href
-from dialogue.vocabulary import PassageRole, Precision
-from locales import Reader
+from dialogue.vocabulary import PassageRole, Precision, Track
+from locales import N_, Reader
+
+TRACKS = {Track.I: N_("Track I"), Track.I_5: N_("Track 1.5"), Track.II: N_("Track II")}
+"""What each track is called; its number alone is no word, and Chinese counts the tracks in words."""
 
 
 def when(
@@ -47,6 +50,11 @@ def _range(words: Reader, first: date, last: date) -> str:
     if first.year == last.year:
         begin = begin.rsplit(" ", 1)[0]
     return f"{begin} – {words.date(last)}"
+
+
+def track_name(words: Reader, track: Track) -> str:
+    """Track 1.5; 一轨半."""
+    return words.t(TRACKS[track])
 
 
 def side_name(
@@ -102,4 +110,4 @@ def both_languages(words: Reader, en: str, zh: str) -> Markup:
     first, second = (zh, en) if words.language == "zh" else (en, zh)
     codes = ("zh-CN", "en") if words.language == "zh" else ("en", "zh-CN")
     shown = [tag("span", text, lang=code) for text, code in zip((first, second), codes, strict=True) if text]
-    return join(shown[:1] + [tag("small", tag("br"), part) for part in shown[1:]])
+    return join(shown[:1] + [tag("small", part, cls="alt-under") for part in shown[1:]])

@@ -36,13 +36,21 @@ WORDS: Final[dict[str, str]] = {
     "CannotConformOwnChange": N_(
         "Your side changed one language of this clause; another side has to confirm the other."
     ),
+    "BatchEmpty": N_("There is no proposal in this batch yet; please put one in first."),
+    "CannotFollowItself": N_("A clause cannot be moved after itself or merged with itself; please choose another one."),
     "CannotMoveProposal": N_("This proposal is {state}; that is no longer possible."),
+    "CannotSplitHere": N_("The clause cannot be divided here ({reason}); please choose another place."),
+    "ConditionOnItself": N_("A clause cannot be accepted on its own condition; please name another clause."),
+    "LevelOutOfRange": N_("There is no level {level}; please choose one from 1 to {deepest}."),
     "MergeNeedsAPerson": N_(
         "The standing text and the proposal change the same words; please decide which shall stand."
     ),
     "NotAPartyToThisDraft": N_("Only a party to this draft can do that."),
     "NothingChanged": N_("The wording is the same as the standing text; there is nothing to propose."),
     "NothingToConform": N_("Both languages of this clause already stand confirmed, or one of them is still missing."),
+    "ReopeningNeedsReason": N_(
+        "Clause {number} is agreed; to reopen it, please say why in the covering note of your proposal."
+    ),
     "RevisionSuperseded": N_("Clause {number} has moved on since you read it; please look at the new text first."),
     # the record
     "AlreadyCarriedForward": N_("The next round has been opened already; please go on there."),
@@ -85,21 +93,23 @@ FIELDS: Final[dict[str, str]] = {
     "dialogue": N_("dialogue"),
     "due": N_("due date"),
     "name": N_("name"),
+    "organisation": N_("organisation"),
     "parties": N_("parties"),
     "party": N_("party"),
     "person": N_("person"),
+    "person's name": N_("name of the person"),
     "quote": N_("quoted words"),
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
     "statement": N_("what was said"),
     "subject": N_("what is sent"),
-    "text": N_("text"),
+    "text": N_("text of the source"),
     "title": N_("title"),
 }
 """What a field is called to a reader, by the name it has in a refusal."""
 
-_ENUM_WORDS: Final = frozenset({"state", "role", "first"})
-"""Facts that are themselves words of a closed list and are translated before they are filled in."""
+_SENSES: Final = {"state": "proposal", "role": "", "first": "Word file", "reason": ""}
+"""Facts that are themselves words and are translated before they are filled in, each with the context of its words."""
 
 
 def in_words(refusal: Refusal, reader: Reader) -> str:
@@ -112,8 +122,9 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
     """A fact as the reader's language writes it: a field, a word of a closed list, a side, a date; else as it is."""
     if key == "field":
         return reader.t(FIELDS.get(value, str(value)))
-    if key in _ENUM_WORDS:
-        return reader.t(str(getattr(value, "value", value)))
+    if key in _SENSES:
+        word, sense = str(getattr(value, "value", value)), _SENSES[key]
+        return reader.c(sense, word) if sense else reader.t(word)
     if key == "party":
         return party_name(str(value), reader)
     return reader.date(value) if isinstance(value, date) else value

@@ -88,11 +88,11 @@ def _new(clauses: list[str], reader: Reader) -> dict[str, Any]:
 def rows(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
     """One row a clause, and one for each proposed insertion."""
     shown = [_clause_row(room, standing, actor, reader) for standing in room.text.clauses]
-    places = {standing.clause.id: standing.clause.place for standing in room.text.clauses}
+    places = {standing.clause.id: standing.head.place for standing in room.text.clauses}
     for ordinal, seen in enumerate(room.proposals.get(None, [])):
         after = seen.proposal.after_clause_id
         if after is None or after in places:
-            shown.append(_insertion_row(seen, places.get(after, 0.0), ordinal, actor, reader, room))
+            shown.append(_insertion_row(seen, places.get(after, ""), ordinal, actor, reader, room))
     return sorted(shown, key=lambda row: row["place"])
 
 
@@ -111,10 +111,10 @@ def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: 
     lagging = "" if standing.is_conformed else head.lagging
     return {
         "id": clause.id.hex,
-        "place": clause.place,
-        "number": clause.number,
-        "kind": clause.kind,
-        "level": clause.level,
+        "place": head.place,
+        "number": head.number,
+        "kind": head.kind,
+        "level": head.level,
         "v": room.versions.get(clause.id, 0) + 1,
         "revision": head.id.hex,
         "revision_label": reader.t("Revision {n}", n=reader.number(head.ordinal)),
@@ -196,7 +196,7 @@ def _proposal(
         "kind": proposal.kind,
         "kind_word": reader.t(proposal.kind),
         "state": proposal.state,
-        "state_word": reader.t("tabled" if proposal.state == ProposalState.OPEN else proposal.state),
+        "state_word": reader.c("proposal", "tabled" if proposal.state == ProposalState.OPEN else proposal.state),
         "note": proposal.note,
         "en": proposal.text_en,
         "zh": proposal.text_zh,
@@ -233,13 +233,13 @@ def _proposal_can(seen: ProposalSeen, actor: Actor, parties: tuple[str, ...]) ->
 
 
 def _insertion_row(
-    seen: ProposalSeen, place: float, ordinal: int, actor: Actor, reader: Reader, room: RoomText
+    seen: ProposalSeen, place: str, ordinal: int, actor: Actor, reader: Reader, room: RoomText
 ) -> dict[str, Any]:
     proposal = seen.proposal
     status = STATUS["bracketed"]
     return {
         "id": proposal.id.hex,
-        "place": place + (ordinal + 1) * 1e-7,
+        "place": f"{place}!{ordinal:04d}",  # right after the clause that stands at `place`: ! comes before every digit
         "number": proposal.number,
         "kind": proposal.clause_kind or "paragraph",
         "level": 1,

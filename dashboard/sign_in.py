@@ -55,7 +55,7 @@ def first_run_page() -> None:
             ),
         )
         with st.form("first_run"):
-            name = st.text_input(words.t("Name"), key="first_name", autocomplete="name")
+            name = st.text_input(words.c("person", "Name"), key="first_name", autocomplete="name")
             sign_in_name = st.text_input(words.t("Sign-in name"), key="first_sign_in_name", autocomplete="username")
             password = st.text_input(
                 words.t("Password"), type="password", key="first_password", autocomplete="new-password",
@@ -77,7 +77,7 @@ def _begin(name: str, sign_in_name: str, password: str, again: str, *, samples: 
         show(notice(words.t("The two passwords are not the same."), kind="refused"))
         return
     if not name.strip():
-        raise FieldMissing(field="name")
+        raise FieldMissing(field="person's name")
     with accounts_writing() as session:
         set_up(session, sign_in_name=sign_in_name, name=name, password=password)
     if samples:
@@ -110,7 +110,7 @@ def _demo_users(words: Reader) -> None:
                         password=demo_password())))  # fmt: skip
     show(
         table(
-            [words.t("Sign-in name"), words.t("Name"), words.t("Side"), words.t("Role")],
+            [words.t("Sign-in name"), words.c("person", "Name"), words.t("Side"), words.t("Role")],
             [
                 (user.sign_in_name, words.pick(user.name_en, user.name_zh), party_name(user.party or "secretariat", words),
                  words.t(user.role.value))

@@ -18,14 +18,20 @@ FAVICON: Final = str(STATIC / "favicon.svg")
 
 STYLE: Final = f"<style>{(STATIC / 'page.css').read_text(encoding='utf-8')}</style>"
 
-# What only the browser can do: say which language the page is in (glyphs, line breaks, screen readers), load our own
-# Chinese type, and follow our own links without starting a new session. Streamlit listens for `popstate`, so a link that
+# What only the browser can do: say which language the page is in (glyphs, line breaks, screen readers; Streamlit's
+# calendar asks the browser for its language, so that the one which the reader chose is answered), load our own Chinese
+# type, and follow our own links without starting a new session. Streamlit listens for `popstate`, so a link that
 # stays in the site becomes a step in the history; addresses below a folder (/api/..., /app/static/...) are left alone.
 FRAME_SCRIPT: Final = """
 export default function (component) {
   const { language, fonts, base, words } = component.data;
   const page = document.documentElement;
   page.lang = language;
+  delete navigator.language; // back to what the browser says; calendars and months are drawn in this language
+  const own = language.slice(0, 2);
+  if (!String(navigator.language).toLowerCase().startsWith(own)) {
+    Object.defineProperty(navigator, "language", { value: language, configurable: true });
+  }
   for (const [name, said] of Object.entries(words)) {
     page.style.setProperty("--alt-word-" + name, JSON.stringify(said));
   }
@@ -59,7 +65,8 @@ _frame = st.components.v2.component("alternat_frame", js=FRAME_SCRIPT, isolate_s
 def apply(language: str, words: Mapping[str, str] | None = None) -> None:
     """Dress the page and say its language (`en`, `zh-CN`). The frame calls this once a run, before anything is drawn.
 
-    `words` replaces what Streamlit says in English only, in the reader's language: `upload` (the upload button).
+    `words` replaces what Streamlit says in English only, in the reader's language: `upload` (the upload button)
+    and `upload-limit` (how large a file may be, beside it).
     """
     st.html(STYLE)
     base = "/" + f"{st.get_option('server.baseUrlPath').strip('/')}/".lstrip("/")

@@ -30,6 +30,11 @@ def N_(message: str) -> str:
     return message
 
 
+def C_(_context: str, message: str) -> str:
+    """Mark a word in the one sense that `_context` names; it is shown through `Reader.c` with the same context."""
+    return message
+
+
 @lru_cache
 def _catalogue(language: str) -> NullTranslations:
     path = _FOLDER / language / "LC_MESSAGES" / "alternat.po"
@@ -56,6 +61,11 @@ class Reader:
         found = self._words.gettext(message)
         return found.format(**facts) if facts else found
 
+    def c(self, context: str, message: str, **facts: object) -> str:
+        """The sentence in the sense that `context` names: one English word may stand for two things that Chinese parts."""
+        found = str(self._words.pgettext(context, message))
+        return found.format(**facts) if facts else found
+
     def n(self, one: str, many: str, number: int, **facts: object) -> str:
         """The sentence in the plural form that `number` asks for; `{n}` stands for the number."""
         return self._words.ngettext(one, many, number).format(n=self.number(number), **facts)
@@ -64,6 +74,10 @@ class Reader:
         """Of two texts the one in the reader's language, or the other where that is missing."""
         first, second = (zh, en) if self.language == "zh" else (en, zh)
         return first or second
+
+    def together(self, *sentences: str) -> str:
+        """Whole sentences one after another: parted by a space in English, by nothing in Chinese. Empty ones are left out."""
+        return ("" if self.language == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
     def date(self, value: date) -> str:
         """22 November 2026; 2026年11月22日."""

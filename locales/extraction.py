@@ -1,7 +1,8 @@
 """What has to be translated, read from the source itself, and the catalogue brought in line with it.
 
 Collected are the sentences handed to `N_`, to a reader's `t` and `n`, and what is shown through `t`: the values of the
-closed lists and the codes of choices. The source is only read, never run, so this stands below every other
+closed lists and the codes of choices. A word that has two senses is handed to `C_` or `c` with its context and stands in
+the catalogue once for each. The source is only read, never run, so this stands below every other
 folder. `python -m locales.extraction` lists what is missing and what nobody asks for any more; `--write` adds the first
 (untranslated) and drops the second.
 """
@@ -11,7 +12,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, TypeGuard
+from typing import Final, NamedTuple, TypeGuard
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogMessage
@@ -21,11 +22,21 @@ ROOT: Final = Path(__file__).parent.parent
 FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialogue", "models")
 """Where sentences and closed lists may stand, beside the files at the top."""
 CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
-NEVER_SHOWN: Final = frozenset({"FindingKind", "Form", "HiddenReason", "Permission"})
+NEVER_SHOWN: Final = frozenset(
+    {"BracketStyle", "DueKind", "FindingKind", "Form", "HiddenReason", "Permission", "Polarity", "Track"}
+)
 """Closed lists whose values no reader sees: what is asked and not shown, what has other names, what only the log tells."""
+IN_CONTEXT: Final = {"DialogueStatus": "dialogue", "ProposalState": "proposal"}
+"""Closed lists with a value that is said of something else too, and the context in which `c` shows them."""
 
-Message = tuple[str, str | None]
-"""A sentence, and its plural where it has one."""
+
+class Message(NamedTuple):
+    """A sentence, its plural where it has one, and the context that parts it from the same words in another sense."""
+
+    one: str
+    many: str | None = None
+    context: str = ""
+
 
 _HEADER: Final = (
     'msgid ""\nmsgstr ""\n'
@@ -58,12 +69,12 @@ def messages_of(source: str) -> set[Message]:
     nodes = list(ast.walk(ast.parse(source)))
     pairs = {id(pair): pair.elts for pair in nodes if isinstance(pair, ast.Tuple) and _counts(pair)}
     paired = {id(call) for calls in pairs.values() for call in calls}
-    found: set[Message] = {(_marked(one), _marked(many)) for one, many in pairs.values()}
+    found = {Message(_marked(one), _marked(many)) for one, many in pairs.values()}
     for node in nodes:
         if isinstance(node, ast.Call) and id(node) not in paired:
             found |= _of_call(node)
         elif isinstance(node, ast.ClassDef) and node.name not in NEVER_SHOWN and _is_closed_list(node):
-            found |= {(value, None) for value in _values(node)}
+            found |= {Message(value, context=IN_CONTEXT.get(node.name, "")) for value in _values(node)}
     return found
 
 
@@ -93,10 +104,12 @@ def _is_call(node: ast.AST, name: str) -> TypeGuard[ast.Call]:
 def _of_call(call: ast.Call) -> set[Message]:
     name = _name(call.func)
     if name == "n" and len(call.args) >= 2:
-        return {(one, many) for one in _words(call.args[0]) for many in _words(call.args[1])}
+        return {Message(one, many) for one in _words(call.args[0]) for many in _words(call.args[1])}
+    if name in {"c", "C_"} and len(call.args) >= 2:
+        return {Message(words, context=sense) for sense in _words(call.args[0]) for words in _words(call.args[1])}
     if name in {"t", "N_"} and call.args:
-        return {(words, None) for words in _words(call.args[0])}
-    return {(words, None) for words in _offered(call) if words}
+        return {Message(words) for words in _words(call.args[0])}
+    return {Message(words) for words in _offered(call) if words}
 
 
 def _offered(call: ast.Call) -> Iterator[str]:
@@ -162,7 +175,8 @@ def held(words: Catalog) -> set[Message]:
 
 
 def _key(message: CatalogMessage) -> Message:
-    return (str(message.id[0]), str(message.id[1])) if isinstance(message.id, tuple | list) else (str(message.id), None)
+    one, many = message.id if isinstance(message.id, tuple | list) else (message.id, None)
+    return Message(str(one), None if many is None else str(many), message.context or "")
 
 
 def write(words: Catalog, path: Path = CHINESE) -> None:
@@ -177,10 +191,10 @@ def write(words: Catalog, path: Path = CHINESE) -> None:
 
 def bring_in_line(words: Catalog, wanted: set[Message]) -> None:
     """Add what is asked for and missing, drop what nobody asks for; what stays keeps its translation."""
-    for one, many in held(words) - wanted:
-        words.delete((one, many) if many else one)
-    for one, many in wanted - held(words):
-        words.add((one, many) if many else one)
+    for one, many, context in held(words) - wanted:
+        words.delete((one, many) if many else one, context=context or None)
+    for one, many, context in wanted - held(words):
+        words.add((one, many) if many else one, context=context or None)
 
 
 def main() -> int:
@@ -189,12 +203,12 @@ def main() -> int:
     if "--write" in sys.argv[1:]:
         bring_in_line(words, wanted)
         write(words)
-    lacking = sorted(one for one, _ in wanted - held(words))
+    lacking = sorted(message.one for message in wanted - held(words))
     lacking += sorted(str(message.id) for message in words if message.id and not all(_strings(message.string)))
     for sentence in lacking:
         sys.stdout.write(f"missing: {sentence!r}\n")
-    for one, _ in sorted(held(words) - wanted, key=str):
-        sys.stdout.write(f"nobody asks for: {one!r}\n")
+    for message in sorted(held(words) - wanted, key=str):
+        sys.stdout.write(f"nobody asks for: {message.one!r}\n")
     return 1 if lacking or held(words) - wanted else 0
 
 

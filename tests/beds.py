@@ -2,7 +2,8 @@
 
 SQLite: the files of a template folder are copied. PostgreSQL: the server of a wheel is started once a session; its
 databases are made from a migrated template and used again, emptied, by the next test. A test that tampers with guards
-or tables gets its databases thrown away.
+or tables gets its databases thrown away. On both the stores are the same objects in one test after another, so that what
+SQLAlchemy works out of each statement is worked out once.
 """
 
 import contextlib
@@ -11,15 +12,18 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import psycopg
+import pytest
 from fasteners import InterProcessLock
 from sqlalchemy import make_url
 
+from actions import installation
 from dialogue.refusals import StoresDisagree
 from models.migrate import migrate
-from models.stores import Store
+from models.stores import Store, Stores
 from tests.cast import AUDIENCES
 
 
@@ -36,12 +40,41 @@ def made_ready(store: Store) -> None:
         store.close()
 
 
+def emptied(folder: Path) -> None:
+    """Take away the files of stores that nobody has open."""
+    for file in folder.iterdir():
+        file.unlink()
+
+
+def unheard(stores: Stores) -> None:
+    """Forget who listened to the stores during a test."""
+    for store in stores.for_upkeep().values():
+        store._listeners.clear()
+
+
 class SqliteBed:
     """Migrated files, one an audience, copied for each test."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.template = folder / "template.db"
         made_ready(Store("joint", f"sqlite:///{self.template}"))
+        self._free: list[tuple[Path, Stores]] = []
+
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[tuple[Path, Stores]]:
+        """A folder with fresh stores of the whole cast, and the stores; given back when the block ends."""
+        if self._free:
+            folder, stores = self._free.pop()
+            emptied(folder)
+            self.copy(folder)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix="stores-", dir=self.folder))
+            stores = Stores(self.copy(folder))
+        yield folder, stores
+        stores.close()
+        unheard(stores)
+        self._free.append((folder, stores))
 
     def copy(self, folder: Path, audiences: tuple[str, ...] = AUDIENCES) -> dict[str, str]:
         """The URLs of fresh stores in a folder."""
@@ -49,6 +82,41 @@ class SqliteBed:
         for audience in audiences:
             shutil.copyfile(self.template, folder / f"{audience}.db")
         return {audience: f"sqlite:///{folder / audience}.db" for audience in audiences}
+
+
+class KeptFolder:
+    """A folder with stores, the same objects in one test after another, on copies of what was laid somewhere else."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._stores: Stores | None = None
+
+    def put(self, content: Path) -> Stores:
+        """The stores, on a fresh copy of a folder of files that nobody has open."""
+        if self._stores is not None:
+            self._stores.close()
+            unheard(self._stores)
+        emptied(self.folder)
+        shutil.copytree(content, self.folder, dirs_exist_ok=True)
+        if self._stores is None:
+            self._stores = Stores({file.stem: f"sqlite:///{self.folder / file.name}" for file in content.glob("*.db")})
+        return self._stores
+
+
+class ServedBed(KeptFolder):
+    """The data folder that this process serves."""
+
+    @contextlib.contextmanager
+    def serving(self, content: Path) -> Iterator[Stores]:
+        """Serve a copy of a folder that was made ready when it was laid, and is not made ready each time again."""
+        stores = self.put(content)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(installation.DATA_VARIABLE, str(self.folder))
+            patch.setattr(installation, "_opened", lru_cache(lambda _folder: stores))
+            installation.shut()
+            yield installation.installation()
+            installation.shut()
 
 
 class PostgresBed:
@@ -65,6 +133,7 @@ class PostgresBed:
             self._server = get_server(folder, cleanup_mode="delete")
         self._made = 0
         self._free: list[str] = []
+        self._free_stores: list[Stores] = []
         self._sweepers: dict[str, psycopg.Connection] = {}
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
         # The tests ask whether the product is right, not whether the disk is: nothing is flushed.
@@ -98,6 +167,22 @@ class PostgresBed:
                 else:
                     self.drop(name)
 
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[Stores]:
+        """Fresh stores of the whole cast, given back when the block ends."""
+        stores = self._free_stores.pop() if self._free_stores else None
+        if stores is None:
+            stores = Stores({audience: self.url(self._make()) for audience in AUDIENCES})
+        yield stores
+        unheard(stores)
+        names = [str(store.url.database) for store in stores.for_upkeep().values()]
+        if all(self._swept(name) for name in names):
+            self._free_stores.append(stores)
+            return
+        stores.close()
+        for name in names:
+            self.drop(name)
+
     def empty(self) -> str:
         """The name of a database without any table; the caller drops it."""
         return self._make(template="template1")
@@ -110,6 +195,8 @@ class PostgresBed:
 
     def stop(self) -> None:
         """Stop the server and remove its files."""
+        for stores in self._free_stores:
+            stores.close()
         for sweeper in self._sweepers.values():
             sweeper.close()
         self._admin.close()

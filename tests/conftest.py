@@ -1,19 +1,34 @@
 """The test bed: the cast, and fresh stores for each test on both engines."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from streamlit.components.v2 import manifest_scanner
 
+from actions import installation
 from actions.desk import Desk
 from dialogue.actors import Actor
 from models.stores import Stores
-from tests.beds import PostgresBed, SqliteBed
-from tests.cast import AUDIENCES, CAST
+from tests.beds import PostgresBed, ServedBed, SqliteBed
+from tests.cast import CAST
 
 ENGINES = ("sqlite", "postgres")
 """The engines that hold stores. Every test of stores runs on both."""
+
+
+MEMORY = Path("/dev/shm")
+ROOM_IN_MEMORY = 1 << 30
+
+
+def pytest_configure() -> None:
+    """Keep the stores of tests in memory where there is room: whether the disk is right is not what they ask."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM_IN_MEMORY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 SLOW = {
@@ -36,6 +51,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             or (isinstance(given.get("seed"), int) and given["seed"] >= QUICK_SEEDS)
         ):
             item.add_marker(pytest.mark.slow)
+
+
+QUICKLY = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hashing_takes_no_time() -> Iterator[None]:
+    """Hash passwords with the product's own function at the lowest cost; tests/api/test_signing.py holds the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("actions.users._HASHER", QUICKLY)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_components_are_looked_up_once() -> Iterator[None]:
+    """Each AppTest reads what every installed package says of itself, which does not change while tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -80,30 +114,53 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def store_urls(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The URLs of fresh migrated stores of the whole cast, by audience, on the engine of this test."""
+def stores(engine: str, request: pytest.FixtureRequest) -> Iterator[Stores]:
+    """Fresh migrated stores of the whole cast, on SQLite and on PostgreSQL."""
     if engine == "sqlite":
-        yield request.getfixturevalue("sqlite_bed").copy(tmp_path / "stores")
+        yield request.getfixturevalue("sqlite_stores")
         return
     bed: PostgresBed = request.getfixturevalue("postgres_bed")
-    with bed.databases(len(AUDIENCES)) as names:
-        yield {audience: bed.url(name) for audience, name in zip(AUDIENCES, names, strict=True)}
+    with bed.lent() as stores:
+        yield stores
 
 
 @pytest.fixture
-def stores(store_urls: dict[str, str]) -> Iterator[Stores]:
-    """Fresh migrated stores of the whole cast, on SQLite and on PostgreSQL."""
-    stores = Stores(store_urls)
-    yield stores
-    stores.close()
+def store_urls(stores: Stores) -> dict[str, str]:
+    """Under which URL another process reaches each of the stores."""
+    return {a: s.url.render_as_string(hide_password=False) for a, s in stores.for_upkeep().items()}
 
 
 @pytest.fixture
-def sqlite_stores(sqlite_bed: SqliteBed, tmp_path: Path) -> Iterator[Stores]:
+def sqlite_stores(sqlite_bed: SqliteBed) -> Iterator[Stores]:
     """Fresh migrated stores of the whole cast on SQLite only, for tests whose subject is not the store."""
-    stores = Stores(sqlite_bed.copy(tmp_path / "stores"))
-    yield stores
-    stores.close()
+    with sqlite_bed.lent() as (_, stores):
+        yield stores
+
+
+@pytest.fixture(scope="session")
+def ready_folder(sqlite_bed: SqliteBed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as it is after the first start: migrated stores, and the parties of the start in them."""
+    folder = tmp_path_factory.mktemp("ready")
+    sqlite_bed.copy(folder, ("accounts", "joint", "secretariat", "party_us", "party_cn"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(installation.DATA_VARIABLE, str(folder))
+        installation.shut()
+        installation.installation()
+        installation.shut()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served_bed(tmp_path_factory: pytest.TempPathFactory) -> ServedBed:
+    """The data folder that this process serves."""
+    return ServedBed(tmp_path_factory.mktemp("served") / "data")
+
+
+@pytest.fixture
+def served(ready_folder: Path, served_bed: ServedBed) -> Iterator[Stores]:
+    """The installation that this process serves, as it is after the first start."""
+    with served_bed.serving(ready_folder) as stores:
+        yield stores
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboard.refusal_words import FIELDS, WORDS, in_words
@@ -14,7 +15,20 @@ from dashboard.stray_words import LEAKS, STRAYS
 from dialogue.refusals import Refusal
 from exports.word import leaks, revisions
 from locales import LANGUAGES, Reader
-from locales.extraction import CHINESE, catalogue, fields, fields_of, held, messages, messages_of, sources, write
+from locales.extraction import (
+    CHINESE,
+    IN_CONTEXT,
+    Message,
+    bring_in_line,
+    catalogue,
+    fields,
+    fields_of,
+    held,
+    messages,
+    messages_of,
+    sources,
+    write,
+)
 
 HAN = r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]"
 NAMES = frozenset(
@@ -27,6 +41,7 @@ NAMES = frozenset(
         "DOCX",
         "docx",
         "UTF",
+        "MB",
         "python",
         "alternat",
         "py",
@@ -56,7 +71,7 @@ LETTERS_ALONE = frozenset("jkopaclrn")
 TERMS = {
     "proposals?": "提案", "clauses?": "条", "drafts?": "草案", "redline": "修订", "(ad referendum)": "待核准", "tabled": "提出",
     "(withdrawn?|withdrew)": "撤回", "acceptances?": "接受", "answer": "答复", "conform": "核对", "reservation": "保留",
-    "dialogues?": "对话", "meetings?": "会谈", "rounds?": "轮", "agenda": "议程|议题", "topic": "议题", "participants": "与会人员",
+    "dialogues?": "对话", "meetings?": "会谈", "rounds?": "轮", "agenda": "议程|议题", "topics?": "主题", "participants": "与会人员",
     "delegations?(?<!head of delegation)": "代表团", "head of delegation": "团长", "secretariat": "秘书处", "affiliation": "所属单位",
     "positions?": "立场", "commitments?": "承诺", "accounts?": "表态|账户", "sources?": "来源", "passage": "引文", "quotes?": "引文|引用",
     "evidence": "佐证", "recommendation": "建议", "overdue": "逾期", "private": "内部|仅本方|私下", "journal": "日志",
@@ -108,7 +123,7 @@ def test_no_entry_is_empty_or_doubtful() -> None:
 
 def test_no_sentence_stands_alone_and_as_a_plural() -> None:
     asked = messages()
-    assert not {one for one, many in asked if many} & {one for one, many in asked if not many}
+    assert not {one for one, many, _ in asked if many} & {one for one, many, _ in asked if not many}
 
 
 def test_the_places_for_facts_are_the_same_in_both_languages() -> None:
@@ -117,7 +132,7 @@ def test_the_places_for_facts_are_the_same_in_both_languages() -> None:
 
 def test_a_plural_has_one_form_in_chinese_and_both_english_forms_hold_the_same_facts() -> None:
     assert catalogue().num_plurals == 1
-    assert not [(one, many) for one, many in messages() if many and places(one) != places(many)]
+    assert not [(one, many) for one, many, _ in messages() if many and places(one) != places(many)]
 
 
 def test_chinese_is_written_with_full_width_punctuation() -> None:
@@ -215,7 +230,7 @@ def test_every_sentence_of_a_refusal_asks_only_for_facts_that_are_given() -> Non
 
 def test_every_field_that_can_be_missing_has_a_name_for_the_reader() -> None:
     """A field is named in `FIELDS`, or by the label that stands above it on the page."""
-    labels = {one for one, _ in messages()}
+    labels = {message.one for message in messages()}
     assert fields() <= set(FIELDS) | labels
     assert set(FIELDS) <= fields(), "a name is kept for a field that is never missed"
 
@@ -239,11 +254,40 @@ words.t("a {b}" if c else "d", b=1); n("{n} e", "{n} es", 2); reader().n("{n} f"
 PAIR = (N_("{n} g"), N_("{n} gs"))
 h = {"i": N_("j")}; other("k"); words.t(variable)
 selectbox(words.t("l"), ["", "m"], format_func=lambda code: words.t(code)); selectbox("o", ["p"], format_func=NAMES.get)
+words.c("sense", "q" if r else "s"); Q = C_("another sense", "q"); c("t"); words.c(sense, "u")
 '''
     assert messages_of(source) == {
-        ("first kind", None), ("a {b}", None), ("d", None), ("{n} e", "{n} es"), ("{n} f", "{n} fs"), ("{n} g", "{n} gs"), ("j", None),
-        ("l", None), ("m", None),
+        Message("first kind"), Message("a {b}"), Message("d"), Message("{n} e", "{n} es"), Message("{n} f", "{n} fs"),
+        Message("{n} g", "{n} gs"), Message("j"), Message("l"), Message("m"),
+        Message("q", context="sense"), Message("s", context="sense"), Message("q", context="another sense"),
     }  # fmt: skip
+
+
+def test_the_words_of_a_closed_list_stand_in_its_context() -> None:
+    source = "class {}(StrEnum):\n    ONE = 'first kind'\n"
+    for name, context in IN_CONTEXT.items():
+        assert messages_of(source.format(name)) == {Message("first kind", context=context)}
+
+
+def test_the_catalogue_is_brought_in_line_sense_by_sense() -> None:
+    words = Catalog(locale="zh_Hans_CN")
+    words.add("q", "甲", context="sense")
+    words.add("q", "乙", context="another sense")
+    words.add("q", "丙")
+    bring_in_line(words, {Message("q", context="sense"), Message("q", context="third sense")})
+    assert {(m.context, m.string) for m in words if m.id} == {("sense", "甲"), ("third sense", None)}
+
+
+def test_a_word_in_two_senses_has_a_chinese_word_for_each() -> None:
+    """Every sense of these asks for another word; one Chinese word for two of them would be wrong in one place."""
+    senses: dict[str, list[str]] = {}
+    for message in catalogue():
+        if message.id in {"Who", "What", "comment", "active", "company", "open"}:
+            senses.setdefault(str(message.id), []).append(str(message.string))
+    assert {word: len(set(chinese)) for word, chinese in senses.items()} == {
+        word: len(chinese) for word, chinese in senses.items()
+    }
+    assert min(len(chinese) for chinese in senses.values()) == 2
 
 
 def test_fields_are_found_wherever_they_are_asked_for() -> None:

@@ -81,6 +81,18 @@ def test_a_sentence_the_catalogue_does_not_know_stays_english() -> None:
     assert CHINESE.t("No such sentence {n}.", n=1) == "No such sentence 1."
 
 
+def test_a_word_in_two_senses_is_said_in_the_sense_that_is_meant() -> None:
+    assert [CHINESE.c(sense, "Name") for sense in ("person", "dialogue")] == ["姓名", "名称"]
+    assert [CHINESE.c(sense, "comment") for sense in ("Word file", "no such sense")] == ["批注", "comment"]
+    assert (CHINESE.t("comment"), ENGLISH.c("person", "Name")) == ("评注", "Name")
+
+
+def test_sentences_follow_each_other_as_each_language_sets_them() -> None:
+    assert ENGLISH.together("No such thing.", "", "Open one.") == "No such thing. Open one."
+    assert CHINESE.together("尚无。", "", "请设立。") == "尚无。请设立。"
+    assert ENGLISH.together("", "Open one.") == CHINESE.together("Open one.", "") == "Open one."
+
+
 def test_of_two_texts_the_readers_own_comes_first_and_the_other_where_it_is_missing() -> None:
     assert (ENGLISH.pick("trade", "贸易"), CHINESE.pick("trade", "贸易")) == ("trade", "贸易")
     assert (ENGLISH.pick("", "贸易"), CHINESE.pick("trade", "")) == ("贸易", "trade")

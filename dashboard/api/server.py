@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -63,7 +63,13 @@ def middleware() -> list[Middleware]:
 
 def routes() -> list[BaseRoute]:
     """Every route of ours."""
-    return [Route("/api/health", _health), *signing.routes(), *room.routes(), *files.routes()]
+    return [
+        Route("/api/health", _health),
+        Route("/home", _first_page),
+        *signing.routes(),
+        *room.routes(),
+        *files.routes(),
+    ]
 
 
 @asynccontextmanager
@@ -93,6 +99,12 @@ def tell_nothing(error: Exception) -> bool:
     log.error("page failed: %s in %s", type(error).__name__, where)
     apologise()
     return True
+
+
+async def _first_page(request: Request) -> RedirectResponse:
+    """The first page answers `/` only; its own name leads there, wherever the site is served, with what was asked."""
+    asked = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{asked}")
 
 
 async def _health(_request: Request) -> PlainTextResponse:

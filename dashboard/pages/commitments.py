@@ -16,9 +16,11 @@ from dashboard.commitment_words import (
     age_of,
     creditor_name,
     debtor_name,
+    due_in_full,
     due_words,
     sentence,
-    standing_words,
+    standing_detail,
+    undertaking,
 )
 from dashboard.form_state import filter_choice
 from dashboard.parts.charts import ageing_chart
@@ -72,7 +74,7 @@ def page() -> None:
         show(empty(words.t("No commitment answers to this choice."), words.t("Show all"), href("commitments")))
     else:
         way = words.t("Record the first one below.") if may_record else ""
-        show(empty(f"{words.t('No commitment has been recorded yet.')} {way}".strip()))
+        show(empty(words.together(words.t("No commitment has been recorded yet."), way)))
     if private:
         with private_frame(words.t("only your side sees this"), key="commitments"):
             show(_table(private, tuple(parties.values()), words))
@@ -88,7 +90,7 @@ def _filters(views: dict[UUID, DialogueView], parties: dict[str, PartyLine], wor
         dialogue = filter_choice(words.t("Dialogue"), "dialogue", names, words.t("every dialogue"))
     with b:
         sides = {key: side_name(words, key, parties.values()) for key in parties}
-        party = filter_choice(words.t("Who"), "party", sides, words.t("every party"))
+        party = filter_choice(words.c("commitment", "Who"), "party", sides, words.t("every party"))
     with c:
         standings = {standing.value: words.t(word) for standing, (_, word) in STANDINGS.items()}
         standing = filter_choice(words.t("Standing"), "standing", standings, words.t("all"))
@@ -106,7 +108,7 @@ def _filters(views: dict[UUID, DialogueView], parties: dict[str, PartyLine], wor
 
 def _table(lines: list[CommitmentLine], parties: tuple[PartyLine, ...], words: Reader) -> Markup:
     headers = [
-        words.t("Who"),
+        words.c("commitment", "Who"),
         words.t("to do what"),
         words.t("by when"),
         words.t("what each side says"),
@@ -116,18 +118,14 @@ def _table(lines: list[CommitmentLine], parties: tuple[PartyLine, ...], words: R
 
 
 def _cells(line: CommitmentLine, parties: tuple[PartyLine, ...], words: Reader) -> tuple[Words, ...]:
-    told = sentence(words, line, parties)
-    who = debtor_name(words, line, parties)
-    what = told.removeprefix(f"{who}: ").removeprefix(f"{who}：")
     said = [_account_words(account, parties, words) for account in line.latest().values()]
     code, word = STANDINGS[line.standing]
-    detail = standing_words(words, line).split(" · ", 1)
     return (
-        who,
-        link(what, href("commitments", id=line.id)),
+        debtor_name(words, line, parties),
+        link(undertaking(words, line), href("commitments", id=line.id)),
         due_words(words, line),
         join(said, tag("br")) if said else words.t("nobody has said anything of it"),
-        badge(code, words.t(word), detail[1] if len(detail) > 1 else ""),
+        badge(code, words.t(word), standing_detail(words, line)),
     )
 
 
@@ -202,15 +200,14 @@ def _particulars(line: CommitmentLine, view: DialogueView | None, words: Reader)
     parties = view.parties if view else ()
     meeting = next((m for m in view.meetings if m.id == line.meeting_id), None) if view else None
     code, word = STANDINGS[line.standing]
-    detail = standing_words(words, line).split(" · ", 1)
     show(
         definition(
             [
-                (words.t("Where it stands"), badge(code, words.t(word), detail[1] if len(detail) > 1 else "")),
+                (words.t("Where it stands"), badge(code, words.t(word), standing_detail(words, line))),
                 (words.t("What"), both_languages(words, line.action_en, line.action_zh)),
                 (words.t("Toward"), creditor_name(words, line, parties)),
                 (words.t("Worded as"), words.t(line.strength)),
-                (words.t("By when"), due_words(words, line)),
+                (words.t("By when"), due_in_full(words, line)),
                 (words.t("Known from"), words.t(line.basis)),
                 (words.t("Meeting"), link(meeting_name(words, meeting), href("dialogue", id=meeting.dialogue_id, meeting=meeting.id)) if meeting else ""),
             ]

@@ -8,12 +8,12 @@ import streamlit as st
 from actions.commitments import CommitmentLine, list_commitments
 from actions.desk import Desk
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
-from actions.drafts import draft_lines
+from actions.drafts import DraftLine, draft_lines
 from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
 from actions.positions import PositionLine, list_positions
 from actions.sources import list_sources
-from actions.transmittals import list_transmittals
-from dashboard.commitment_words import sentence, standing_words
+from dashboard.commitment_words import due_term, sentence, standing_words
+from dashboard.dialogue_form import amend_form, co_host_form
 from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
 from dashboard.parts.delegations import facing
 from dashboard.parts.headings import back_link, page_heading, section
@@ -23,8 +23,9 @@ from dashboard.parts.notice import notice
 from dashboard.parts.private import private_frame
 from dashboard.parts.timeline import Entry, timeline
 from dashboard.quote_forms import reading_both
-from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, when
+from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, track_name, when
 from dashboard.session import desk, given_id, href, n, reader
+from dashboard.transmittal_form import transmittal_form, transmittal_rows, transmittals_of
 from dialogue.roles import Permission
 from dialogue.rounds import usual_gap
 from dialogue.vocabulary import Capacity, Function, MeetingState
@@ -41,7 +42,7 @@ def page() -> None:
         words.pick(dialogue.name_en, dialogue.name_zh),
         words.pick(dialogue.note_en, dialogue.note_zh)
         or " · ".join(full_side_name(words, p) for p in dialogue.parties),
-        " · ".join([words.t("Track {track}", track=dialogue.track.value), words.t(dialogue.attribution_rule)]),
+        " · ".join([track_name(words, dialogue.track), words.t(dialogue.attribution_rule)]),
     )
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
     chosen = _chosen(dialogue)
@@ -56,7 +57,7 @@ def page() -> None:
     with right:
         if chosen is None:
             way = words.t("Record the first round below.") if may_record else words.t("The organiser records them.")
-            show(empty(words.t("No round has been recorded yet.") + " " + way))
+            show(empty(words.together(words.t("No round has been recorded yet."), way)))
         else:
             with table_of.reading() as session:
                 meeting = read_meeting(session, table_of.actor, chosen.id)
@@ -64,6 +65,10 @@ def page() -> None:
         if may_record:
             with st.expander(words.t("Record another round or sitting"), expanded=chosen is None):
                 meeting_form(table_of, dialogue)
+        if table_of.actor.may(Permission.DIALOGUE_OPEN):
+            with st.expander(words.t("Correct the particulars of this dialogue")):
+                amend_form(table_of, dialogue)
+                co_host_form(table_of, dialogue)
 
 
 def _chosen(dialogue: DialogueView) -> MeetingLine | None:
@@ -127,9 +132,10 @@ def _rules(dialogue: DialogueView, words: Reader) -> Markup:
         (words.t("Parties"), " · ".join(full_side_name(words, party) for party in dialogue.parties)),
         (words.t("Convened by"), " · ".join(words.pick(host.name_en, host.name_zh) for host in dialogue.co_hosts)),
         (words.t("Consensus"), words.pick(dialogue.consensus_rule_en, dialogue.consensus_rule_zh)),
-        (words.t("Standing"), words.t(dialogue.status)),
+        (words.t("Standing"), words.c("dialogue", dialogue.status)),
     ]
-    return join(tag("p", tag("small", label), tag("br"), value) for label, value in told if value)
+    facts = (tag("div", tag("dt", label), tag("dd", value)) for label, value in told if value)
+    return tag("dl", *facts, cls="alt-facts")
 
 
 def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
@@ -164,7 +170,10 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
 
 def _other_dates(meeting: MeetingView, words: Reader) -> str:
     others = [date for date in meeting.dates if not date.preferred]
-    return " · ".join(f"{d.value_text} ({d.source_note})" if d.source_note else d.value_text for d in others)
+    return " · ".join(
+        words.t("{text} ({note})", text=d.value_text, note=d.source_note) if d.source_note else d.value_text
+        for d in others
+    )
 
 
 def _agenda(meeting: MeetingView, words: Reader) -> None:
@@ -172,17 +181,14 @@ def _agenda(meeting: MeetingView, words: Reader) -> None:
     if not meeting.agenda:
         show(empty(words.t("No point has been put on the agenda.")))
         return
-    headers = [words.t("No."), words.t("Point"), words.t("Outcome"), words.t("Carried")]
-    cells = [
-        (
-            str(place),
-            both_languages(words, point.title_en, point.title_zh),
-            words.t(point.outcome),
-            _age(point, meeting, words),
-        )
-        for place, point in enumerate(meeting.agenda, 1)
-    ]
-    show(table(headers, cells, numeric={0}))
+    headers = [words.t("No."), words.t("Point"), words.t("Outcome")]
+    any_carried = any(point.carried for point in meeting.agenda)
+    headers += [words.t("Carried")] if any_carried else []
+    cells = []
+    for place, point in enumerate(meeting.agenda, 1):
+        cell: list[Words] = [str(place), both_languages(words, point.title_en, point.title_zh), words.t(point.outcome)]
+        cells.append([*cell, _age(point, meeting, words)] if any_carried else cell)
+    show(table(headers, cells, numeric={0}, whole={2}))
 
 
 def _age(point: AgendaLine, meeting: MeetingView, words: Reader) -> Words:
@@ -274,24 +280,20 @@ def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> 
     quiet = " · ".join(part for part in (speaker, about, words.t(position.kind)) if part)
     said = words.pick(position.statement_en, position.statement_zh)
     shown = tag("details", tag("summary", said), quoted(words, position.quote))
-    return join([tag("strong", who), tag("br"), tag("small", quiet)]), shown
+    return join([tag("strong", who), tag("small", quiet, cls="alt-under")]), shown
 
 
 def _commitment_row(line: CommitmentLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words, Words, str]:
-    due = words.short_date(line.due_on) if line.due_on else line.due_words or words.t("undated")
-    return due, sentence(words, line, dialogue.parties), standing_words(words, line), href("commitments", id=line.id)
+    told = sentence(words, line, dialogue.parties)
+    return due_term(words, line), told, standing_words(words, line), href("commitments", id=line.id)
 
 
 def _papers(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
     actor, here = table_of.actor, meeting.line.id
     with table_of.reading() as session:
-        drafts = (
-            [d for d in draft_lines(session, actor, dialogue.id) if d.meeting_id == here]
-            if actor.may(Permission.DRAFT_READ)
-            else []
-        )
+        texts = draft_lines(session, actor, dialogue.id) if actor.may(Permission.DRAFT_READ) else []
         sources = list_sources(session, actor, meeting_id=here)
-        sent = list_transmittals(session, actor, meeting_id=here)
+    drafts = [draft for draft in texts if draft.meeting_id == here]
     section(words.t("Texts"), len(drafts))
     if drafts:
         show(
@@ -323,14 +325,24 @@ def _papers(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words:
         )
     elif not sources:
         show(empty(words.t("No source has been recorded.")))
+    _handed_over(table_of, meeting, drafts, [draft for draft in texts if draft.meeting_id != here], words)
+
+
+def _handed_over(
+    table_of: Desk, meeting: MeetingView, drafts: list[DraftLine], others: list[DraftLine], words: Reader
+) -> None:
+    may_record = table_of.actor.may(Permission.MEETING_RECORD)
+    sent = transmittals_of(table_of, meeting, drafts)
+    if not sent and not may_record:
+        return
+    section(words.t("Handed over"), len(sent))
     if sent:
-        section(words.t("Handed over"), len(sent))
-        show(
-            rows(
-                (words.short_date(x.sent_on), words.pick(x.agency_en, x.agency_zh), words.t(x.channel), None)
-                for x in sent
-            )
-        )
+        show(transmittal_rows(sent, [*drafts, *others], words))
+    else:
+        show(empty(words.t("Nothing of this round has been handed over to an agency yet.")))
+    if may_record:
+        with st.expander(words.t("Record a transmittal")):
+            transmittal_form(table_of, meeting, drafts, others)
 
 
 page()

@@ -49,6 +49,7 @@ def page() -> None:
                     for line in lines
                 ],
                 numeric={4},
+                whole={3, 5},
             )
         )
     else:
@@ -86,6 +87,7 @@ def _open_form() -> None:
         left, right = st.columns(2)
         title_en = left.text_input(words.t("Title in English"), key="draft_title_en")
         title_zh = right.text_input(words.t("Title in Chinese"), key="draft_title_zh")
+        left, right = st.columns(2)  # a row of its own, so that on a narrow page both titles stand together
         meeting = left.selectbox(
             words.t("Meeting"), [None, *meetings], key="draft_meeting",
             format_func=lambda given: meetings.get(given, words.t("none")),
@@ -94,7 +96,7 @@ def _open_form() -> None:
         keys = [party.key for party in dialogue.parties]
         parties = left.multiselect(
             words.t("Parties to the draft"), keys, default=keys, key="draft_parties",
-            format_func=lambda key: party_name(key, words),
+            format_func=lambda key: party_name(key, words), placeholder="",
         )  # fmt: skip
         files = {
             "table": [words.t("Word file with two columns")],
@@ -127,7 +129,8 @@ def _open(
             title_zh=title_zh, parties=parties, clauses=clauses,
         )  # fmt: skip
         draft_id = draft.id
-    say(t("The draft is open.") + " " + n("{n} clause was read.", "{n} clauses were read.", len(clauses)))
+    read = n("{n} clause was read.", "{n} clauses were read.", len(clauses))
+    say(reader().together(t("The draft is open."), read))
     st.switch_page("dashboard/pages/room.py", query_params={"id": draft_id.hex})
 
 

@@ -42,7 +42,14 @@ def page() -> None:
         show(empty(words.t("Nothing has been journalled here yet.")))
         return
     drawn = table(
-        [words.t("No."), words.t("When"), words.t("Side"), words.t("Who"), words.t("What"), words.t("Seal")],
+        [
+            words.t("No."),
+            words.t("When"),
+            words.t("Side"),
+            words.c("journal", "Who"),
+            words.c("journal", "What"),
+            words.t("Seal"),
+        ],
         [
             (
                 words.number(line.seq),

@@ -58,7 +58,7 @@ def _form(table_of: Desk, last: MeetingView, words: Reader) -> None:
     number = last.line.number + 1 if last.line.number is not None else None
     with st.form(form):
         title_en, title_zh = two_texts(
-            words.t("Title"), f"{form}_title", en=advanced(last.line.title_en, last.line.number, number),
+            words.c("meeting", "Title"), f"{form}_title", en=advanced(last.line.title_en, last.line.number, number),
             zh=advanced(last.line.title_zh, last.line.number, number),
         )  # fmt: skip
         a, b, c, d = st.columns(4)

@@ -17,7 +17,7 @@ from actions.people import (
 from dashboard.form_state import command_key, filter_words, succeeded, turn, two_texts
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows, table
-from dashboard.parts.markup import link, show
+from dashboard.parts.markup import Words, join, link, show, tag
 from dashboard.record_words import side_name
 from dashboard.session import desk, given_id, guarded, href, reader
 from dialogue.names import NameForm, NameKind, NameOrder, Script, script_of, with_capitals
@@ -41,25 +41,26 @@ def page() -> None:
 
 def _register(table_of: Desk, words: Reader) -> None:
     page_heading(words.t("People"), words.t("Who sat at the table, under every form of the name."))
-    query = filter_words(words.t("Name"), "name", words.t("in either script, with or without accents"))
+    query = filter_words(
+        words.c("person or organisation", "Name"), "name", words.t("in either script, with or without accents")
+    )
     with table_of.reading() as session:
         people = find_people(session, table_of.actor, query)
         organisations = find_organisations(session, table_of.actor, query)
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
     section(words.t("People"), len(people))
     if people:
-        headers = [
-            words.t(h) for h in (N_("Name"), N_("Other script"), N_("Last sat for"), N_("Title then"), N_("Meetings"))
-        ]
-        show(table(headers, [_cells(person, words) for person in people], numeric={4}))
+        others = (N_("Other script"), N_("Last sat for"), N_("Title then"), N_("Meetings"))
+        headers = [words.c("person", "Name"), *(words.t(header) for header in others)]
+        show(table(headers, [_cells(person, words) for person in people], numeric={4}, whole={1, 2}))
     elif query:
         show(empty(words.t("Nobody is known by that name."), words.t("Show everybody"), href("people")))
     else:
         way = words.t("Enter the first person below.") if may_record else words.t("The organiser enters them.")
-        show(empty(words.t("Nobody is in the register yet.") + " " + way))
+        show(empty(words.together(words.t("Nobody is in the register yet."), way)))
     if organisations:
         section(words.t("Organisations"), len(organisations))
-        headers = [words.t(h) for h in (N_("Name"), N_("Other language"), N_("Short form"))]
+        headers = [words.c("organisation", "Name"), words.t("Other language"), words.t("Short form")]
         show(table(headers, [_organisation(line, words) for line in organisations]))
     if may_record:
         with st.expander(words.t("Enter somebody"), expanded=not people and not query):
@@ -73,23 +74,24 @@ def _organisation(line: OrganisationLine, words: Reader) -> tuple[str, str, str]
     return shown, other if other != shown else "", line.short
 
 
-def _cells(person: PersonLine, words: Reader) -> tuple[str, ...]:
+def _cells(person: PersonLine, words: Reader) -> tuple[Words, ...]:
     shown, other = (
         words.pick(person.name_en, person.name_zh),
         person.name_en if words.language == "zh" else person.name_zh,
     )
     last = person.sat[0] if person.sat else None
     return (
-        link(_with_note(shown, person), href("people", id=person.id)),
+        join(
+            [
+                link(shown, href("people", id=person.id)),
+                tag("small", person.note, cls="alt-under") if person.note else None,
+            ]
+        ),
         other if other != shown else "",
         side_name(words, last.party) if last and last.party else "",
         _stated(last, words) if last else "",
         words.number(len(person.sat)),
     )
-
-
-def _with_note(name: str, person: PersonLine) -> str:
-    return f"{name} ({person.note})" if person.note else name
 
 
 def _stated(sat: SatAt, words: Reader) -> str:
@@ -100,11 +102,7 @@ def _stated(sat: SatAt, words: Reader) -> str:
 def _person(table_of: Desk, person: PersonLine, words: Reader) -> None:
     back_link(words.t("People"), href("people"))
     page_heading(words.pick(person.name_en, person.name_zh), person.note)
-    show(
-        definition(
-            [(words.t(name.kind), f"{name.text}{_capitals(name)}") for name in person.names]
-        )
-    )  # fmt: skip
+    show(definition((words.t(name.kind), _with_capitals(name, words)) for name in person.names))
     section(words.t("Sat at"), len(person.sat))
     if person.sat:
         show(
@@ -125,9 +123,10 @@ def _person(table_of: Desk, person: PersonLine, words: Reader) -> None:
         _name_form(table_of, person, words)
 
 
-def _capitals(name: NameForm) -> str:
+def _with_capitals(name: NameForm, words: Reader) -> str:
+    """The name as given; after it the same with its family name in capitals, where that differs."""
     shown = with_capitals(name)
-    return f" ({shown})" if shown != name.text else ""
+    return words.t("{text} ({note})", text=name.text, note=shown) if shown != name.text else name.text
 
 
 def _as_what(sat: SatAt, words: Reader) -> list[str]:
@@ -185,7 +184,7 @@ def _name_form(table_of: Desk, person: PersonLine, words: Reader) -> None:
 def _organisation_form(table_of: Desk, words: Reader) -> None:
     form = turn("organisation")
     with st.form(form):
-        name_en, name_zh = two_texts(words.t("Name"), f"{form}_name")
+        name_en, name_zh = two_texts(words.c("organisation", "Name"), f"{form}_name")
         a, b, c = st.columns(3)
         short = a.text_input(words.t("Short form"), key=f"{form}_short")
         kind = b.selectbox(words.t("Kind"), list(OrganisationKind), key=f"{form}_kind", format_func=words.t)

@@ -7,12 +7,13 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView, list_dialogues, read_dialogue
 from actions.positions import PositionLine, list_comments, list_positions
+from dashboard.comment_form import comment_article
 from dashboard.form_state import filter_choice
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.parts.private import private_frame
-from dashboard.position_form import position_form
+from dashboard.position_form import LEANINGS, position_form
 from dashboard.quote_forms import reading_both
 from dashboard.record_words import both_languages, full_side_name, meeting_name, meeting_title, quoted, side_name
 from dashboard.session import desk, given_id, href, reader
@@ -23,8 +24,10 @@ STEPS = {-2: "✕", -1: "–", 0: "·", 1: "+", 2: "✓", None: "•"}
 """How a side leaned toward the topic's proposition at one meeting; • where nobody read a leaning out of the words."""
 SILENT = "◦"
 """The side said nothing of the topic at that meeting. Silence is shown as silence."""
-LEGEND = N_(
-    "✕ rejects · – leans against · · in between · + leans toward · ✓ supports · • stated, not placed · ◦ said nothing"
+LEGEND = (
+    *(LEANINGS[leaning] for leaning in (-2, -1, 0, 1, 2)),
+    N_("• stated, not placed"),
+    N_("◦ said nothing"),
 )
 NONE = "none"
 OTHERS = "others"
@@ -91,7 +94,8 @@ def _matrix(positions: list[PositionLine], dialogue: DialogueView, words: Reader
             said = [p for p in shown if p.topic_id == topic and p.party == ("" if column == OTHERS else column)]
             row.append(_steps(said, meetings, dialogue, topic, column, words))
         cells.append(row)
-    show(table(headers, cells), tag("p", tag("small", words.t(LEGEND))))
+    legend = tag("p", *(tag("span", words.t(sign)) for sign in LEGEND), cls="alt-legend")
+    show(table(headers, cells, even=True), legend)
 
 
 def _steps(
@@ -109,10 +113,10 @@ def _steps(
     steps += [STEPS[p.leaning] for p in said if p.meeting_id is None]
     line = " ".join(steps)
     if not said:
-        return tag("span", line, title=words.t("said nothing"))
+        return tag("span", line, title=words.t("said nothing"), cls="alt-steps")
     where = href("positions", dialogue=dialogue.id, topic=topic.hex if topic else NONE, party=column)
     latest = words.pick(said[-1].statement_en, said[-1].statement_zh)
-    return join([link(line, where), tag("small", tag("br"), latest)])
+    return join([link(line, where, cls="alt-link alt-steps"), tag("span", latest, cls="alt-latest")])
 
 
 def _opened(
@@ -145,16 +149,22 @@ def _opened(
     if noted:
         with private_frame(words.t("only your side sees this"), key="positions"):
             show(*(_position(line, dialogue, words) for line in noted))
-    about = {line.id for line in found}
-    with table_of.reading() as session:
-        comments = [comment for comment in list_comments(session, table_of.actor) if comment.about_id in about]
-    if comments:
-        section(words.t("What authors of sources think of it"), len(comments))
-        for comment in comments:
-            show(
-                tag("p", f"{comment.author}: {comment.text}" if comment.text else comment.author),
-                quoted(words, comment.quote),
-            )
+    _comments(table_of, {line.id for line in [*found, *noted]}, words)
+
+
+def _comments(table_of: Desk, about: set[UUID], words: Reader) -> None:
+    """What authors of sources think of these positions; what only the own side noted, behind the lock."""
+    with reading_both(table_of) as (joint, own):
+        shared = [c for c in list_comments(joint, table_of.actor) if c.about_id in about]
+        noted = [c for c in list_comments(own, table_of.actor, joint=joint) if c.about_id in about] if own else []
+    if not shared and not noted:
+        return
+    section(words.t("What authors of sources think of it"), len(shared) + len(noted))
+    if shared:
+        show(*(comment_article(comment, words) for comment in shared))
+    if noted:
+        with private_frame(words.t("only your side sees this"), key="comments"):
+            show(*(comment_article(comment, words) for comment in noted))
 
 
 def _position(line: PositionLine, dialogue: DialogueView, words: Reader) -> Markup:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from actions.desk import Desk
 from actions.dialogues import list_dialogues, read_dialogue
 from actions.sources import Quote, SourceLine, SourceView, list_sources, mark_passage, read_source, record_source
+from dashboard.comment_form import comments_of_source
 from dashboard.form_state import command_key, filter_choice, filter_words, succeeded, turn
 from dashboard.meeting_forms import DAY
 from dashboard.parts.headings import back_link, page_heading, section
@@ -78,7 +79,7 @@ def _list(table_of: Desk, words: Reader) -> None:
         show(empty(words.t("No source answers to this choice."), words.t("Show all"), href("sources")))
     else:
         way = words.t("Paste or upload the first one below.") if may_record and dialogues else ""
-        show(empty(f"{words.t('No source has been recorded yet.')} {way}".strip()))
+        show(empty(words.together(words.t("No source has been recorded yet."), way)))
     if private:
         with private_frame(words.t("only your side sees this"), key="sources"):
             show(rows(_row(line, words) for line in private))
@@ -151,7 +152,9 @@ def _source(table_of: Desk, view: SourceView, audience: str, words: Reader) -> N
     else:
         show(empty(words.t("Nothing has been quoted from it yet.")))
     if table_of.actor.may(Permission.SOURCE_RECORD):
-        _passage_form(table_of, view, audience, words)
+        with st.expander(words.t("Mark a passage"), expanded=not view.passages):
+            _passage_form(table_of, view, audience, words)
+    comments_of_source(table_of, view, audience)
 
 
 def _passage_row(passage: Quote, view: SourceView, words: Reader) -> tuple[str, str, str, str]:
@@ -198,7 +201,7 @@ def with_passages(
     for passage in sorted(taken, key=lambda passage: passage.start):
         parts.append(_lines(text[place : passage.start]))
         words = _lines(text[passage.start : passage.end])
-        where = link(words, href("sources", id=source_id, passage=passage.passage_id))
+        where = link(words, href("sources", id=source_id, passage=passage.passage_id), cls="alt-quoted")
         parts.append(tag("mark", words) if passage.passage_id == chosen else where)
         place = passage.end
     parts.append(_lines(text[place:]))
@@ -210,7 +213,6 @@ def _lines(text: str) -> Markup:
 
 
 def _passage_form(table_of: Desk, view: SourceView, audience: str, words: Reader) -> None:
-    section(words.t("Mark a passage"))
     form = turn("passage")
     with st.form(form):
         exact = st.text_area(words.t("The quote, letter for letter"), key=f"{form}_exact", height=80)

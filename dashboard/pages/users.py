@@ -22,11 +22,11 @@ def page() -> None:
         users = list_users(session, table_of.actor)
     show(
         table(
-            [words.t("Sign-in name"), words.t("Name"), words.t("Side"), words.t("Role"), words.t("Standing")],
+            [words.t("Sign-in name"), words.c("person", "Name"), words.t("Side"), words.t("Role"), words.t("Standing")],
             [
                 (
                     user.sign_in_name, words.pick(user.name_en, user.name_zh), party_name(user.party or SECRETARIAT, words),
-                    words.t(user.role), words.t("shut out") if user.is_disabled else words.t("active"),
+                    words.t(user.role), words.t("shut out") if user.is_disabled else words.c("user", "active"),
                 )
                 for user in users
             ],

@@ -84,7 +84,7 @@ def _latest(words: Reader) -> None:
         section(words.t("Handed out by your side"), len(handed_out))
         show(
             table(
-                [words.t("When"), words.t("Form"), words.t("Who"), words.t("Fingerprint")],
+                [words.t("When"), words.t("Form"), words.c("export", "Who"), words.t("Fingerprint")],
                 [
                     (words.moment(e.made_at), words.t(FORMS.get(Form(e.form), e.form)), e.by_name,
                      tag("span", e.sha256[:12], cls="alt-mono"))
@@ -125,10 +125,11 @@ def _show_preview(preview: ReturnPreview, content: bytes) -> None:
     show(
         tag(
             "p",
-            n("{n} clause is unchanged.", "{n} clauses are unchanged.", preview.unchanged),
-            " ",
-            n("{n} thing could not be placed and is listed below.", "{n} things could not be placed and are listed below.",
-              len(preview.unplaced)) if preview.unplaced else words.t("Everything in the file was placed."),
+            words.together(
+                n("{n} clause is unchanged.", "{n} clauses are unchanged.", preview.unchanged),
+                n("{n} thing could not be placed and is listed below.", "{n} things could not be placed and are listed below.",
+                  len(preview.unplaced)) if preview.unplaced else words.t("Everything in the file was placed."),
+            ),
             cls="alt-quiet",
         )
     )  # fmt: skip
@@ -143,8 +144,8 @@ def _show_preview(preview: ReturnPreview, content: bytes) -> None:
         section(words.t("Could not be placed"), len(preview.unplaced))
         show(
             table(
-                [words.t("What"), words.t("Who"), words.t("When"), words.t("Text")],
-                [(words.t(s.kind), s.author or "—", s.date or "—", s.text) for s in preview.unplaced],
+                [words.c("change", "What"), words.c("change", "Who"), words.t("When"), words.c("change", "Text")],
+                [(words.c("Word file", s.kind), s.author or "—", s.date or "—", s.text) for s in preview.unplaced],
             )
         )
     if not preview.lines:

@@ -7,6 +7,8 @@ import pandas as pd
 
 INK_STEPS = ("#CFC9BC", "#A3AEBB", "#768CAA", "#4A6A95")
 """From pale to ink, each visible on paper and on the dark page."""
+SHORTEST_AXIS = 8
+"""How many commitments the axis counts at least: one alone is not to fill the page."""
 
 
 def ageing_chart(
@@ -20,9 +22,16 @@ def ageing_chart(
     frame = pd.DataFrame(list(rows), columns=["party", "age", "count"])
     frame["place"] = frame["age"].map({age: i for i, age in enumerate(ages)})
     shown = frame[frame["count"] > 0]
+    longest = max(shown.groupby("party")["count"].sum(), default=0)
     base = alt.Chart(shown).encode(
         y=alt.Y("party:N", title=party_title or None, axis=alt.Axis(domain=False, ticks=False, labelPadding=8)),
-        x=alt.X("count:Q", stack="zero", title=count_title or None, axis=alt.Axis(grid=False, tickMinStep=1)),
+        x=alt.X(
+            "count:Q",
+            stack="zero",
+            title=count_title or None,
+            axis=alt.Axis(grid=False, tickMinStep=1, format="d"),
+            scale=alt.Scale(domainMax=max(longest, SHORTEST_AXIS)),
+        ),
         order=alt.Order("place:Q"),
         tooltip=[
             alt.Tooltip("party:N", title=party_title),

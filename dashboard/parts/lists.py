@@ -34,10 +34,14 @@ def table(
     rows: Iterable[Sequence[Words]],
     numeric: Collection[int] = frozenset(),
     caption: Words = "",
+    whole: Collection[int] = frozenset(),
+    even: bool = False,
 ) -> Markup:
     """A hairline table of words. `numeric` holds the columns (from 0) that are set to the right in tabular figures.
 
-    On a narrow page each row becomes a small block, and each cell carries its header before it (plain headers only).
+    The columns of `whole` (a date, a state) are never broken into two lines; in an `even` table all columns after the
+    first are equally wide, so that no side has more room than another. On a narrow page each row becomes a small block,
+    and each cell carries its header before it (plain headers only).
     """
     return tag(
         "div",
@@ -46,25 +50,38 @@ def table(
             tag("caption", caption) if caption else None,
             tag(
                 "thead",
-                tag("tr", *(tag("th", words, scope="col", cls=_column(i, numeric)) for i, words in enumerate(headers))),
+                tag(
+                    "tr",
+                    *(tag("th", words, scope="col", cls=_column(i, numeric, whole)) for i, words in enumerate(headers)),
+                ),
             ),
-            tag("tbody", *(_table_row(headers, cells, numeric) for cells in rows)),
-            cls="alt-table",
+            tag("tbody", *(_table_row(headers, cells, numeric, whole) for cells in rows)),
+            cls="alt-table alt-table-even" if even else "alt-table",
         ),
         cls="alt-table-frame",
     )
 
 
-def _table_row(headers: Sequence[Words], cells: Sequence[Words], numeric: Collection[int]) -> Markup:
+def _table_row(
+    headers: Sequence[Words], cells: Sequence[Words], numeric: Collection[int], whole: Collection[int]
+) -> Markup:
     labels = [*(header if not isinstance(header, Markup) else "" for header in headers), *[""] * len(cells)]
     return tag(
         "tr",
-        *(tag("td", cell, data_label=labels[i] or None, cls=_column(i, numeric)) for i, cell in enumerate(cells)),
+        *(
+            tag(
+                "td",
+                tag("span", cell, cls="alt-cell") if cell else None,
+                data_label=labels[place] or None,
+                cls=_column(place, numeric, whole),
+            )
+            for place, cell in enumerate(cells)
+        ),
     )
 
 
-def _column(position: int, numeric: Collection[int]) -> str:
-    return "alt-number" if position in numeric else ""
+def _column(position: int, numeric: Collection[int], whole: Collection[int]) -> str:
+    return " ".join(["alt-number"] * (position in numeric) + ["alt-whole"] * (position in whole))
 
 
 def empty(sentence: Words, action_label: Words | None = None, action_url: str | None = None) -> Markup:

@@ -29,5 +29,7 @@ def say(sentence: Words, kind: str = "said") -> None:
 def said() -> None:
     """Show what was kept, once. The frame calls this at the top of every page."""
     kept = st.session_state.pop(_KEPT, ())
+    place = st.empty()  # there on every run: when a notice came or went, the browser would fold an open form below it
     if kept:
-        show(*(notice(sentence, kind) for sentence, kind in kept))
+        with place:
+            show(*(notice(sentence, kind) for sentence, kind in kept))

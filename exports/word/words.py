@@ -1,6 +1,7 @@
 """Weaves the words of paragraphs: cuts the runs of the base where words go or come, and copies what comes."""
 
 import copy
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +22,7 @@ Emitted = list[tuple[Element, str]]  # a paragraph and the state of its mark: ke
 
 
 @dataclass
-class WordWeaver:
+class WordWeaver(ABC):
     """Weaves paragraphs of one part of the target into paragraphs of one part of the base.
 
     `on_note` is told of notes that stand in both, `adopt_note` of references that come, `strike_note` of those that go.
@@ -35,9 +36,9 @@ class WordWeaver:
     adopt_note: Callable[[Element, "WordWeaver"], None]
     strike_note: Callable[[Element, "WordWeaver"], None]
 
+    @abstractmethod
     def blocks(self, base: Element, target: Element) -> None:
         """Weave a whole container (a text box inside a paragraph, for one)."""
-        raise NotImplementedError
 
     # whole paragraphs ---------------------------------------------------------------------------------------------
 

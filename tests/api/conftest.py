@@ -1,21 +1,22 @@
 """The server's routes as the product serves them, on an installation of its own with the cast as demo users."""
 
 import json
+import shutil
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 
-from actions import installation
 from actions.desk import Desk
 from actions.users import create_user
 from dashboard.api.server import lifespan, middleware, routes
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS
-from tests.actions.drafting import Table, set_table
+from tests.actions.drafting import LaidTable, Table, set_table
+from tests.beds import ServedBed
 from tests.cast import CAST
 
 with warnings.catch_warnings():
@@ -53,32 +54,27 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def hashed() -> Callable[[str], str]:
-    """Hash a password once a session: hashing is slow on purpose."""
-    from actions.users import _hash
-
-    return cache(_hash)
+def laid_site(ready_folder: Path, served_bed: ServedBed, tmp_path_factory: pytest.TempPathFactory) -> LaidTable:
+    """A data folder with a draft of us and cn, and one user for each of the cast."""
+    with served_bed.serving(ready_folder) as stores:
+        ada = Desk(stores, CAST["ada"])
+        desks = {}
+        with ada.writing(ACCOUNTS) as accounts:
+            for name, actor in CAST.items():
+                user = create_user(
+                    accounts, ada.actor, sign_in_name=name, name_en=actor.name, role=actor.role, party=actor.party,
+                    password=PASSWORD,
+                )  # fmt: skip
+                desks[name] = Desk(stores, Actor(user.id, actor.name, actor.role, actor.party))
+        table = set_table(stores, desks)
+    return LaidTable(shutil.copytree(served_bed.folder, tmp_path_factory.mktemp("site") / "data"), table)
 
 
 @pytest.fixture
-def site(sqlite_bed, tmp_path, monkeypatch, hashed) -> Iterator[Site]:
-    """A server with a draft of us and cn, and one user for each of the cast."""
-    sqlite_bed.copy(tmp_path)
-    monkeypatch.setenv(installation.DATA_VARIABLE, str(tmp_path))
-    monkeypatch.setattr("actions.users._hash", hashed)
-    installation.shut()
-    stores = installation.installation()
-    ada = Desk(stores, CAST["ada"])
-    desks = {}
-    with ada.writing(ACCOUNTS) as accounts:
-        for name, actor in CAST.items():
-            user = create_user(
-                accounts, ada.actor, sign_in_name=name, name_en=actor.name, role=actor.role, party=actor.party,
-                password=PASSWORD,
-            )  # fmt: skip
-            desks[name] = Desk(stores, Actor(user.id, actor.name, actor.role, actor.party))
-    table = set_table(stores, desks)
-    app = Starlette(routes=routes(), middleware=middleware(), lifespan=lifespan)
-    with TestClient(app):  # the lifespan: hub and watchers
-        yield Site(app, table)
-    installation.shut()
+def site(laid_site: LaidTable, served_bed: ServedBed) -> Iterator[Site]:
+    """A server on a copy of that folder."""
+    with served_bed.serving(laid_site.folder) as stores:
+        desks = {name: Desk(stores, desk.actor) for name, desk in laid_site.table.desks.items()}
+        app = Starlette(routes=routes(), middleware=middleware(), lifespan=lifespan)
+        with TestClient(app):  # the lifespan: hub and watchers
+            yield Site(app, replace(laid_site.table, desks=desks))

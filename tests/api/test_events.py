@@ -15,7 +15,7 @@ import httpx
 import pytest
 import uvicorn
 
-from actions.proposals import table_proposal
+from actions.tabling import table_proposal
 from dashboard.api import room
 from models.base import new_id
 from tests.actions.drafting import SECRET

@@ -5,14 +5,36 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from actions import installation
+from actions import installation, users
 from actions.desk import Desk
 from actions.users import ABSOLUTE, IDLE, disable_user
 from dialogue.audiences import ACCOUNTS
 from models.base import now
-from models.users import SignInSession
+from models.users import SignInSession, User
 from tests.api.conftest import PASSWORD
 from tests.cast import CAST
+
+THE_PRODUCTS = users._HASHER
+"""As it was before the tests had theirs."""
+
+
+def test_a_password_is_kept_as_rfc_9106_asks_and_never_more_cheaply():
+    kept = THE_PRODUCTS.hash(PASSWORD)
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert THE_PRODUCTS.hash(PASSWORD) != kept, "without a salt"
+    assert users._NOBODY.startswith(kept[:30]), "an unknown name would be refused sooner than a known one"
+
+
+def test_what_was_hashed_more_cheaply_is_hashed_anew_at_the_next_sign_in(site, monkeypatch):
+    def kept() -> str:
+        with installation.accounts().reading() as session:
+            return session.scalar(sa.select(User.password_hash).where(User.sign_in_name == "helen"))
+
+    monkeypatch.setattr(users, "_HASHER", THE_PRODUCTS)
+    assert THE_PRODUCTS.check_needs_rehash(kept())
+    site.signed_in("helen")
+    assert not THE_PRODUCTS.check_needs_rehash(kept())
+    site.signed_in("helen")
 
 
 def room(site, client):

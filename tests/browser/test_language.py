@@ -1,5 +1,6 @@
 """The face in English and 中文, switched at any moment and remembered for the person."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,48 @@ def test_the_language_is_switched_at_any_moment_and_remembered(guest: Callable[.
     daniel.page.get_by_test_id("sign-in-form").wait_for()
     daniel.sign_in("daniel")
     expect(daniel.page.get_by_role("link", name="草案")).to_be_visible()
+
+
+def test_an_address_without_a_page_is_answered_in_the_readers_language(guest: Callable[..., Guest]) -> None:
+    daniel = guest("daniel", language="zh-CN")
+    for address in ("/nowhere", "/users"):  # no such page, and one that is not for a drafter: the same
+        daniel.open(address)
+        expect(daniel.page.locator(".alt-notice-refused")).to_have_text("此处没有内容，或您无权查看。")
+        expect(daniel.page.get_by_role("dialog")).to_have_count(0)
+        assert daniel.page.title() == "Alternat"
+    daniel.page.get_by_role("link", name="草案").click()
+    expect(daniel.page.get_by_role("heading", name="草案")).to_be_visible()
+    stranger = guest(language="zh-CN")
+    stranger.open("/nowhere")
+    stranger.page.get_by_test_id("sign-in-form").wait_for()
+    expect(stranger.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_what_streamlit_says_by_itself_follows_the_readers_language(guest: Callable[..., Guest]) -> None:
+    orla = guest("orla")
+    orla.open("/sources?record=1")
+    page, choice = orla.page, orla.page.locator(".st-key-language_choice")
+    uploader = page.get_by_test_id("stFileUploaderDropzoneInstructions").locator("span")
+    calendar = page.get_by_test_id("stDateInputCalendarButton").first
+    month = page.get_by_test_id("stDateInputCalendar").get_by_role("heading")
+
+    def limit() -> str:
+        """How large a file may be, as it is drawn."""
+        drawn = str(uploader.evaluate("e => getComputedStyle(e, '::after').content"))
+        return uploader.inner_text() if drawn == "none" else drawn.strip('"')
+
+    for language, code, inside, said in (
+        ("中文", "zh-CN", re.compile("月"), "每个文件不超过 20 MB"),
+        ("English", "en", re.compile("^[ -~]+$"), "20MB per file • TXT"),
+    ):
+        choice.get_by_text(language).click()
+        expect(page.locator("html")).to_have_attribute("lang", code)
+        orla.settle()
+        assert limit() == said
+        calendar.click()
+        expect(month).to_have_text(inside)
+        page.keyboard.press("Escape")
+        expect(month).to_have_count(0)
 
 
 def test_a_head_of_delegation_reads_and_accepts_on_a_telephone(guest: Callable[..., Guest]) -> None:

@@ -1,12 +1,16 @@
-"""The organiser logs the next round, what each side said, and what was promised."""
+"""The organiser logs the next round, who sat there, what each side said, what was promised, and what was handed over."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
 
-from tests.browser.conftest import Guest
+from tests.browser.conftest import PROJECT, Guest, Server
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +53,28 @@ def put_date(person: Guest, ending: str, digits: str) -> None:
     person.page.keyboard.press("Escape")
 
 
+def unfold(person: Guest, words: str) -> None:
+    """Open an expander by its label, unless it stands open."""
+    folded = person.page.locator('[data-testid="stExpander"] details').filter(
+        has=person.page.locator("summary").filter(has_text=words)
+    )
+    folded.wait_for()
+    if folded.get_attribute("open") is None:
+        folded.locator("summary").click()
+
+
+def journal_lines(server: Server) -> int:
+    """How many lines the joint journal holds once every store has been verified and nothing found that does not fit."""
+    run = subprocess.run(
+        [sys.executable, str(PROJECT / "alternat.py"), "verify", "--json"], cwd=PROJECT, capture_output=True, text=True,
+        env={**os.environ, "ALTERNAT_DATA": str(server.folder)}, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout + run.stderr
+    told = json.loads(run.stdout)
+    assert told["findings"] == []
+    return int(told["stores"]["joint"])
+
+
 def open_third_round(orla: Guest) -> None:
     orla.open("/dialogues")
     orla.page.get_by_role("link").filter(has_text=re.compile("Track II Dialogue on the Digital")).click()
@@ -80,8 +106,9 @@ def cite(orla: Guest, form: str, title: str, quote: str) -> None:
 
 
 def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_account(
-    guest: Callable[..., Guest],
+    guest: Callable[..., Guest], server: Server
 ) -> None:
+    before = journal_lines(server)
     orla = guest("orla")
     open_third_round(orla)
     round_address = orla.page.url
@@ -125,6 +152,71 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
         expect(orla.page.locator(".alt-notice-said").first).to_be_visible()
     expect(orla.page.locator(".stMain")).to_contain_text("disputed")
     orla.looks("commitment-disputed-en")
+    assert journal_lines(server) >= before + 6
+
+
+def test_somebody_new_sits_in_her_delegation_and_the_text_is_handed_over(
+    guest: Callable[..., Guest], server: Server
+) -> None:
+    before = journal_lines(server)
+    orla = guest("orla")
+    orla.open("/people")
+    unfold(orla, "Enter somebody")
+    field(orla, "person_0_en_text").get_by_role("textbox").fill("Ingrid Lantern")
+    field(orla, "person_0_zh_text").get_by_role("textbox").fill("英格丽·兰登")
+    field(orla, "person_0_submit").get_by_role("button").click()
+    expect(orla.page.get_by_role("heading", name="Ingrid Lantern")).to_be_visible()
+
+    open_third_round(orla)
+    sides = orla.page.locator(".alt-delegation")
+    american, chinese = sides.filter(has_text="United States"), sides.filter(has_text="Edward Tsai")
+    expect(american.locator(".alt-count")).to_have_text("9")
+    unfold(orla, "Change the list of participants")
+    choose(orla, "seat_add_0_person", "Ingrid Lantern")
+    choose(orla, "seat_add_0_side", "United States")
+    choose(orla, "seat_add_0_function", "note-taker")
+    choose(orla, "seat_add_0_capacity", "personal")
+    field(orla, "seat_add_0_title_en").get_by_role("textbox").fill("Fellow")
+    field(orla, "seat_add_0_organisation").get_by_role("textbox").fill("Quay Institute")
+    field(orla, "seat_add_0_submit").get_by_role("button").click()
+    expect(orla.page.locator(".alt-notice-said").filter(has_text="one line more")).to_be_visible()
+    orla.settle()
+    expect(american.locator(".alt-count")).to_have_text("10")
+    seat = american.locator(".alt-seat").filter(has_text="Ingrid Lantern")
+    expect(seat.locator(".alt-seat-standing")).to_have_text("Fellow · Quay Institute")
+    expect(seat.locator(".alt-seat-note")).to_have_text("note-taker · in a personal capacity")
+    expect(chinese).not_to_contain_text("Ingrid Lantern")
+
+    unfold(orla, "Record a transmittal")
+    field(orla, "transmittal_0_submit").get_by_role("button").click()
+    expect(orla.page.locator(".alt-notice-refused")).to_have_count(1)
+    choose(orla, "transmittal_0_draft", "Consensus document on the digital economy (practice text)")
+    field(orla, "transmittal_0_agency_en").get_by_role("textbox").fill("an agency of the harbour")
+    field(orla, "transmittal_0_agency_zh").get_by_role("textbox").fill("一家港务机构")
+    put_date(orla, "transmittal_0_sent", "20270320")
+    choose(orla, "transmittal_0_channel", "diplomatic note")
+    field(orla, "transmittal_0_receipt").get_by_role("textbox").fill("No. 7")
+    field(orla, "transmittal_0_submit").get_by_role("button").click()
+    handed = orla.page.locator(".alt-row").filter(has_text="an agency of the harbour")
+    expect(handed).to_contain_text("20 Mar 2027")
+    expect(handed).to_contain_text("diplomatic note")
+    expect(handed).to_contain_text("Consensus document on the digital economy (practice text) · receipt: No. 7")
+    expect(orla.page.locator(".alt-notice-refused")).to_have_count(0)
+    orla.looks("third-round-handed-over-en")
+
+    wenyan = guest("wenyan", language="zh-CN")
+    wenyan.page.goto(orla.page.url)
+    expect(wenyan.page.locator(".alt-seat").filter(has_text="英格丽·兰登")).to_contain_text("Quay Institute")
+    expect(wenyan.page.locator(".alt-row").filter(has_text="一家港务机构")).to_be_visible()
+    assert journal_lines(server) == before + 4, "the person, the round, the seat and the transmittal"
+
+
+def test_the_first_page_answers_to_its_name_too(guest: Callable[..., Guest]) -> None:
+    orla = guest("orla")
+    orla.open("/home?lang=zh")
+    expect(orla.page.get_by_role("heading", name="今日")).to_be_visible()
+    assert orla.page.url.removeprefix(orla.url) == "/?lang=zh"
+    assert orla.page.get_by_role("link", name="今日").get_attribute("aria-current") == "page"
 
 
 def test_an_empty_form_and_a_quote_that_is_not_in_the_source_lose_nothing(guest: Callable[..., Guest]) -> None:

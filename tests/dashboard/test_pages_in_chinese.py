@@ -56,19 +56,25 @@ def house(sqlite_bed: SqliteBed, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture
 def unknown(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Everything that a reader is asked for while the test runs and that the catalogue does not hold."""
-    known = {words for one, many in held(catalogue()) for words in (one, many) if words}
+    known = {words for one, many, sense in held(catalogue()) for words in (one, many) if words and not sense}
+    senses = {(message.context, message.one) for message in held(catalogue())}
     asked: set[str] = set()
-    translate, count = Reader.t, Reader.n
+    translate, choose, count = Reader.t, Reader.c, Reader.n
 
     def t(self: Reader, message: str, **facts: object) -> str:
         asked.update({str(message)} - known)
         return translate(self, message, **facts)
+
+    def c(self: Reader, context: str, message: str, **facts: object) -> str:
+        asked.update(set() if (context, str(message)) in senses else {f"{message} ({context})"})
+        return choose(self, context, message, **facts)
 
     def n(self: Reader, one: str, many: str, number: int, **facts: object) -> str:
         asked.update({one, many} - known)
         return count(self, one, many, number, **facts)
 
     monkeypatch.setattr(Reader, "t", t)
+    monkeypatch.setattr(Reader, "c", c)
     monkeypatch.setattr(Reader, "n", n)
     return asked
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.parts.charts import ageing_chart
 from dashboard.parts.delegations import facing
 from dashboard.parts.headings import page_heading_markup, section_markup
 from dashboard.parts.lists import definition, empty, rows, table
@@ -232,6 +233,24 @@ def test_the_proposing_side_stands_once_before_a_deletion_and_the_insertion_that
 def test_a_redline_of_an_unknown_kind_is_a_mistake_of_the_caller():
     with pytest.raises(ValueError, match="not a kind"):
         redline_html([Piece("rewritten", "x")])
+
+
+def test_a_table_marks_figures_and_what_stays_on_one_line_and_leaves_an_empty_cell_empty():
+    made = table(["Point", "Rounds", "Last"], [["Fees", "3", "10 March"], ["Dues", "", ""]], numeric={1}, whole={1, 2})
+    cells = re.findall(r"<td(?: class=\"([a-z -]*)\")?[^>]*>(.*?)</td>", made)
+    assert [marks for marks, _ in cells] == ["", "alt-number alt-whole", "alt-whole"] * 2
+    assert [re.sub("<[^>]*>", "", shown) for _, shown in cells[:3]] == ["Fees", "3", "10 March"]
+    assert [shown for _, shown in cells[4:]] == ["", ""]
+    assert 'class="alt-table"' in made
+    assert 'class="alt-table alt-table-even"' in table(["Point"], [["Fees"]], even=True)
+
+
+@pytest.mark.parametrize(
+    ("counts", "longest"), [([("US", "longer", 1)], 8), ([("US", "longer", 7), ("US", "new", 5)], 12)]
+)
+def test_a_few_commitments_do_not_fill_the_axis_and_many_fit_on_it(counts, longest):
+    drawn = ageing_chart(counts, ["new", "longer"]).to_dict()
+    assert drawn["encoding"]["x"]["scale"]["domainMax"] == longest
 
 
 def test_brass_and_lock_belong_to_private_things_only():

@@ -103,11 +103,12 @@ def test_what_one_side_keeps_is_in_no_other_store(stores: Stores) -> None:
         assert any(SECRET in row for row in rows) == (audience == "party_cn")
 
 
-def test_what_one_side_keeps_is_in_no_file_of_another_store(sqlite_stores: Stores, tmp_path: Path) -> None:
-    write(sqlite_stores.open_store(CAST["wenyan"], "party_cn"), "wenyan", SECRET)
+def test_what_one_side_keeps_is_in_no_file_of_another_store(sqlite_stores: Stores) -> None:
+    store = sqlite_stores.open_store(CAST["wenyan"], "party_cn")
+    write(store, "wenyan", SECRET)
     holding = {
         path.name.partition(".")[0]
-        for path in tmp_path.rglob("*")
+        for path in Path(str(store.url.database)).parent.rglob("*")
         if path.is_file() and SECRET.encode() in path.read_bytes()
     }
     assert holding == {"party_cn"}
@@ -178,9 +179,10 @@ def test_an_error_of_a_check_does_not_tell_what_stands_in_the_row(stores: Stores
     assert SECRET not in str(error.value)
 
 
-def test_a_session_reaches_no_file_but_its_own(sqlite_stores: Stores, tmp_path: Path) -> None:
-    write(sqlite_stores.open_store(CAST["wenyan"], "party_cn"), "wenyan", SECRET)
-    other = tmp_path / "stores" / "party_cn.db"
+def test_a_session_reaches_no_file_but_its_own(sqlite_stores: Stores) -> None:
+    store = sqlite_stores.open_store(CAST["wenyan"], "party_cn")
+    write(store, "wenyan", SECRET)
+    other = store.url.database
     own = sqlite_stores.open_store(CAST["helen"], "party_us")
     for opened in (own.reading, own.writing):
         with opened() as session, pytest.raises(sa.exc.DBAPIError):

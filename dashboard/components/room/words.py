@@ -54,6 +54,7 @@ WORDS: Final[dict[str, str]] = {
     # proposals
     "only_your_side": N_("only your side sees this"),
     "note_label": N_("Covering note"),
+    "by_when": N_("{by}, {when}"),
     "untouched_en": N_("English unchanged"),
     "untouched_zh": N_("中文 unchanged"),
     "would_be_struck": N_("This clause would be struck out."),

@@ -27,9 +27,14 @@ function proposalHead(room, proposal) {
     proposal.private && make("span", { class: "only-ours" }, drawn("lock"), say(room, "only_your_side")),
     make("span", { class: "party" }, proposal.party_name),
     make("span", { class: "kind" }, proposal.kind_word),
-    make("span", { class: "quiet" }, [proposal.by, proposal.when].filter(Boolean).join(", ")),
+    make("span", { class: "quiet" }, byAndWhen(room, proposal)),
     !["open", "private"].includes(proposal.state) && make("span", { class: "quiet" }, proposal.state_word),
   );
+}
+
+/** Whose hand it was and when, as the reader's language sets a name before a moment. */
+function byAndWhen(room, { by, when }) {
+  return by && when ? say(room, "by_when", { by, when }) : by || when;
 }
 
 /** One language of a proposal: as a redline, or clean as it would read. An untouched language is not repeated. */
@@ -71,7 +76,7 @@ function answers(room, proposal) {
         make("span", { class: "party" }, answer.party_name),
         make("span", { class: "answer-word" }, answer.answer_word),
         answer.comment && make("q", {}, answer.comment),
-        make("span", { class: "quiet" }, [answer.by, answer.when].filter(Boolean).join(", ")),
+        make("span", { class: "quiet" }, byAndWhen(room, answer)),
       ),
     ),
   );
