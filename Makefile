@@ -3,6 +3,8 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
+# What Python compiles is kept beside the sources, whatever the surroundings say: each test worker starts seconds sooner.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test quick lint types fmt migration migration-first clean
 
@@ -19,7 +21,7 @@ test: .venv/tests
 	$(MAKE) lint types
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-## make quick       what can be known in a minute: no browser, no office, no PostgreSQL
+## make quick       what can be known within a minute: no browser, no office, no PostgreSQL
 quick: .venv/tests
 	$(MAKE) lint types
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not office and not slow"
@@ -58,13 +60,15 @@ clean:
 	  else \
 	    echo "Python cannot make virtual environments here. Please run: sudo apt-get install python3-venv" >&2; exit 1; \
 	  fi; }
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 	@touch $@
 
 .venv/runs: .venv/made requirements.txt constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing what Alternat needs into .venv; the first time this takes a minute or two."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 .venv/tests: .venv/runs requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing what its tests need into .venv."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@

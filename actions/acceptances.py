@@ -12,6 +12,7 @@ from actions.drafts import Author, ClauseWording, add_clause
 from actions.journal import done_before, record
 from actions.keys import own_party, turn_key
 from actions.rebasing import Ground, MergedWording, ground_of, merged
+from actions.standstill import check_may_change
 from dialogue.actors import Actor
 from dialogue.refusals import CannotAcceptOwnProposal, CannotMoveProposal, RevisionSuperseded
 from dialogue.roles import Permission
@@ -44,6 +45,7 @@ def accept_proposal(
     if made := done_before(session, key):
         return session.get_one(Revision, made)
     party = own_party(session, actor, proposal.draft_id)
+    check_may_change(session, proposal.draft_id)
     if proposal.side == actor.side:
         raise CannotAcceptOwnProposal()
     if not may_accept(proposal, actor.side):

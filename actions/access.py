@@ -15,7 +15,9 @@ from dialogue.refusals import NoSuchRow, NotPermitted
 from dialogue.roles import Permission
 from models.dialogues import DialogueParty
 from models.drafts import Clause, Draft, DraftParty
+from models.mandates import Mandate
 from models.proposals import Proposal
+from models.threads import Thread
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -71,6 +73,30 @@ def access_proposal(session: Session, actor: Actor, proposal_id: UUID | None, pe
     return admit(session, actor, Proposal, proposal_id, permission, knows)
 
 
+def access_of_draft(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:
+    """A row that belongs to a draft (a statement, a silence procedure, an erratum): seen by those who see the draft."""
+    return admit(
+        session, actor, table, row_id, permission,
+        lambda row: sits_at(session, actor, DraftParty, row.draft_id),  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+def access_thread(session: Session, actor: Actor, thread_id: UUID | None, permission: Permission) -> Thread:
+    """A thread: any of the joint store for those who see its draft; in a private store, only the own side's."""
+
+    def knows(row: Thread) -> bool:
+        if session.info["audience_is_joint"]:
+            return sits_at(session, actor, DraftParty, row.draft_id)
+        return row.side == actor.side
+
+    return admit(session, actor, Thread, thread_id, permission, knows)
+
+
+def access_mandate(own: Session, actor: Actor, mandate_id: UUID | None, permission: Permission) -> Mandate:
+    """A mandate of the own side, in its own store. There is none for anybody else."""
+    return admit(own, actor, Mandate, mandate_id, permission, lambda row: row.side == actor.party)
+
+
 def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
     """The parties of a draft in their stored order."""
     query = select(DraftParty.party).where(DraftParty.draft_id == draft_id).order_by(DraftParty.place)  # type: ignore[arg-type]
@@ -78,5 +104,6 @@ def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
 
 
 __all__ = [
-    "access_clause", "access_draft", "access_proposal", "access_row", "admit", "needs", "parties_of", "sits_at",
+    "access_clause", "access_draft", "access_mandate", "access_of_draft", "access_proposal", "access_row", "access_thread",
+    "admit", "needs", "parties_of", "sits_at",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Drafts: opening one, and reading its clauses as they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -220,7 +220,7 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
     revision_ids = list(heads)
     accepted = _grouped(session, Acceptance, Acceptance.ordinal, revision_ids)
     conformed = _grouped(session, Conformity, Conformity.id, revision_ids)
-    stands = frozenset(heads) if only is None else standing_revisions(session, draft.id)
+    stands = met_conditions(session, draft.id, (key for keys_on in accepted.values() for key in keys_on))
     standing = []
     for clause in clauses:
         head = heads[clause.head_id]
@@ -239,9 +239,13 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
     return DraftText(draft, parties, tuple(standing))
 
 
-def standing_revisions(session: Session, draft_id: UUID) -> frozenset[UUID]:
-    """The revisions of a draft that stand now: what conditions are held against."""
-    return frozenset(filter(None, session.exec(select(Clause.head_id).where(Clause.draft_id == draft_id))))
+def met_conditions(session: Session, draft_id: UUID, acceptances: Iterable[Acceptance]) -> frozenset[UUID]:
+    """The revisions on which keys were turned that stand now: what conditions are held against."""
+    named = {acceptance.condition_id for acceptance in acceptances if acceptance.condition_id}
+    if not named:
+        return frozenset()
+    query = select(Clause.head_id).where(Clause.draft_id == draft_id, Clause.head_id.in_(named))  # type: ignore[union-attr]
+    return frozenset(filter(None, session.exec(query)))
 
 
 def read_history(session: Session, actor: Actor, clause_id: UUID) -> list[Revision]:

@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from actions.access import access_clause, needs, parties_of
-from actions.drafts import standing_revisions
 from actions.journal import done_before, record
+from actions.standstill import check_may_change, check_not_adopted
 from actions.wording import check_remark
 from dialogue.actors import Actor
 from dialogue.refusals import (
@@ -19,7 +19,7 @@ from dialogue.refusals import (
 )
 from dialogue.roles import Permission, Role
 from drafts.consensus import Level, is_conformed, may_conform, turned_keys
-from models.drafts import Acceptance, Conformity, Revision
+from models.drafts import Acceptance, Clause, Conformity, Revision
 
 
 def accept_clause(
@@ -36,12 +36,16 @@ def accept_clause(
     party = own_party(session, actor, clause.draft_id)
     if made := done_before(session, key):
         return session.get_one(Acceptance, made)
+    if condition_id is None:
+        check_not_adopted(session, clause.draft_id)
+    else:  # a party that sets a condition does not keep silent
+        check_may_change(session, clause.draft_id)
     revision = session.get_one(Revision, clause.head_id)
     if revision.id != revision_id:
         raise RevisionSuperseded(number=revision.number)
     if condition_id == revision.id:
         raise ConditionOnItself()
-    if condition_id is not None and condition_id not in standing_revisions(session, clause.draft_id):
+    if condition_id is not None and not _stands_in(session, clause.draft_id, condition_id):
         raise NoSuchRow(noun="revision")
     turned = turn_key(session, revision, party, level, actor.user_id, actor.name, condition_id=condition_id)
     record(session, actor, "clause:accepted", turned, key=key, draft_id=clause.draft_id, level=level)
@@ -59,6 +63,7 @@ def confirm_from_capital(
     party = own_party(session, actor, clause.draft_id)
     if made := done_before(session, key):
         return session.get_one(Acceptance, made)
+    check_not_adopted(session, clause.draft_id)
     head = session.get_one(Revision, clause.head_id)
     held = turned_keys(head, (party,), given_keys(session, head.id)).get(party)
     if held is None or held.level != Level.AD_REFERENDUM:
@@ -77,6 +82,7 @@ def release_clause(
     if made := done_before(session, key):
         return session.get_one(Acceptance, made)
     check_remark(reason)
+    check_may_change(session, clause.draft_id)
     head = session.get_one(Revision, clause.head_id)
     if party not in turned_keys(head, (party,), given_keys(session, head.id)):
         return None
@@ -111,6 +117,11 @@ def conform_clause(
     session.add(word)
     record(session, actor, "clause:conformed", word, key=key, draft_id=clause.draft_id)
     return word
+
+
+def _stands_in(session: Session, draft_id: UUID, revision_id: UUID) -> bool:
+    query = select(Clause.id).where(Clause.draft_id == draft_id, Clause.head_id == revision_id)
+    return session.exec(query).first() is not None
 
 
 def own_party(session: Session, actor: Actor, draft_id: UUID) -> str:

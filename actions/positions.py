@@ -47,7 +47,8 @@ class PositionLine:
     party: str
     speaker_en: str
     speaker_zh: str
-    attribution: str
+    attribution_en: str
+    attribution_zh: str
     on_behalf_of: str
     chain: str
     kind: PositionKind
@@ -125,7 +126,8 @@ def record_position(
     *,
     passage_id: UUID | None,
     party: str = "",
-    attribution: str = "",
+    attribution_en: str = "",
+    attribution_zh: str = "",
     speaker_participation_id: UUID | None = None,
     on_behalf_of: str = "",
     chain: str = "",
@@ -152,7 +154,7 @@ def record_position(
         return made
     dialogue_id = file_under(session, actor, joint, dialogue_id, meeting_id)
     passage = resting_on(session, actor, passage_id, Permission.POSITION_RECORD, joint, "position", dialogue_id)
-    required("party", party, attribution)
+    required("party", party, attribution_en, attribution_zh)
     check_speaks_for(session, actor, joint, dialogue_id, party)
     required("statement", statement_en, statement_zh)
     if topic_id is not None:
@@ -166,7 +168,8 @@ def record_position(
     position = put(
         session,
         Position(
-            dialogue_id=dialogue_id, meeting_id=meeting_id, topic_id=topic_id, party=party, attribution=attribution,
+            dialogue_id=dialogue_id, meeting_id=meeting_id, topic_id=topic_id, party=party,
+            attribution_en=attribution_en, attribution_zh=attribution_zh,
             speaker_participation_id=speaker_participation_id, on_behalf_of=on_behalf_of, chain=chain, kind=kind,
             leaning=leaning, statement_en=statement_en, statement_zh=statement_zh, passage_id=passage.id,
             supersedes_id=supersedes_id, stated_on=stated_on, side=actor.side, by_name=actor.name,
@@ -307,7 +310,7 @@ def _lines(session: Session, positions: list[Position], joint: Session | None) -
         lines.append(
             PositionLine(
                 p.id, p.dialogue_id, p.meeting_id, p.topic_id, topic.name_en if topic else "",
-                topic.name_zh if topic else "", p.party, *speaker, p.attribution, p.on_behalf_of, p.chain, p.kind,
+                topic.name_zh if topic else "", p.party, *speaker, p.attribution_en, p.attribution_zh, p.on_behalf_of, p.chain, p.kind,
                 p.leaning, p.statement_en, p.statement_zh, p.stated_on, p.supersedes_id, p.id in replaced,
                 quotes[p.passage_id], not session.info["audience_is_joint"],
             )

@@ -257,7 +257,7 @@ class Record:
             statement_en=sentence["en"],
             statement_zh=sentence["zh"],
             **self._about(row),
-            **fields("position", row, "party", "attribution", "on_behalf_of", "chain", "kind", "leaning", "stated_on"),
+            **fields("position", row, "party", "attribution_en", "attribution_zh", "on_behalf_of", "chain", "kind", "leaning", "stated_on"),
             speaker_participation_id=self._seats[row["meeting"], row["speaker"]] if "speaker" in row else None,
             supersedes_id=self.positions[row["supersedes"]] if "supersedes" in row else None,
             key=self._key("position", row["rests"]),

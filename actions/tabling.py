@@ -11,9 +11,10 @@ from sqlmodel import Session, select
 
 from actions.access import access_draft, access_proposal, parties_of
 from actions.desk import Desk
-from actions.drafts import standing_revisions
+from actions.drafts import met_conditions
 from actions.journal import done_before, record
 from actions.keys import given_keys, turn_key
+from actions.standstill import check_may_change
 from actions.transaction import transaction
 from actions.wording import check_remark
 from dialogue.actors import Actor
@@ -79,6 +80,7 @@ def put_before_all(
     access_draft(joint, actor, private.draft_id, Permission.CLAUSE_TABLE)
     if made := done_before(joint, private.tabling_key):
         return joint.get_one(Proposal, made)
+    check_may_change(joint, private.draft_id)
     tabled = Proposal(
         **{field: getattr(private, field) for field in _COPIED}, batch_id=batch_id,
         state=ProposalState.OPEN, tabled_at=now(), tabling_key=private.tabling_key,
@@ -110,8 +112,9 @@ def _touched_clauses(joint: Session, tabled: Proposal) -> list[Revision]:
 def _reopen(joint: Session, actor: Actor, tabled: Proposal, head: Revision, reason: str) -> bool:
     """Who tables other words for an agreed clause reopens it: an event with a side and a reason."""
     conformed = joint.exec(select(Conformity).where(Conformity.revision_id == head.id)).all()
-    parties, stands = parties_of(joint, tabled.draft_id), standing_revisions(joint, tabled.draft_id)
-    stood = agreement(head, parties, given_keys(joint, head.id), conformed, stands)
+    given = given_keys(joint, head.id)
+    stands = met_conditions(joint, tabled.draft_id, given)
+    stood = agreement(head, parties_of(joint, tabled.draft_id), given, conformed, stands)
     if stood not in (Agreement.AGREED, Agreement.AD_REFERENDUM):
         return False
     if not reason:

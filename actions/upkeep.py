@@ -1,6 +1,7 @@
 """The upkeep of an installation: migrated stores, the parties it starts with, and the second halves of interrupted acts."""
 
 from actions.journal import done_before, record
+from actions.standstill import settle_silences
 from actions.tabling import repair_tabling
 from actions.transaction import transaction
 from dialogue.audiences import ACCOUNTS
@@ -12,7 +13,7 @@ from models.stores import Store, Stores
 
 
 def prepare(stores: Stores) -> None:
-    """Make every store ready for work: migrated, with the known parties in it, and with no tabling left half done.
+    """Make every store ready for work: migrated, with the known parties in it, no tabling half done, no silence unsettled.
 
     Does nothing to stores that are ready. Raises StoresDisagree when a store is not as this version expects it.
     """
@@ -23,6 +24,7 @@ def prepare(stores: Stores) -> None:
             for party in KNOWN_PARTIES:
                 introduce_party(store, party)
     repair_tabling(stores)
+    settle_silences(stores)
 
 
 def require_ready(stores: Stores) -> None:

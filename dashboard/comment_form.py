@@ -68,7 +68,7 @@ def comment_article(
 
 
 def _position(line: PositionLine, parties: Iterable[PartyLine], words: Reader) -> str:
-    who = side_name(words, line.party, parties) if line.party else line.attribution
+    who = side_name(words, line.party, parties) if line.party else words.pick(line.attribution_en, line.attribution_zh)
     return words.t("{who}: {what}", who=who, what=words.pick(line.statement_en, line.statement_zh))
 
 

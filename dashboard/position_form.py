@@ -58,10 +58,10 @@ def position_form(table_of: Desk, dialogue: DialogueView, known: list[PositionLi
             words.t("Toward the topic’s proposition"), list(LEANINGS), key=f"{form}_leaning",
             format_func=lambda value: words.t(LEANINGS[value]),
         )  # fmt: skip
-        attribution = ""
+        attribution_en = attribution_zh = ""
         if "" in sides:
-            attribution = st.text_input(
-                words.t("Who said it, where it was no party (“officials, in private”)"), key=f"{form}_attribution"
+            attribution_en, attribution_zh = two_texts(
+                words.t("Who said it, where it was no party (“officials, in private”)"), f"{form}_attribution"
             )
         a, b, c = st.columns(3)
         topic = a.selectbox(
@@ -95,7 +95,7 @@ def position_form(table_of: Desk, dialogue: DialogueView, known: list[PositionLi
                         key=f"{key}:topic",
                     ).id  # fmt: skip
                 record_position(
-                    session, table_of.actor, passage_id=passage, party=side, attribution=attribution or "", topic_id=topic,
+                    session, table_of.actor, passage_id=passage, party=side, attribution_en=attribution_en, attribution_zh=attribution_zh, topic_id=topic,
                     dialogue_id=dialogue.id, meeting_id=meeting, kind=kind, leaning=leaning, statement_en=statement_en,
                     statement_zh=statement_zh, supersedes_id=supersedes, stated_on=stated_on, joint=joint, key=key,
                 )  # fmt: skip

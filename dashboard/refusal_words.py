@@ -1,6 +1,6 @@
 """One sentence a refusal, in the reader's language. The refusal brings the facts; the words are kept here."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from dashboard.names import party_name
@@ -38,10 +38,12 @@ WORDS: Final[dict[str, str]] = {
     ),
     "BatchEmpty": N_("There is no proposal in this batch yet; please put one in first."),
     "CannotFollowItself": N_("A clause cannot be moved after itself or merged with itself; please choose another one."),
+    "DraftNotOpenThen": N_("The draft was opened on {opened}; there is no text of it before that."),
     "CannotMoveProposal": N_("This proposal is {state}; that is no longer possible."),
     "CannotSplitHere": N_("The clause cannot be divided here ({reason}); please choose another place."),
     "ConditionOnItself": N_("A clause cannot be accepted on its own condition; please name another clause."),
     "LevelOutOfRange": N_("There is no level {level}; please choose one from 1 to {deepest}."),
+    "MandateSuperseded": N_("{by} of your side has changed this mandate meanwhile; please look at it anew first."),
     "MergeNeedsAPerson": N_(
         "The standing text and the proposal change the same words; please decide which shall stand."
     ),
@@ -52,6 +54,31 @@ WORDS: Final[dict[str, str]] = {
         "Clause {number} is agreed; to reopen it, please say why in the covering note of your proposal."
     ),
     "RevisionSuperseded": N_("Clause {number} has moved on since you read it; please look at the new text first."),
+    # silence and adoption
+    "DeadlineComesTwice": N_(
+        "In {zone} the clocks are put back and {given} comes twice that night; please say which is meant."
+    ),
+    "DeadlineNeverComes": N_("In {zone} the clocks are put forward over this time; please choose {before} or {after}."),
+    "DeadlineNotAhead": N_("The deadline must lie ahead, so that a party can still object."),
+    "DraftAdopted": N_("This text is adopted and does not change any more; a slip is corrected by an erratum."),
+    "NoClauses": N_("This draft has no clauses yet."),
+    "NotAdopted": N_("This text is still negotiated; please propose other words instead of an erratum."),
+    "NotReadyForAdoption": N_(
+        "Not ready for adoption: clauses with brackets {brackets}, not agreed {not_agreed}, agreed ad referendum "
+        "{ad_referendum}, to be conformed {not_conformed}; open proposals {proposals}. First clauses: {clauses}."
+    ),
+    "SilenceNeedsCleanText": N_(
+        "Silence cannot accept words in brackets; clauses with brackets: {count} (first: {clauses})."
+    ),
+    "SilenceNotRunning": N_("This silence procedure runs no longer; it is {standing}."),
+    "SilenceRunning": N_(
+        "A silence procedure runs until {deadline}; whoever wants other words breaks the silence first."
+    ),
+    "TextMovedOn": N_("The text has moved on since this milestone; please set a new one first."),
+    "UnknownTimeZone": N_("There is no time zone called “{zone}”; please choose another one."),
+    "WordsNotInClause": N_(
+        "The wrong words must stand in clause {number} exactly once (found: {count}); please quote more of them."
+    ),
     # the record
     "AlreadyCarriedForward": N_("The next round has been opened already; please go on there."),
     "CannotSpeakForAnotherParty": N_(
@@ -90,8 +117,11 @@ FIELDS: Final[dict[str, str]] = {
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),
+    "declaration of adoption": N_("declaration that your side adopts"),
     "dialogue": N_("dialogue"),
     "due": N_("due date"),
+    "mandate": N_("what is authorised"),
+    "language": N_("language"),
     "name": N_("name"),
     "organisation": N_("organisation"),
     "parties": N_("parties"),
@@ -99,16 +129,20 @@ FIELDS: Final[dict[str, str]] = {
     "person": N_("person"),
     "person's name": N_("name of the person"),
     "quote": N_("quoted words"),
+    "reason": N_("reason"),
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
     "statement": N_("what was said"),
     "subject": N_("what is sent"),
     "text": N_("text of the source"),
+    "remark": N_("remark"),
     "title": N_("title"),
+    "wrong words": N_("wrong words"),
+    "topic": N_("topic"),
 }
 """What a field is called to a reader, by the name it has in a refusal."""
 
-_SENSES: Final = {"state": "proposal", "role": "", "first": "Word file", "reason": ""}
+_SENSES: Final = {"state": "proposal", "role": "", "first": "Word file", "standing": "silence", "reason": ""}
 """Facts that are themselves words and are translated before they are filled in, each with the context of its words."""
 
 
@@ -127,4 +161,6 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return reader.c(sense, word) if sense else reader.t(word)
     if key == "party":
         return party_name(str(value), reader)
+    if isinstance(value, datetime):
+        return reader.moment(value)
     return reader.date(value) if isinstance(value, date) else value

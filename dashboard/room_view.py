@@ -1,24 +1,31 @@
 """The room as its component wants it: rows and header, in the reader's words, redlines made here and escaped here."""
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from actions.drafts import StandingClause
 from actions.rooms import LastChange, ProposalSeen, RoomText
 from dashboard.names import party_name, person_name
-from dashboard.parts.redline import redline_html
 from dashboard.parts.status import STATUS
+from dashboard.room_brackets import (
+    Brackets,
+    bracket_header,
+    bracket_words,
+    brackets_of,
+    brackets_of_insertion,
+    touching,
+)
+from dashboard.room_proposals import proposal_view
 from dialogue.actors import Actor
 from dialogue.roles import Permission
 from drafts.brackets import bracket_count
-from drafts.consensus import Agreement, may_conform
-from drafts.proposals import ProposalKind, ProposalState
-from drafts.redline import redline
+from drafts.consensus import Agreement, Level, is_met, may_conform, turned_keys
 from locales import N_, Reader
 
 ACTS = {
     "clause:accepted": N_("{who} accepted the text"),
+    "clause:confirmed": N_("{who} confirmed from capital"),
     "clause:released": N_("{who} took its acceptance back"),
     "clause:conformed": N_("{who} confirmed both languages"),
     "clause:proposal:tabled": N_("{who} tabled a proposal"),
@@ -74,6 +81,7 @@ def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = Non
             "sentence": reader.n("to conform: {n}", "to conform: {n}", len(conforming)),
             "clauses": conforming,
         },
+        "brackets": bracket_header(_all_brackets(room), reader),
         **({} if since is None else {"since": _new(new, reader)}),
     }
 
@@ -83,6 +91,28 @@ def _new(clauses: list[str], reader: Reader) -> dict[str, Any]:
         "sentence": reader.n("new since you left: {n}", "new since you left: {n}", len(clauses)),
         "clauses": clauses,
     }
+
+
+def _all_brackets(room: RoomText) -> list[tuple[UUID, Brackets]]:
+    insertions = [(seen.proposal.id, brackets_of_insertion(seen)) for seen in room.proposals.get(None, [])]
+    return [*((s.clause.id, brackets_of(room, s)) for s in room.text.clauses), *insertions]
+
+
+def private_batches(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
+    """The batches of the reader's own side that are not tabled, with the proposals in each."""
+    own = [seen for of in room.proposals.values() for seen in of if seen.is_private]
+    return [
+        {
+            "id": batch.id.hex,
+            "title": reader.pick(batch.title_en, batch.title_zh),
+            "subtitle": reader.pick(batch.title_zh, batch.title_en) if batch.title_en and batch.title_zh else "",
+            "note": batch.note,
+            "proposals": [seen.proposal.id.hex for seen in own if seen.proposal.batch_id == batch.id],
+            "can": ["table"] if actor.may(Permission.CLAUSE_TABLE) else [],
+        }
+        for batch in room.batches.values()
+        if batch.tabled_at is None
+    ]
 
 
 def rows(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
@@ -109,27 +139,62 @@ def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: 
     seen = room.proposals.get(clause.id, [])
     change = room.changes.get(clause.id)
     lagging = "" if standing.is_conformed else head.lagging
+    against = touching(room, standing)
     return {
         "id": clause.id.hex,
         "place": head.place,
         "number": head.number,
         "kind": head.kind,
         "level": head.level,
-        "v": room.versions.get(clause.id, 0) + 1,
+        "v": _version(room, standing),
         "revision": head.id.hex,
         "revision_label": reader.t("Revision {n}", n=reader.number(head.ordinal)),
         "en": head.text_en,
         "zh": head.text_zh,
         "status": _status(room, standing, reader),
         "lagging": lagging,
-        "keys": [_key(standing, party, reader) for party in room.text.parties],
+        "keys": [_key(room, standing, party, reader) for party in room.text.parties],
         "changed": {
             "sentence": change_words(change, reader) if change else "",
             "by_me": change is not None and change.actor_id == actor.user_id,
         },
-        "proposals": [_proposal(p, standing, actor, reader, room) for p in seen],
+        "brackets": _brackets(brackets_of(room, standing), reader),
+        "reopens": standing.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM),
+        "reopenings": [
+            {
+                "party_name": party_name(event.side, reader),
+                "by": person_name(event.by_id, event.by_name, reader),
+                "when": reader.moment(event.made_at),
+                "reason": event.reason,
+            }
+            for event in room.reopenings.get(clause.id, [])
+        ],
+        "proposals": [
+            proposal_view(p, standing, actor, reader, room, against.get(p.proposal.id.hex, [])) for p in seen
+        ],
         "can": _can(standing, actor, room.text.parties),
     }
+
+
+def _version(room: RoomText, standing: StandingClause) -> int:
+    """A number that grows with everything that changes a row: acts on it, acts on others that moved it, a lost condition.
+
+    A key turned and a revision made by an act on another clause are counted too, for that act's line names only that one.
+    """
+    conditional = [a for a in standing.acceptances if a.condition_id]
+    lost = bool(conditional) and not all(is_met(a, _standing(room)) for a in conditional)
+    acts = room.versions.get(standing.clause.id, 0) + 1000 * standing.head.ordinal + len(standing.acceptances)
+    return 2 * acts + int(lost)
+
+
+def _standing(room: RoomText) -> frozenset[UUID]:
+    """The revisions on which keys depend and that stand."""
+    heads = {standing.head.id for standing in room.text.clauses}
+    return frozenset(room.conditions.keys() & heads)
+
+
+def _brackets(brackets: Brackets, reader: Reader) -> dict[str, Any]:
+    return {"n": brackets.count, "sentence": bracket_words(brackets, reader), **brackets.text}
 
 
 def _status(room: RoomText, standing: StandingClause, reader: Reader) -> dict[str, str]:
@@ -152,15 +217,24 @@ def _status(room: RoomText, standing: StandingClause, reader: Reader) -> dict[st
     return {"code": code, "symbol": status.symbol, "word": reader.t(status.word), "detail": " · ".join(parts)}
 
 
-def _key(standing: StandingClause, party: str, reader: Reader) -> dict[str, str]:
+def _key(room: RoomText, standing: StandingClause, party: str, reader: Reader) -> dict[str, Any]:
+    turned = turned_keys(standing.head, (party,), standing.acceptances).get(party)
     level = standing.keys.get(party, "")
-    turned = next((a for a in reversed(standing.acceptances) if a.party == party), None) if level else None
+    condition = room.conditions.get(turned.condition_id) if turned and turned.condition_id else None
     return {
         "party": party,
         "name": party_name(party, reader),
         "level": level.replace(" ", "_") if level else "none",
         "word": reader.t(level) if level else reader.t("not accepted"),
         "when": reader.moment(turned.made_at) if turned else "",
+        "condition": reader.t(
+            "if {number} stands as in Revision {n}",
+            number=condition.number or reader.pick(condition.text_en, condition.text_zh)[:30],
+            n=reader.number(condition.ordinal),
+        )
+        if condition
+        else "",
+        "unmet": reader.t("condition not met") if condition and not level else "",
     }
 
 
@@ -168,68 +242,16 @@ def _can(standing: StandingClause, actor: Actor, parties: tuple[str, ...]) -> li
     head = standing.head
     can = []
     if actor.may(Permission.CLAUSE_PROPOSE):
-        can += ["propose", "insert_after"] if head.struck else ["propose", "insert_after", "delete"]
+        can += ["propose", "insert_after"]
+        can += [] if head.struck else ["delete", "move", "split", "merge", "restyle"]
     if actor.may(Permission.CLAUSE_ACCEPT) and actor.party in parties:
-        can.append("release" if actor.party in standing.keys else "accept")
+        turned = turned_keys(head, parties, standing.acceptances).get(actor.party)
+        can += [] if actor.party in standing.keys else ["accept"]  # a key whose condition fell may be turned anew
+        can += ["release"] if turned else []
+        can += ["confirm"] if turned and turned.level == Level.AD_REFERENDUM else []
     if actor.may(Permission.CLAUSE_CONFORM) and not standing.is_conformed and may_conform(head, actor.side):
         can.append("conform")
     return can
-
-
-def _proposal(
-    seen: ProposalSeen, standing: StandingClause | None, actor: Actor, reader: Reader, room: RoomText
-) -> dict[str, Any]:
-    proposal = seen.proposal
-    clean = seen.merged if seen.merged and seen.merged.is_clean else None
-    target_en, target_zh = (clean.en or "", clean.zh or "") if clean else (proposal.text_en, proposal.text_zh)
-    base = standing.head if standing and (clean or not seen.base_moved) else seen.base
-    if proposal.kind == ProposalKind.DELETE:
-        target_en = target_zh = ""
-    conflicts = seen.merged.conflicts if seen.merged else ()
-    return {
-        "id": proposal.id.hex,
-        "private": seen.is_private,
-        "party": proposal.side,
-        "party_name": party_name(proposal.side, reader),
-        "by": person_name(proposal.author_id, proposal.author_name, reader),
-        "when": reader.moment(proposal.tabled_at or proposal.edited_at or proposal.made_at),
-        "kind": proposal.kind,
-        "kind_word": reader.t(proposal.kind),
-        "state": proposal.state,
-        "state_word": reader.c("proposal", "tabled" if proposal.state == ProposalState.OPEN else proposal.state),
-        "note": proposal.note,
-        "en": proposal.text_en,
-        "zh": proposal.text_zh,
-        "en_html": marked(base.text_en if base else "", target_en),
-        "zh_html": marked(base.text_zh if base else "", target_zh),
-        "base_moved": seen.base_moved,
-        "conflicts": [
-            {"language": language, "base": c.base, "theirs": c.ours, "yours": c.theirs} for language, c in conflicts
-        ],
-        "answers": [
-            {
-                "party_name": party_name(answer.side, reader),
-                "answer": answer.answer.replace(" ", "_"),
-                "answer_word": reader.t(answer.answer),
-                "comment": answer.comment,
-                "by": person_name(answer.by_id, answer.by_name, reader),
-                "when": reader.moment(answer.made_at),
-            }
-            for answer in seen.answers
-        ],
-        "can": _proposal_can(seen, actor, room.text.parties),
-    }
-
-
-def _proposal_can(seen: ProposalSeen, actor: Actor, parties: tuple[str, ...]) -> list[str]:
-    own = seen.proposal.side == actor.side
-    if seen.is_private:
-        can = ["edit", "withdraw"] if actor.may(Permission.CLAUSE_PROPOSE) else []
-        return can + (["table"] if actor.may(Permission.CLAUSE_TABLE) else [])
-    if own:
-        return ["withdraw"] if actor.may(Permission.CLAUSE_TABLE) else []
-    can = ["answer"] if actor.may(Permission.CLAUSE_ANSWER) else []
-    return can + (["accept"] if actor.may(Permission.CLAUSE_ACCEPT) and actor.party in parties else [])
 
 
 def _insertion_row(
@@ -243,7 +265,9 @@ def _insertion_row(
         "number": proposal.number,
         "kind": proposal.clause_kind or "paragraph",
         "level": 1,
-        "v": len(seen.answers) + 1 + int((proposal.edited_at or proposal.made_at).timestamp()),
+        "v": len(seen.answers)
+        + room.versions.get(proposal.id, 0)
+        + int((proposal.edited_at or proposal.made_at).timestamp()),
         "revision": "",
         "revision_label": "",
         "en": "",
@@ -268,7 +292,8 @@ def _insertion_row(
             else "",
             "by_me": proposal.author_id == actor.user_id,
         },
-        "proposals": [_proposal(seen, None, actor, reader, room)],
+        "brackets": _brackets(brackets_of_insertion(seen), reader),
+        "proposals": [proposal_view(seen, None, actor, reader, room, [])],
         "can": [],
     }
 
@@ -283,12 +308,3 @@ def _change(act: str, side: str, name: str, at: datetime, reader: Reader) -> str
     who = reader.t("{side} ({name})", side=party, name=name) if name else party
     sentence = reader.t(ACTS.get(act, N_("changed by {who}")), who=who)
     return reader.t("{sentence}, {when}", sentence=sentence, when=reader.moment(at))
-
-
-@lru_cache(8192)
-def marked(old: str, new: str) -> str:
-    """The redline of two texts as escaped HTML. Kept by the texts themselves, so nobody finds words they did not have."""
-    html = str(redline_html(redline(old, new)))
-    # The component builds its own elements from bare <ins> and <del>. A quotation mark in a text is escaped, so these
-    # two attributes can only be ours.
-    return html.replace(' class="alt-deleted"', "").replace(' class="alt-inserted"', "")

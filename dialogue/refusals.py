@@ -104,6 +104,10 @@ class ConditionOnItself(Refusal):
     """A clause cannot be accepted on the condition that it stands itself."""
 
 
+class DraftNotOpenThen(Refusal):
+    """A draft was asked for as at a moment before it was opened. Facts: opened."""
+
+
 class CannotFollowItself(Refusal):
     """A clause cannot be moved after, or merged with, itself."""
 
@@ -130,6 +134,10 @@ class NothingToConform(Refusal):
 
 class NotAPartyToThisDraft(Refusal):
     """Only a party of the draft can do this. Facts: none."""
+
+
+class MandateSuperseded(Refusal):
+    """Somebody of one's own side has changed the mandate since it was read. Facts: by."""
 
 
 class MergeNeedsAPerson(Refusal):
@@ -182,3 +190,58 @@ class NotAPartyToThisDialogue(Refusal):
 
 class AlreadyCarriedForward(Refusal):
     """The next round after this meeting has been opened already. Facts: none."""
+
+
+class SilenceRunning(Refusal):
+    """A silence procedure runs on the draft; until it is broken or ends, its words stay. Facts: deadline (a moment)."""
+
+
+class SilenceNotRunning(Refusal):
+    """The silence procedure has ended already. Facts: standing."""
+
+
+class SilenceNeedsCleanText(Refusal):
+    """Silence cannot accept words in brackets. Facts: count, clauses (numbers of the first ones)."""
+
+
+class NoClauses(Refusal):
+    """There is no text yet."""
+
+
+class UnknownTimeZone(Refusal):
+    """There is no time zone of this name. Facts: zone."""
+
+
+class DeadlineNotAhead(Refusal):
+    """The deadline does not lie ahead, so that nobody could object."""
+
+
+class DeadlineNeverComes(Refusal):
+    """Clocks are put forward over this time. Facts: zone, before, after (the times that do come)."""
+
+
+class DeadlineComesTwice(Refusal):
+    """Clocks are put back over this time, and it was not said which of the two is meant. Facts: zone, given."""
+
+
+class TextMovedOn(Refusal):
+    """The text is another than the one that the person had before them."""
+
+
+class NotReadyForAdoption(Refusal):
+    """Something stands between the text and its adoption.
+
+    Facts: brackets, not_conformed, ad_referendum, not_agreed, proposals (counts), clauses (numbers of the first ones).
+    """
+
+
+class DraftAdopted(Refusal):
+    """The text is adopted and does not change any more. Facts: none."""
+
+
+class NotAdopted(Refusal):
+    """There are no errata to a text that is still negotiated."""
+
+
+class WordsNotInClause(Refusal):
+    """The words to be corrected do not stand in the adopted clause exactly once. Facts: count, number."""

@@ -29,13 +29,21 @@ class Permission(StrEnum):
     ACCOUNT_RECORD = "account:record"
     DRAFT_READ = "draft:read"
     DRAFT_OPEN = "draft:open"
+    DRAFT_MILESTONE = "draft:milestone"
     DRAFT_EXPORT = "draft:export"
     DRAFT_RETURN = "draft:return"
+    DRAFT_SILENCE = "draft:silence"
+    DRAFT_ADOPT = "draft:adopt"
+    DRAFT_CORRECT = "draft:correct"
     CLAUSE_PROPOSE = "clause:propose"
     CLAUSE_TABLE = "clause:table"
     CLAUSE_ANSWER = "clause:answer"
     CLAUSE_ACCEPT = "clause:accept"
     CLAUSE_CONFORM = "clause:conform"
+    CLAUSE_RESERVE = "clause:reserve"
+    CLAUSE_COMMENT = "clause:comment"
+    MANDATE_READ = "mandate:read"
+    MANDATE_WRITE = "mandate:write"
     JOURNAL_READ = "journal:read"
     USER_ADMINISTER = "user:administer"
 
@@ -52,20 +60,31 @@ _RECORD: Final = frozenset(
 )
 _WRITE: Final = frozenset({Permission.CLAUSE_PROPOSE, Permission.CLAUSE_TABLE, Permission.DRAFT_RETURN})
 _WORD: Final = frozenset({Permission.DRAFT_EXPORT})
+_COMMENT: Final = frozenset({Permission.CLAUSE_COMMENT})
+_MANDATE: Final = frozenset({Permission.MANDATE_READ, Permission.MANDATE_WRITE})
 _OWN_RECORD: Final = frozenset({Permission.SOURCE_RECORD, Permission.POSITION_RECORD, Permission.ACCOUNT_RECORD})
 
 PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
-    Role.ORGANISER: _READ | _RECORD | _WRITE | _WORD | {Permission.DIALOGUE_OPEN, Permission.DRAFT_OPEN},
-    Role.RAPPORTEUR: _READ | _RECORD | _WORD,
+    Role.ORGANISER: _READ
+    | _RECORD
+    | _WRITE
+    | _WORD
+    | _COMMENT
+    | {Permission.DIALOGUE_OPEN, Permission.DRAFT_OPEN, Permission.DRAFT_SILENCE, Permission.DRAFT_CORRECT}
+    | {Permission.DRAFT_MILESTONE},
+    Role.RAPPORTEUR: _READ | _RECORD | _WORD | _COMMENT | {Permission.DRAFT_MILESTONE},
     Role.HEAD: _READ
     | _OWN_RECORD
     | _WRITE
     | _WORD
-    | {Permission.CLAUSE_ANSWER, Permission.CLAUSE_ACCEPT, Permission.CLAUSE_CONFORM},
-    Role.DRAFTER: _READ | _OWN_RECORD | _WRITE | _WORD | {Permission.CLAUSE_ANSWER},
-    Role.LANGUAGE_OFFICER: _READ | _WRITE | _WORD | {Permission.CLAUSE_CONFORM},
+    | _COMMENT
+    | {Permission.CLAUSE_ANSWER, Permission.CLAUSE_ACCEPT, Permission.CLAUSE_CONFORM}
+    | _MANDATE
+    | {Permission.CLAUSE_RESERVE, Permission.DRAFT_ADOPT, Permission.DRAFT_CORRECT},
+    Role.DRAFTER: _READ | _OWN_RECORD | _WRITE | _WORD | _COMMENT | _MANDATE | {Permission.CLAUSE_ANSWER},
+    Role.LANGUAGE_OFFICER: _READ | _WRITE | _WORD | _COMMENT | {Permission.CLAUSE_CONFORM, Permission.MANDATE_READ},
     Role.OBSERVER: frozenset({Permission.DIALOGUE_READ, Permission.DRAFT_READ}),
-    Role.EXPORT_STAFF: _READ | _WORD | {Permission.DRAFT_RETURN, Permission.CLAUSE_PROPOSE},
+    Role.EXPORT_STAFF: _READ | _WORD | _COMMENT | {Permission.DRAFT_RETURN, Permission.CLAUSE_PROPOSE},
     Role.ADMINISTRATOR: frozenset({Permission.USER_ADMINISTER, Permission.JOURNAL_READ}),
 }
 """What each role may do. Nothing that does not stand here is allowed."""

@@ -6,7 +6,13 @@ a table rebuilt by a migration would silently lose them on SQLite.
 
 import sqlalchemy as sa
 
-APPEND_ONLY = ("journal_entry", "revision", "acceptance", "conformity", "response", "source", "passage", "account", "stored_file")  # fmt: skip
+APPEND_ONLY = (
+    "journal_entry", "revision", "acceptance", "conformity", "response", "source", "passage", "account",
+    "stored_file", "milestone", "milestone_clause", "statement", "statement_withdrawal", "silence_procedure",
+    "silence_break",
+    "silence_cancellation", "silence_lapse", "adoption", "adoption_statement", "erratum", "erratum_recognition",
+    "mandate", "mandate_version", "thread", "remark", "mention",
+)  # fmt: skip
 """Tables whose rows are never changed and never deleted."""
 
 _SQLITE = """CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}

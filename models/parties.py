@@ -6,10 +6,11 @@ from models.base import Table
 
 
 class Party(Table, table=True):
-    """A side, by its key. Neither a nationality nor an employer."""
+    """A side, by its key. Neither a nationality nor an employer. `zone` is the time zone of its capital ('' unknown)."""
 
     key: str = Field(primary_key=True)
     name_en: str
     name_zh: str
     short_en: str
     short_zh: str
+    zone: str = ""

@@ -26,7 +26,7 @@ class Topic(Identified, table=True):
 class Position(Identified, table=True):
     """What a party said, resting on a passage.
 
-    `party` is the key of the side, or empty for somebody who is neither: then `attribution` says who spoke ("policy
+    `party` is the key of the side, or empty for somebody who is neither: then `attribution_en` and `attribution_zh` say who spoke ("policy
     elites, in private"). `leaning` is read by a person: from -2 (rejects the topic's proposition) to 2 (supports it).
     """
 
@@ -35,7 +35,8 @@ class Position(Identified, table=True):
     topic_id: UUID | None = Field(default=None, index=True)
     party: str = ""
     speaker_participation_id: UUID | None = None
-    attribution: str = ""
+    attribution_en: str = ""
+    attribution_zh: str = ""
     on_behalf_of: str = ""
     chain: str = ""
     kind: PositionKind = choice(PositionKind, default=PositionKind.POSITION)

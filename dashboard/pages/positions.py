@@ -170,7 +170,7 @@ def _comments(table_of: Desk, about: set[UUID], words: Reader) -> None:
 def _position(line: PositionLine, dialogue: DialogueView, words: Reader) -> Markup:
     meeting = next((m for m in dialogue.meetings if m.id == line.meeting_id), None)
     names = {party.key: full_side_name(words, party) for party in dialogue.parties}
-    who = names.get(line.party) or side_name(words, line.party) or line.attribution
+    who = names.get(line.party) or side_name(words, line.party) or words.pick(line.attribution_en, line.attribution_zh)
     parts: list[Words] = [tag("strong", who)]
     parts += [words.pick(line.speaker_en, line.speaker_zh)] if line.speaker_en or line.speaker_zh else []
     parts += [words.t("on behalf of {whom}", whom=line.on_behalf_of)] if line.on_behalf_of else []

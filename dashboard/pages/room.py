@@ -12,12 +12,13 @@ from actions.rooms import RoomText, look, read_room
 from dashboard.components.room import room as component
 from dashboard.components.room.words import WORDS
 from dashboard.names import party_name, person_name
-from dashboard.parts.headings import back_link, page_heading
+from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import empty
-from dashboard.parts.markup import show
-from dashboard.room_view import header, rows
+from dashboard.parts.markup import join, link, show, tag
+from dashboard.room_view import header, private_batches, rows
 from dashboard.session import accounts_writing, desk, given_id, guarded, href, reader
 from dialogue.actors import Actor
+from dialogue.roles import Permission
 from locales import Reader
 
 
@@ -36,7 +37,12 @@ def page() -> None:
         if key not in st.session_state:  # one look a visit, not one a run
             with accounts_writing() as session:
                 st.session_state[key] = look(session, table.actor.user_id, draft_id, room.moment.joint)
-        back_link(words.t("All drafts"), href("drafts"))
+        drafts = link(words.t("All drafts"), href("drafts"), cls="alt-back-link")
+        milestones = link(words.t("Milestones"), href("milestones", id=draft_id), cls="alt-back-link")
+        leads = [drafts, milestones]
+        if table.actor.party and table.actor.may(Permission.MANDATE_READ):
+            leads.append(link(words.t("Mandates"), href("mandates", id=draft_id), cls="alt-back-link"))
+        show(tag("p", join(leads, " · "), cls="alt-back"))
         component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, st.session_state[key]))
 
 
@@ -68,6 +74,8 @@ def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dic
         "acts": f"{base}/acts?{asked}",
         "presence_url": f"{base}/presence?{asked}",
         "since": str(room.moment),
+        "batches": private_batches(room, actor, words),
+        "shapes": f"{base}/shapes?{asked}",
     }
 
 

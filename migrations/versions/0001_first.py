@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file')
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'mandate', 'mandate_version', 'thread', 'remark', 'mention')
 """Tables whose rows are never changed and never deleted, as of this migration."""
 
 
@@ -98,6 +98,19 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('user_id', 'draft_id', name=op.f('pk_last_look'))
     )
+    op.create_table('mandate',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=True),
+    sa.Column('topic', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mandate'))
+    )
+    op.create_index(op.f('ix_mandate_clause_id'), 'mandate', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_mandate_draft_id'), 'mandate', ['draft_id'], unique=False)
     op.create_table('organisation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -118,6 +131,7 @@ def upgrade() -> None:
     sa.Column('name_zh', sa.String(), nullable=False),
     sa.Column('short_en', sa.String(), nullable=False),
     sa.Column('short_zh', sa.String(), nullable=False),
+    sa.Column('zone', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_party'))
     )
     op.create_table('passage',
@@ -197,6 +211,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stored_file'))
     )
     op.create_index(op.f('ix_stored_file_sha256'), 'stored_file', ['sha256'], unique=False)
+    op.create_table('thread',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('quote', sa.String(), nullable=False),
+    sa.Column('prefix', sa.String(), nullable=False),
+    sa.Column('suffix', sa.String(), nullable=False),
+    sa.Column('quote_start', sa.Integer(), nullable=False),
+    sa.Column('quote_end', sa.Integer(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_thread'))
+    )
+    op.create_index(op.f('ix_thread_clause_id'), 'thread', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_thread_draft_id'), 'thread', ['draft_id'], unique=False)
     op.create_table('topic',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -327,6 +360,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_fulfilment_commitment_id'), 'fulfilment', ['commitment_id'], unique=False)
     op.create_index(op.f('ix_fulfilment_passage_id'), 'fulfilment', ['passage_id'], unique=False)
+    op.create_table('mandate_version',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('mandate_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('authorised_en', sa.String(), nullable=False),
+    sa.Column('authorised_zh', sa.String(), nullable=False),
+    sa.Column('fallback_en', sa.String(), nullable=False),
+    sa.Column('fallback_zh', sa.String(), nullable=False),
+    sa.Column('required_en', sa.String(), nullable=False),
+    sa.Column('required_zh', sa.String(), nullable=False),
+    sa.Column('forbidden_en', sa.String(), nullable=False),
+    sa.Column('forbidden_zh', sa.String(), nullable=False),
+    sa.Column('red_line_en', sa.String(), nullable=False),
+    sa.Column('red_line_zh', sa.String(), nullable=False),
+    sa.Column('red_line', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('retired', sa.Boolean(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['mandate_id'], ['mandate.id'], name=op.f('fk_mandate_version_mandate_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mandate_version')),
+    sa.UniqueConstraint('mandate_id', 'ordinal', name=op.f('uq_mandate_version_mandate_id_ordinal'))
+    )
+    op.create_index(op.f('ix_mandate_version_mandate_id'), 'mandate_version', ['mandate_id'], unique=False)
     op.create_table('meeting',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -390,7 +449,8 @@ def upgrade() -> None:
     sa.Column('topic_id', sa.Uuid(), nullable=True),
     sa.Column('party', sa.String(), nullable=False),
     sa.Column('speaker_participation_id', sa.Uuid(), nullable=True),
-    sa.Column('attribution', sa.String(), nullable=False),
+    sa.Column('attribution_en', sa.String(), nullable=False),
+    sa.Column('attribution_zh', sa.String(), nullable=False),
     sa.Column('on_behalf_of', sa.String(), nullable=False),
     sa.Column('chain', sa.String(), nullable=False),
     sa.Column('kind', sa.Enum('position', 'justification', 'concern', 'request', 'claim of fact', 'denial', 'acknowledgement', name='positionkind', native_enum=False, create_constraint=True, length=40), nullable=False),
@@ -410,6 +470,21 @@ def upgrade() -> None:
     op.create_index(op.f('ix_position_meeting_id'), 'position', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_position_passage_id'), 'position', ['passage_id'], unique=False)
     op.create_index(op.f('ix_position_topic_id'), 'position', ['topic_id'], unique=False)
+    op.create_table('remark',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('thread_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum('said', 'resolved', 'reopened', name='remarkkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['thread_id'], ['thread.id'], name=op.f('fk_remark_thread_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_remark')),
+    sa.UniqueConstraint('thread_id', 'ordinal', name=op.f('uq_remark_thread_id_ordinal'))
+    )
+    op.create_index(op.f('ix_remark_thread_id'), 'remark', ['thread_id'], unique=False)
     op.create_table('response',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -526,6 +601,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_draft_dialogue_id'), 'draft', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_draft_meeting_id'), 'draft', ['meeting_id'], unique=False)
+    op.create_table('mention',
+    sa.Column('remark_id', sa.Uuid(), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['remark_id'], ['remark.id'], name=op.f('fk_mention_remark_id')),
+    sa.PrimaryKeyConstraint('remark_id', 'user_id', name=op.f('pk_mention'))
+    )
+    op.create_index(op.f('ix_mention_user_id'), 'mention', ['user_id'], unique=False)
     op.create_table('participation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -594,6 +676,37 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_draft_party_party')),
     sa.PrimaryKeyConstraint('draft_id', 'party', name=op.f('pk_draft_party'))
     )
+    op.create_table('milestone',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('major', sa.Integer(), nullable=False),
+    sa.Column('minor', sa.Integer(), nullable=False),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('fingerprint', sa.String(), nullable=False),
+    sa.Column('journal_seq', sa.Integer(), nullable=False),
+    sa.Column('clauses', sa.Integer(), nullable=False),
+    sa.Column('agreed', sa.Integer(), nullable=False),
+    sa.Column('ad_referendum', sa.Integer(), nullable=False),
+    sa.Column('bracketed', sa.Integer(), nullable=False),
+    sa.Column('open_proposals', sa.Integer(), nullable=False),
+    sa.Column('characters_en', sa.Integer(), nullable=False),
+    sa.Column('agreed_en', sa.Integer(), nullable=False),
+    sa.Column('ad_referendum_en', sa.Integer(), nullable=False),
+    sa.Column('brackets_en', sa.Integer(), nullable=False),
+    sa.Column('characters_zh', sa.Integer(), nullable=False),
+    sa.Column('agreed_zh', sa.Integer(), nullable=False),
+    sa.Column('ad_referendum_zh', sa.Integer(), nullable=False),
+    sa.Column('brackets_zh', sa.Integer(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_milestone_draft_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_milestone')),
+    sa.UniqueConstraint('draft_id', 'major', 'minor', name=op.f('uq_milestone_draft_id_major_minor'))
+    )
+    op.create_index(op.f('ix_milestone_draft_id'), 'milestone', ['draft_id'], unique=False)
     op.create_table('transmittal',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -618,6 +731,38 @@ def upgrade() -> None:
     op.create_index(op.f('ix_transmittal_dialogue_id'), 'transmittal', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_transmittal_draft_id'), 'transmittal', ['draft_id'], unique=False)
     op.create_index(op.f('ix_transmittal_meeting_id'), 'transmittal', ['meeting_id'], unique=False)
+    op.create_table('adoption',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('milestone_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('fingerprint', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_adoption_draft_id')),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_adoption_milestone_id')),
+    sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_adoption_party')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_adoption')),
+    sa.UniqueConstraint('milestone_id', 'party', name=op.f('uq_adoption_milestone_id_party'))
+    )
+    op.create_index(op.f('ix_adoption_draft_id'), 'adoption', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_adoption_milestone_id'), 'adoption', ['milestone_id'], unique=False)
+    op.create_table('clause_position',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('position_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_clause_position_clause_id')),
+    sa.ForeignKeyConstraint(['position_id'], ['position.id'], name=op.f('fk_clause_position_position_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clause_position')),
+    sa.UniqueConstraint('clause_id', 'position_id', name=op.f('uq_clause_position_clause_id_position_id'))
+    )
+    op.create_index(op.f('ix_clause_position_clause_id'), 'clause_position', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_clause_position_position_id'), 'clause_position', ['position_id'], unique=False)
     op.create_table('revision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -645,6 +790,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('clause_id', 'ordinal', name=op.f('uq_revision_clause_id_ordinal'))
     )
     op.create_index(op.f('ix_revision_clause_id'), 'revision', ['clause_id'], unique=False)
+    op.create_table('silence_procedure',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('milestone_id', sa.Uuid(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('deadline', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('zone', sa.String(), nullable=False),
+    sa.Column('wall_time', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_silence_procedure_draft_id')),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_silence_procedure_milestone_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_silence_procedure'))
+    )
+    op.create_index(op.f('ix_silence_procedure_draft_id'), 'silence_procedure', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_silence_procedure_milestone_id'), 'silence_procedure', ['milestone_id'], unique=False)
     op.create_table('acceptance',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -679,6 +841,38 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_conformity_clause_id'), 'conformity', ['clause_id'], unique=False)
     op.create_index(op.f('ix_conformity_revision_id'), 'conformity', ['revision_id'], unique=False)
+    op.create_table('erratum',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('wrong', sa.String(), nullable=False),
+    sa.Column('right', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_erratum_clause_id')),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_erratum_draft_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_erratum_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_erratum'))
+    )
+    op.create_index(op.f('ix_erratum_draft_id'), 'erratum', ['draft_id'], unique=False)
+    op.create_table('milestone_clause',
+    sa.Column('milestone_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('stood', sa.Enum('open', 'accepted by one side', 'agreed ad referendum', 'agreed', name='agreement', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('is_conformed', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_milestone_clause_clause_id')),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_milestone_clause_milestone_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_milestone_clause_revision_id')),
+    sa.PrimaryKeyConstraint('milestone_id', 'ordinal', name=op.f('pk_milestone_clause'))
+    )
+    op.create_index(op.f('ix_milestone_clause_clause_id'), 'milestone_clause', ['clause_id'], unique=False)
     op.create_table('reopening',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -695,6 +889,108 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_reopening_clause_id'), 'reopening', ['clause_id'], unique=False)
     op.create_index(op.f('ix_reopening_revision_id'), 'reopening', ['revision_id'], unique=False)
+    op.create_table('silence_break',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('silence_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_silence_break_draft_id')),
+    sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_silence_break_party')),
+    sa.ForeignKeyConstraint(['silence_id'], ['silence_procedure.id'], name=op.f('fk_silence_break_silence_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_silence_break'))
+    )
+    op.create_index(op.f('ix_silence_break_draft_id'), 'silence_break', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_silence_break_silence_id'), 'silence_break', ['silence_id'], unique=False)
+    op.create_table('silence_cancellation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('silence_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_silence_cancellation_draft_id')),
+    sa.ForeignKeyConstraint(['silence_id'], ['silence_procedure.id'], name=op.f('fk_silence_cancellation_silence_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_silence_cancellation')),
+    sa.UniqueConstraint('silence_id', name=op.f('uq_silence_cancellation_silence_id'))
+    )
+    op.create_index(op.f('ix_silence_cancellation_draft_id'), 'silence_cancellation', ['draft_id'], unique=False)
+    op.create_table('silence_lapse',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('silence_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_silence_lapse_draft_id')),
+    sa.ForeignKeyConstraint(['silence_id'], ['silence_procedure.id'], name=op.f('fk_silence_lapse_silence_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_silence_lapse')),
+    sa.UniqueConstraint('silence_id', name=op.f('uq_silence_lapse_silence_id'))
+    )
+    op.create_index(op.f('ix_silence_lapse_draft_id'), 'silence_lapse', ['draft_id'], unique=False)
+    op.create_table('statement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('reservation', 'interpretive statement', 'explanation of position', 'dissent footnote', name='statementkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('text_en', sa.String(), nullable=False),
+    sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_statement_clause_id')),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_statement_draft_id')),
+    sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_statement_party')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_statement_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement'))
+    )
+    op.create_index(op.f('ix_statement_clause_id'), 'statement', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_statement_draft_id'), 'statement', ['draft_id'], unique=False)
+    op.create_table('adoption_statement',
+    sa.Column('adoption_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('statement_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['adoption_id'], ['adoption.id'], name=op.f('fk_adoption_statement_adoption_id')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_adoption_statement_statement_id')),
+    sa.PrimaryKeyConstraint('adoption_id', 'ordinal', name=op.f('pk_adoption_statement'))
+    )
+    op.create_table('erratum_recognition',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('erratum_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_erratum_recognition_draft_id')),
+    sa.ForeignKeyConstraint(['erratum_id'], ['erratum.id'], name=op.f('fk_erratum_recognition_erratum_id')),
+    sa.ForeignKeyConstraint(['party'], ['party.key'], name=op.f('fk_erratum_recognition_party')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_erratum_recognition')),
+    sa.UniqueConstraint('erratum_id', 'party', name=op.f('uq_erratum_recognition_erratum_id_party'))
+    )
+    op.create_index(op.f('ix_erratum_recognition_draft_id'), 'erratum_recognition', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_erratum_recognition_erratum_id'), 'erratum_recognition', ['erratum_id'], unique=False)
+    op.create_table('statement_withdrawal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('statement_id', sa.Uuid(), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_statement_withdrawal_draft_id')),
+    sa.ForeignKeyConstraint(['statement_id'], ['statement.id'], name=op.f('fk_statement_withdrawal_statement_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_withdrawal')),
+    sa.UniqueConstraint('statement_id', name=op.f('uq_statement_withdrawal_statement_id'))
+    )
+    op.create_index(op.f('ix_statement_withdrawal_draft_id'), 'statement_withdrawal', ['draft_id'], unique=False)
     # ### end Alembic commands ###
     install(op.get_bind(), APPEND_ONLY)
     refuse_replacing(op.get_bind(), APPEND_ONLY)

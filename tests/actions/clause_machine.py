@@ -198,7 +198,7 @@ class ClauseMachine(RuleBasedStateMachine):
         self._table(*self._among(self.private, place))
 
     def _table(self, proposal: UUID, said: Said) -> UUID:
-        tabled = table_proposal(self.table.desks[WRITERS[said.side]], proposal).id
+        tabled = table_proposal(self.table.desks[WRITERS[said.side]], proposal, reason="Once more.").id
         del self.private[proposal]
         self.open[tabled] = said
         if said.clause is not None:

@@ -17,17 +17,33 @@ import pytest
 
 from actions import (
     acceptances,
+    adoptions,
     agenda,
     batches,
+    clause_history,
+    clause_positions,
     draft_starts,
     drafts,
+    errata,
     journal,
     keys,
+    library,
+    mandate_paper,
+    mandates,
+    milestones,
+    past_texts,
+    positions,
     proposals,
     rebasing,
     rooms,
+    silences,
+    sources,
+    standing_text,
+    standstill,
+    statements,
     structural_proposals,
     tabling,
+    threads,
     users,
     word_exports,
     word_returns,
@@ -47,20 +63,30 @@ from dialogue.refusals import (
     StoreClosed,
 )
 from dialogue.roles import PERMISSIONS, Permission, Role
-from dialogue.vocabulary import ClauseKind, DraftKind
+from dialogue.statements import StatementKind
+from dialogue.vocabulary import ClauseKind, DraftKind, SourceKind
+from drafts.mandate import DepartureKind, Mandate
 from drafts.proposals import Answer, ProposalKind
 from exports.word.values import Form
-from models.base import new_id
+from models.base import new_id, now
 from models.proposals import Batch, Proposal
 from models.stores import Stores
+from tests.actions import closing
 from tests.actions.drafting import Table, set_table
 
 P = Permission
 MODULES = (
+    library, mandate_paper, mandates, threads,
+    clause_history, clause_positions, milestones, past_texts,
+    adoptions, errata, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
     tabling, users, word_exports, word_returns,
 )  # fmt: skip
 WORDS = Wording("Other words.", "其他措辞。")
+RULES = Mandate(red_line="None of it.")
+PAPER = mandate_paper.PaperWords(
+    "en", *[""] * 12, dict.fromkeys(mandates.Where, ""), dict.fromkeys(DepartureKind, ""), {}
+)  # fmt: skip
 MORE_WORDS = Wording("Still other words.", "另外的措辞。")
 
 
@@ -75,6 +101,8 @@ class Bed:
     user: UUID
     private: dict[str, UUID]
     accounts: Any = None
+    mandate: UUID | None = None
+    thread: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +133,17 @@ VERBS = {
     "draft_lines": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.draft_lines(s, a), hides=False),
     "read_draft": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.read_draft(s, a, b.table.draft)),
     "read_history": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.read_history(s, a, b.table.clauses[0])),
+    "set_milestone": verb_on_joint(P.DRAFT_MILESTONE, lambda b, a, s: milestones.set_milestone(s, a, b.table.draft)),
+    "list_milestones": verb_on_joint(P.DRAFT_READ, lambda b, a, s: milestones.list_milestones(s, a, b.table.draft)),
+    "read_milestone": verb_on_joint(P.DRAFT_READ, lambda b, a, s: milestones.read_milestone(s, a, b.private["milestone"])),
+    "compare": verb_on_joint(P.DRAFT_READ, lambda b, a, s: milestones.compare(s, a, b.private["milestone"])),
+    "read_draft_as_at": verb_on_joint(P.DRAFT_READ, lambda b, a, s: past_texts.read_draft_as_at(s, a, b.table.draft, now())),
+    "read_draft_up_to": verb_on_joint(P.DRAFT_READ, lambda b, a, s: past_texts.read_draft_up_to(s, a, b.table.draft, 10**6)),
+    "clause_draft": verb_on_joint(P.DRAFT_READ, lambda b, a, s: clause_history.clause_draft(s, a, b.table.clauses[0])),
+    "clause_history": verb_on_joint(P.DRAFT_READ, lambda b, a, s: clause_history.clause_history(s, a, b.table.clauses[0])),
+    "own_clause_history": Verb(P.DRAFT_READ, lambda b, a, s, own: clause_history.own_clause_history(own, s, a, b.table.clauses[0])),
+    "cite_position": verb_on_joint(P.POSITION_RECORD, lambda b, a, s: clause_positions.cite_position(s, a, b.table.clauses[0], b.private["position"])),
+    "positions_behind": verb_on_joint(P.DRAFT_READ, lambda b, a, s: clause_positions.positions_behind(s, a, b.table.clauses[0])),
     "tabled_proposals": verb_on_joint(P.DRAFT_READ, lambda b, a, s: proposals.tabled_proposals(s, a, b.table.draft)),
     "own_proposals": Verb(P.DRAFT_READ, lambda b, a, s, own: proposals.own_proposals(own, a, b.table.draft), hides=False),
     "propose_edit": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: proposals.propose_edit(s, own, a, b.table.clauses[0], None, WORDS)),
@@ -130,6 +169,38 @@ VERBS = {
     "confirm_from_capital": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: keys.confirm_from_capital(s, a, b.table.clauses[0]), parties_only=True),
     "release_clause": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: keys.release_clause(s, a, b.table.clauses[0]), parties_only=True),
     "conform_clause": verb_on_joint(P.CLAUSE_CONFORM, lambda b, a, s: keys.conform_clause(s, a, b.table.clauses[1], b.lagging)),
+    "make_statement": verb_on_joint(P.CLAUSE_RESERVE, lambda b, a, s: statements.make_statement(s, a, b.table.clauses[0], b.table.first[0], StatementKind.RESERVATION, text_en="T", text_zh=""), parties_only=True),
+    "withdraw_statement": verb_on_joint(P.CLAUSE_RESERVE, lambda b, a, s: statements.withdraw_statement(s, a, b.private["statement"]), parties_only=True),
+    "list_statements": verb_on_joint(P.DRAFT_READ, lambda b, a, s: statements.list_statements(s, a, b.table.draft)),
+    "open_silence": verb_on_joint(P.DRAFT_SILENCE, lambda b, a, s: silences.open_silence(s, a, b.private["ready"], zone="UTC", wall_time=now().replace(tzinfo=None, year=2099))),
+    "break_silence": verb_on_joint(P.CLAUSE_ACCEPT, lambda b, a, s: silences.break_silence(s, a, b.private["silence"], "R"), parties_only=True),
+    "cancel_silence": verb_on_joint(P.DRAFT_SILENCE, lambda b, a, s: silences.cancel_silence(s, a, b.private["silence"], "R")),
+    "settle_silence": verb_on_joint(P.DRAFT_READ, lambda b, a, s: silences.settle_silence(s, a, b.table.draft)),
+    "list_silences": verb_on_joint(P.DRAFT_READ, lambda b, a, s: silences.list_silences(s, a, b.table.draft)),
+    "capitals": verb_on_joint(P.DRAFT_READ, lambda b, a, s: silences.capitals(s, a, b.table.draft)),
+    "give_zone": verb_on_joint(P.DRAFT_SILENCE, lambda b, a, s: silences.give_zone(s, a, "us", "UTC"), hides=False),
+    "adopt_text": verb_on_joint(P.DRAFT_ADOPT, lambda b, a, s: adoptions.adopt_text(s, a, b.private["ready"]), parties_only=True),
+    "read_adoption": verb_on_joint(P.DRAFT_READ, lambda b, a, s: adoptions.read_adoption(s, a, b.table.draft)),
+    "set_package": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: adoptions.set_package(s, a, b.table.draft, True)),
+    "declare_erratum": verb_on_joint(P.DRAFT_CORRECT, lambda b, a, s: errata.declare_erratum(s, a, b.private["adopted clause"], language="en", wrong="lie", right="lay", reason="R")),
+    "recognise_erratum": verb_on_joint(P.DRAFT_ADOPT, lambda b, a, s: errata.recognise_erratum(s, a, b.private["erratum"]), parties_only=True),
+    "list_errata": verb_on_joint(P.DRAFT_READ, lambda b, a, s: errata.list_errata(s, a, b.table.draft)),
+    "set_mandate": Verb(P.MANDATE_WRITE, lambda b, a, s, own: mandates.set_mandate(s, own, a, b.table.draft, b.table.clauses[0], RULES), needs_first=True, parties_only=True),
+    "retire_mandate": Verb(P.MANDATE_WRITE, lambda b, a, s, own: mandates.retire_mandate(own, a, b.mandate), needs_first=True, parties_only=True),
+    "read_mandates": Verb(P.MANDATE_READ, lambda b, a, s, own: mandates.read_mandates(own, a, b.table.draft), hides=False, parties_only=True),
+    "departures_of": Verb(P.MANDATE_READ, lambda b, a, s, own: mandates.departures_of(Desk(b.stores, a), b.table.draft), needs_first=True, parties_only=True, by_desk="own"),
+    "back_to_capital": Verb(P.MANDATE_READ, lambda b, a, s, own: mandate_paper.back_to_capital(Desk(b.stores, a), b.table.draft, PAPER), needs_first=True, parties_only=True, by_desk="own"),
+    "open_thread": Verb(P.CLAUSE_COMMENT, lambda b, a, s, own: threads.open_thread(s, s, a, b.table.clauses[0], "Why?")),
+    "reply": verb_on_joint(P.CLAUSE_COMMENT, lambda b, a, s: threads.reply(s, a, b.thread, "Why not?")),
+    "resolve_thread": verb_on_joint(P.CLAUSE_COMMENT, lambda b, a, s: threads.resolve_thread(s, a, b.thread)),
+    "reopen_thread": verb_on_joint(P.CLAUSE_COMMENT, lambda b, a, s: threads.reopen_thread(s, a, b.thread)),
+    "threads_of": verb_on_joint(P.DRAFT_READ, lambda b, a, s: threads.threads_of(s, s, a, b.table.draft)),
+    "all_threads": Verb(P.DRAFT_READ, lambda b, a, s, own: threads.all_threads(Desk(b.stores, a), b.table.draft), by_desk="joint"),
+    "mentions_of": Verb(P.DRAFT_READ, lambda b, a, s, own: threads.mentions_of(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="joint"),
+    "who_reads": Verb(P.CLAUSE_COMMENT, lambda b, a, s, own: threads.who_reads(s, b.accounts, a, b.table.draft), hides=False),
+    "find_language": Verb(P.DRAFT_READ, lambda b, a, s, own: library.find_language(Desk(b.stores, a), "words"), hides=False, by_desk="joint"),
+    "departures_from_precedent": Verb(P.DRAFT_READ, lambda b, a, s, own: library.departures_from_precedent(Desk(b.stores, a), b.table.draft, None, "A.", "甲。"), by_desk="joint"),
+    "agreed_language": Verb(P.DRAFT_READ, lambda b, a, s, own: library.agreed_language(Desk(b.stores, a)), hides=False, by_desk="joint"),
     "read_journal": verb_on_joint(P.JOURNAL_READ, lambda b, a, s: journal.read_journal(s, a), hides=False),
     "read_room": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.read_room(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
@@ -143,13 +214,28 @@ VERBS = {
 """Every verb of these modules that acts for a person."""
 
 WITHOUT_A_DOOR = {
+    "rules_of": "reads a version that the caller was given",
+    "is_open": "reads remarks that the caller was given",
+    "standing_clauses": "picks from a text that the caller was given",
+    "is_standing": "compares a milestone and a text that the caller was given",
+    "check_standing": "compares a milestone and a text that the caller was given",
+    "check_may_change": "asks for the verbs that change a text",
+    "check_not_adopted": "asks for the verbs that turn a key",
+    "adopted_milestone": "reads the adoptions of a draft that the caller was given",
+    "running_silence": "reads the silence on a draft that the caller was given",
+    "silence_of": "reads a procedure that the caller was given",
+    "settle_draft": "follows from a deadline, whoever notices it",
+    "settle_silences": "is the upkeep of an installation, which nobody is signed in for",
     "preview_return": "asks for the permission first; the doors are those of its own tests, which read a real file",
     "agenda_of": "is made of list_drafts, read_room, list_commitments and list_dialogues",
+    "figures": "counts a text that the caller was given",
+    "standing_text": "is made of a text that the caller was given",
+    "as_standing": "is made of a revision that the caller was given",
     "add_clause": "is part of the verbs that put clauses into a draft",
     "merged": "computes from rows that the caller was given",
     "ground_of": "reads the revisions under a proposal that the caller was given",
     "head_of": "reads the standing revision of a clause that the caller was given",
-    "standing_revisions": "identifiers only, for a draft that the caller was given",
+    "met_conditions": "identifiers only, for a draft that the caller was given",
     "base_of": "is the door of the verbs that propose",
     "authored": "fills in who wrote a row",
     "added": "writes and journals a row for the verbs that propose",
@@ -209,9 +295,32 @@ def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
         "tabled by secretariat": table.table("orla", WORDS.en, WORDS.zh).id,
     }
     private |= {"outside": private["us"], "tabled by outside": private["tabled by us"], "batch of outside": new_id()}
+    private |= _set_down(table) | closing.drafts_to_close(stores, desks, table)
     bed = Bed(stores, table, table.table("songbi", WORDS.en, WORDS.zh).id, lagging.id, user.id, private)
+    with desks["daniel"].reading() as joint, desks["daniel"].writing_own() as own:
+        version = mandates.set_mandate(joint, own, desks["daniel"].actor, table.draft, table.clauses[1], RULES)
+        bed.mandate = version.mandate_id
+    with desks["daniel"].writing() as joint:
+        bed.thread = threads.open_thread(joint, joint, desks["daniel"].actor, table.clauses[1], "Why?").id
     yield bed
     stores.close()
+
+
+def _set_down(table: Table) -> dict[str, UUID]:
+    """A milestone of the draft, and a position of its dialogue."""
+    orla = table.desks["orla"]
+    said = "Twice a year is enough."
+    with orla.writing() as joint:
+        milestone = milestones.set_milestone(joint, orla.actor, table.draft)
+    with orla.writing() as joint:
+        source = sources.record_source(
+            joint, orla.actor, kind=SourceKind.NOTE, title="Note", text=said, dialogue_id=table.dialogue
+        )
+        passage = sources.mark_passage(joint, orla.actor, source.id, said)
+        position = positions.record_position(
+            joint, orla.actor, passage_id=passage.id, party="us", statement_en=said, dialogue_id=table.dialogue
+        )
+        return {"milestone": milestone.id, "position": position.id}
 
 
 CLAUSE_ZH = "各方应在三十日内提交报告。"

@@ -72,7 +72,7 @@ def test_in_the_joint_record_a_side_speaks_for_itself_only(scene, desks):
     assert said(desks["helen"], scene)
     for party in ("cn", ""):
         with pytest.raises(CannotSpeakForAnotherParty):
-            said(desks["helen"], scene, party=party, attribution="a guest")
+            said(desks["helen"], scene, party=party, attribution_en="a guest")
 
 
 def test_a_side_cannot_replace_the_others_position(scene, desks):
@@ -100,7 +100,7 @@ def test_a_party_outside_the_dialogue_has_no_position_in_it(scene, desks):
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"party": "", "attribution": ""}, "party"),
+        ({"party": "", "attribution_en": ""}, "party"),
         ({"statement_en": " "}, "statement"),
         ({"meeting_id": None}, "dialogue"),
     ],
@@ -112,9 +112,9 @@ def test_a_position_says_who_and_what_and_where(scene, desks, changes, field):
 
 
 def test_somebody_who_is_neither_side_is_named_by_an_attribution(scene, desks):
-    said(desks["orla"], scene, party="", attribution="policy circles, in private", kind=PositionKind.CONCERN)
+    said(desks["orla"], scene, party="", attribution_en="policy circles, in private", kind=PositionKind.CONCERN)
     (line,) = listed(desks["helen"], kind=PositionKind.CONCERN)
-    assert (line.party, line.attribution) == ("", "policy circles, in private")
+    assert (line.party, line.attribution_en) == ("", "policy circles, in private")
 
 
 def test_a_quote_of_another_dialogue_does_not_wander_into_this_one(scene, desks):

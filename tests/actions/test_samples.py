@@ -278,7 +278,7 @@ def test_one_sentence_of_the_joint_text_is_one_sides_own(joint: Session) -> None
     (own,) = [line for line in positions if line.party]
     assert own.party == "us"
     assert "Qianhai" in own.quote.exact
-    assert {line.attribution for line in positions if not line.party} == {JOINTLY}
+    assert {line.attribution_en for line in positions if not line.party} == {JOINTLY}
 
 
 def test_recommendations_are_nobodys_commitment(joint: Session) -> None:

@@ -1,25 +1,36 @@
-"""Real browsers on a real server: one demonstration loaded once, copied for each test, served on loopback."""
+"""Real browsers on a real server: one demonstration loaded once, and put back for each test under one server on loopback."""
 
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+from tests.beds import once_a_run
+
 PROJECT = Path(__file__).resolve().parents[2]
 PASSWORD = "alternat-demo"
 CHROMIUM = os.environ.get("ALTERNAT_CHROMIUM", "/usr/bin/chromium")
+OFF = (
+    # a window's own furniture, which Chromium would draw as two more web pages for every guest
+    "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled",
+    # what Playwright turns off too; the last list given is the one that counts
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning",
+)  # fmt: skip
 SWITCHES = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", f"--disable-features={','.join(OFF)}",
 ]  # fmt: skip
 
 
@@ -68,27 +79,42 @@ class Server:
             self.process.wait(timeout=20)
             self.process = None
 
+    def put_back(self, content: Path) -> None:
+        """Have the stores hold what those of another folder hold, as one transaction each, while the server runs."""
+        for file in content.glob("*.db"):
+            source = sqlite3.connect(f"file:{file}?immutable=1", uri=True)
+            with closing(source), closing(sqlite3.connect(self.folder / file.name)) as target:
+                source.backup(target)
+
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a demonstration, loaded by the program's own verb."""
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, str(PROJECT / "alternat.py"), "demo", "--no-serve"]
-    subprocess.run(
-        command, cwd=PROJECT, env={**os.environ, "ALTERNAT_DATA": str(folder)}, check=True, capture_output=True
-    )
-    return folder
+
+    def load(folder: Path) -> None:
+        command = [sys.executable, str(PROJECT / "alternat.py"), "demo", "--no-serve"]
+        environment = {**os.environ, "ALTERNAT_DATA": str(folder)}
+        subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)
+
+    return once_a_run(tmp_path_factory, "demo", load)
+
+
+@pytest.fixture(scope="session")
+def standing_server(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on a copy of the demonstration, for one test after another."""
+    folder = tmp_path_factory.mktemp("served")
+    serving = Server(shutil.copytree(demo_folder, folder / "data"), folder / "server.log")
+    yield serving
+    serving.stop()
 
 
 @pytest.fixture
-def server(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
-    """A server on a fresh copy of the demonstration."""
-    folder = tmp_path / "data"
-    shutil.copytree(demo_folder, folder)
-    serving = Server(folder, tmp_path / "server.log")
-    serving.start()
-    yield serving
-    serving.stop()
+def server(standing_server: Server, demo_folder: Path) -> Server:
+    """A server on the demonstration as it was loaded. A test may stop it and start it again."""
+    standing_server.put_back(demo_folder)
+    if standing_server.process is None or standing_server.process.poll() is not None:
+        standing_server.start()
+    return standing_server
 
 
 @pytest.fixture(scope="session")
@@ -114,6 +140,16 @@ class Guest:
         local = (self.url, self.url.replace("http", "ws", 1), "data:", "blob:", "about:")
         if not request.url.startswith(local):
             self.complaints.append(f"request to another host: {request.url}")
+
+    def enter(self, name: str) -> None:
+        """Be signed in when the first page opens, without going through the form, which has tests of its own."""
+        said = self.context.request.post(
+            self.url + "/auth/sign-in", form={"name": name, "password": PASSWORD}, max_redirects=0,
+            headers={"Sec-Fetch-Site": "same-origin"},
+        )  # fmt: skip
+        assert said.headers["location"] == "/", said.headers
+        self.page.goto(self.url + "/")
+        self.page.get_by_test_id("sign-out").wait_for()
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
         """Sign in with the form."""
@@ -152,7 +188,7 @@ def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
         made = Guest(context, server.url)
         guests.append(made)
         if name:
-            made.sign_in(name)
+            made.enter(name)
         return made
 
     yield arrive

@@ -45,10 +45,13 @@ def propose(person: Guest, number: str, en: str, zh: str) -> None:
 
 
 def table(person: Guest, number: str) -> None:
-    """Put the private proposal of a clause before all sides."""
+    """Put the private proposal of a clause before all sides; where the clause is agreed the form asks why."""
     private = clause(person, number).get_by_test_id("proposal-private")
     private.get_by_test_id("table").click()
-    clause(person, number).get_by_test_id("table-send").click()
+    expect(private.get_by_test_id("table-send")).to_be_visible()
+    if private.get_by_test_id("reopen-reason").count():
+        private.get_by_test_id("reopen-reason").fill("New instructions from capital.")
+    private.get_by_test_id("table-send").click()
 
 
 def test_tabled_words_appear_on_the_other_screen_and_typing_there_is_kept(

@@ -33,6 +33,7 @@ def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, house
 
 ADMINISTRATORS = {"home", "journal", "users"}
 READERS = {"home", "dialogues", "dialogue", "people", "positions", "commitments", "sources", "drafts", "room"}
+READERS |= {"adoption", "milestones", "history", "library"}
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ READERS = {"home", "dialogues", "dialogue", "people", "positions", "commitments"
     [
         ("administrator", ADMINISTRATORS),
         ("oscar", READERS),
-        ("daniel", READERS | {"word", "journal"}),
+        ("daniel", READERS | {"word", "journal", "mandates"}),
         ("elliot", READERS | {"word", "journal"}),
         ("orla", READERS | {"word", "journal", "next_round"}),
     ],

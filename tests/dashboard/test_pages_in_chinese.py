@@ -102,6 +102,7 @@ def places(desk: Desk) -> Iterator[tuple[str, dict[str, object]]]:
             yield from ((page, {"id": line.id}) for line in lines[:3])
         for draft in draft_lines(session, who):
             yield "room", {"id": draft.id}
+            yield "milestones", {"id": draft.id, "at": now().strftime("%Y-%m-%dT%H:%MZ")}
             if "word" in names:
                 yield "word", {"draft": draft.id}
 

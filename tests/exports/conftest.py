@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.exports.office import Office, is_installed
+from tests.exports.office import Office, is_installed, running_office
 
 
 @pytest.fixture(scope="session")
@@ -12,6 +12,4 @@ def office() -> Iterator[Office]:
     """A running LibreOffice. Tests marked `office` fail without one: they are left out by marker, never silently."""
     if not is_installed():
         pytest.fail("LibreOffice with python3-uno is needed for tests marked office")
-    running = Office()
-    yield running
-    running.close()
+    yield from running_office()

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # the Python that LibreOffice's packages bind to
@@ -82,6 +83,19 @@ class Office:
         out = self.folder / f"out-{self.count}.docx"
         self.ask(verb="compare", base=self._put(base), target=self._put(target), out=str(out))
         return out.read_bytes()
+
+
+_running: list[Office] = []
+
+
+def running_office() -> Iterator[Office]:
+    """The one office of this process, whoever asks for it first; who started it ends it."""
+    if _running:
+        yield _running[0]
+        return
+    _running.append(Office())
+    yield _running[0]
+    _running.pop().close()
 
 
 def without_comment_anchors(content: bytes) -> bytes:

@@ -8,9 +8,9 @@ import streamlit as st
 FRONTEND = Path(__file__).parent / "frontend"
 SCRIPTS = (
     "dom", "compare", "state", "kept", "acts", "paint", "proposals", "outline",
-    "header", "forms", "editor", "stream", "keys", "main",
+    "header", "forms", "editor", "shape", "batches", "stream", "keys", "main",
 )  # fmt: skip
-STYLES = ("room", "narrow")
+STYLES = ("room", "structure", "narrow")
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:

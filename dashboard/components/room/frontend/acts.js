@@ -88,6 +88,7 @@ function arrived(room, reply, clause) {
   });
   paintHeader(room);
   paintPanel(room);
+  takeBatches(room, reply.batches);
 }
 
 function waiting(room, clause, yes) {

@@ -1,6 +1,6 @@
 // The forms themselves. Both languages stand open together: neither is the source.
 
-const BUILD = { new: buildEditor, insert: buildEditor, edit: buildEditor, delete: buildDeletion, answer: buildAnswer, accept: buildAcceptance, table: buildTabling, withdraw: buildWithdrawal };
+const BUILD = { new: buildEditor, insert: buildEditor, edit: buildEditor, delete: buildDeletion, counter: buildEditor, move: buildMove, split: buildSplit, merge: buildMerge, restyle: buildRestyle, answer: buildAnswer, accept: buildAcceptance, table: buildTabling, withdraw: buildWithdrawal };
 
 function shell(form, title, ...children) {
   form.element = make(
@@ -35,6 +35,10 @@ function buildEditor(form) {
   const { room } = form;
   const row = room.rows.get(form.clause);
   const titles = { new: null, edit: say(room, "editing_proposal"), insert: say(room, "inserting_after", { number: row.number || "" }) };
+  if (form.kind === "counter") {
+    const countered = findProposal(row, form.proposal) || {};
+    titles.counter = say(room, countered.party === ownSide(room) ? "next_version_of" : "countering", { party: countered.party_name || "" });
+  }
   const previews = {};
   const columns = LANGUAGES.map((language) => {
     const field = area(form, language, `editor-${language}`, LANGUAGE_NAME[language], LANG[language], 3);
@@ -89,8 +93,13 @@ function buildDeletion(form) {
   form.submit = () => saveProposal(form, false);
 }
 
+/** The side for which the reader writes. */
+const ownSide = (room) => room.me.party || "secretariat";
+
 function proposalBody(form) {
   const { en, zh, note } = form.typed();
+  if (["move", "split", "merge", "restyle"].includes(form.kind)) return shapeBody(form);
+  if (form.kind === "counter") return { act: "counter", clause: form.clause, proposal: form.proposal, en, zh, note };
   if (form.kind === "edit") return { act: "edit", clause: form.clause, proposal: form.proposal, revision: form.base.revision, en, zh, note };
   if (form.kind === "delete") return { act: "delete", clause: form.clause, revision: form.base.revision, note };
   return { act: form.kind === "insert" ? "insert" : "propose", clause: form.clause, revision: form.base.revision, en, zh, note };
@@ -100,16 +109,18 @@ function proposalBody(form) {
 function saveProposal(form, tabling) {
   const { room, clause } = form;
   if (form.composing) return null;
-  const unchanged = form.kind === "new" && form.typed().en === form.base.en && form.typed().zh === form.base.zh;
+  const reason = tabling ? reasonGiven(form.element.querySelector("[data-testid=table-ask]")) : {};
+  if (!reason) return null;
+  const unchanged = ["new", "counter"].includes(form.kind) && form.typed().en === form.base.en && form.typed().zh === form.base.zh;
   const empty = form.kind === "insert" && !form.typed().en.trim() && !form.typed().zh.trim();
   if (unchanged || empty) return complain(form, unchanged ? "nothing_changed" : "nothing_written");
   if (tabling && form.kind === "edit" && !hasTyped(form)) {
-    return act(room, clause, { act: "table", clause, proposal: form.proposal }, { form });
+    return act(room, clause, { act: "table", clause, proposal: form.proposal, ...reason }, { form });
   }
   const then = (reply, before) => {
-    if (form.kind === "edit") return { body: { act: "table", clause, proposal: form.proposal } };
+    if (form.kind === "edit") return { body: { act: "table", clause, proposal: form.proposal, ...reason } };
     const saved = savedJustNow(reply, before);
-    return saved && { clause: saved.row.id, body: { act: "table", clause: saved.row.id, proposal: saved.proposal.id } };
+    return saved && { clause: saved.row.id, body: { act: "table", clause: saved.row.id, proposal: saved.proposal.id, ...reason } };
   };
   return act(room, clause, proposalBody(form), { form, then: tabling ? then : null });
 }
@@ -129,11 +140,18 @@ function confirmTabling(form) {
       "div",
       { class: "ask", role: "alertdialog", testid: "table-ask", "aria-label": say(room, "table") },
       make("span", {}, tablingSentence(room)),
+      reopensBy(form) && reasonField(room, form.typed().note),
       button(room, "table_now", "table-now", { class: "strong", testid: "table-send" }),
       button(room, "not_yet", "table-not-yet", { class: "plain" }),
     ),
   );
   form.element.querySelector("[data-do=table-now]").focus();
+}
+
+/** Whether what a form proposes would reopen an agreed clause. */
+function reopensBy(form) {
+  const rows = [form.clause, form.other].map((id) => form.room.rows.get(id));
+  return form.kind !== "insert" && rows.some((row) => row && row.reopens);
 }
 
 function tablingSentence(room) {
@@ -143,10 +161,11 @@ function tablingSentence(room) {
 
 function buildTabling(form) {
   const { room } = form;
+  const proposal = findProposal(room.rows.get(form.clause), form.proposal) || {};
   shell(
     form,
     null,
-    make("div", { class: "ask" }, make("span", {}, tablingSentence(room)), button(room, "table_now", "table-kept", { class: "strong", testid: "table-send", "data-first": true }), button(room, "not_yet", "cancel", { class: "plain" })),
+    make("div", { class: "ask" }, make("span", {}, tablingSentence(room)), proposal.reopens && reasonField(room, proposal.note), button(room, "table_now", "table-kept", { class: "strong", testid: "table-send", "data-first": true }), button(room, "not_yet", "cancel", { class: "plain" })),
   );
 }
 
@@ -181,11 +200,22 @@ function buildAcceptance(form) {
       "div",
       { class: "ask" },
       make("span", {}, what, " ", make("span", { class: "quiet" }, say(room, "accept_both", { party: room.me.party_name || "" }))),
+      !form.proposal && conditionChoice(form),
       button(room, make("span", {}, drawn("key_confirmed"), say(room, "level_confirmed")), "accept-level", { testid: "accept-level-confirmed", "data-level": "confirmed", "data-first": true, title: say(room, "level_confirmed_hint") }),
       button(room, make("span", {}, drawn("key_ad_referendum"), say(room, "level_ad_referendum")), "accept-level", { testid: "accept-level-ad-referendum", "data-level": "ad_referendum", title: say(room, "level_ad_referendum_hint") }),
       button(room, "cancel", "cancel", { class: "plain" }),
     ),
   );
+}
+
+/** A key may be turned on condition that another clause stands as it does now. */
+function conditionChoice(form) {
+  const { room } = form;
+  const field = make("select", { class: "field condition", testid: "accept-condition", "aria-label": say(room, "condition_label") }, make("option", { value: "" }, say(room, "no_condition")), clauseChoices(room, form.clause));
+  form.first.condition = "";
+  if (form.restored && form.restored.condition) field.value = form.restored.condition;
+  form.fields.condition = field;
+  return make("label", { class: "condition-choice" }, make("span", {}, say(room, "condition_label")), field);
 }
 
 const ANSWERS = ["accept", "reject", "counter", "needs_capital"];

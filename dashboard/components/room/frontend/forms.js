@@ -1,11 +1,15 @@
 // Forms open inside a clause: the editor, an answer, an acceptance. A clause may hold several; each keeps its own text.
 
-const TEXT_FORMS = ["new", "insert", "delete", "edit", "answer"];
+const TEXT_FORMS = ["new", "insert", "delete", "edit", "answer", "counter", "move", "split", "merge", "restyle"];
+const OVER_THE_TEXT = ["new", "edit", "split", "merge"];
+const ON_THE_CLAUSE = ["new", "insert", "delete", "accept", "move", "split", "restyle"];
 
 /** What a slot is for: "new", "insert", "delete", "accept", "answer-<proposal>", …, or a proposal's id when it is edited. */
 function slotKind(slot) {
-  if (["new", "insert", "delete", "accept"].includes(slot)) return { kind: slot, proposal: null };
-  const named = /^(answer|accept|table|withdraw)-(.+)$/.exec(slot);
+  if (ON_THE_CLAUSE.includes(slot)) return { kind: slot, proposal: null };
+  const merging = /^merge-(.+)$/.exec(slot);
+  if (merging) return { kind: "merge", proposal: null, other: merging[1] };
+  const named = /^(answer|accept|table|withdraw|counter)-(.+)$/.exec(slot);
   return named ? { kind: named[1] === "accept" ? "accept" : named[1], proposal: named[2] } : { kind: "edit", proposal: slot };
 }
 
@@ -39,7 +43,7 @@ function openForm(room, clause, slot, { restored = null, quiet = false } = {}) {
 const isTextForm = (form) => TEXT_FORMS.includes(form.kind);
 
 function newForm(room, row, slot, restored) {
-  const { kind, proposal: id } = slotKind(slot);
+  const { kind, proposal: id, other } = slotKind(slot);
   const proposal = id ? findProposal(row, id) : null;
   if (id && !proposal && !(restored && kind === "edit")) return null;
   const base = { revision: row.revision, en: row.en || "", zh: row.zh || "" };
@@ -47,13 +51,24 @@ function newForm(room, row, slot, restored) {
   const first = { en: "", zh: "", note: "", comment: "", answer: "" };
   if (kind === "new") Object.assign(first, { en: base.en, zh: base.zh });
   if (kind === "edit" && proposal) Object.assign(first, { en: proposal.en || "", zh: proposal.zh || "", note: proposal.note || "" });
+  if (kind === "counter") {
+    const words = ["replace", "insert", "merge"].includes(proposal.kind) ? proposal : row;
+    if (!restored) Object.assign(base, { en: words.en || "", zh: words.zh || "" });
+    Object.assign(first, { en: base.en, zh: base.zh });
+  }
+  if (kind === "merge") {
+    if (!restored && !room.joined.has(row.id)) return null;
+    if (!restored) Object.assign(base, room.joined.get(row.id));
+    Object.assign(first, { en: base.en, zh: base.zh });
+  }
+  if (kind === "split") Object.assign(first, { en: base.en, zh: base.zh, second_en: "", second_zh: "", number: "" });
   if (kind === "insert" || (kind === "edit" && proposal && proposal.kind === "insert")) Object.assign(base, { en: "", zh: "" });
-  return { room, clause: row.id, slot, kind, proposal: id, base, first, element: null, fields: {}, composing: false, restored,
+  return { room, clause: row.id, slot, kind, proposal: id, other, base, first, element: null, fields: {}, composing: false, restored,
     typed() {
       return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
     },
     focus() {
-      const target = this.element.querySelector("textarea, input, button[data-first]") || this.element;
+      const target = this.element.querySelector("textarea, input, select:not(.condition), button[data-first]") || this.element;
       target.focus({ preventScroll: true });
       if (target.tagName === "TEXTAREA") target.setSelectionRange(target.value.length, target.value.length);
       this.element.scrollIntoView({ block: "nearest" });
@@ -89,7 +104,7 @@ function attach(form) {
   const node = form.room.nodes.get(form.clause);
   const own = form.proposal && form.kind !== "edit" && node.querySelector(`[data-proposal="${CSS.escape(form.proposal)}"] > .pslot`);
   (own || node.querySelector(":scope > .slot")).append(form.element);
-  node.classList.toggle("editing", formsOf(form.room, form.clause).some((f) => ["new", "edit"].includes(f.kind)));
+  node.classList.toggle("editing", formsOf(form.room, form.clause).some((f) => OVER_THE_TEXT.includes(f.kind)));
 }
 
 /** Close; nothing is asked. With `forgetting` the kept copy goes too. */
@@ -148,7 +163,7 @@ function staleNotice(room, id) {
   const row = room.rows.get(id);
   const seen = room.shown.get(id);
   if ([...room.sending].some((lock) => lock.startsWith(`${id}:`))) return null; // our own act, told by the stream first
-  const form = formsOf(room, id).find((f) => f.base.revision !== row.revision && ["new", "edit", "delete", "accept"].includes(f.kind));
+  const form = formsOf(room, id).find((f) => f.base.revision !== row.revision && [...OVER_THE_TEXT, "delete", "accept", "move", "restyle"].includes(f.kind));
   if (!form && (!seen || row.v <= seen.v)) return null;
   const who = (row.changed && row.changed.sentence) || "";
   const compares = form && ["new", "edit"].includes(form.kind);
@@ -229,7 +244,7 @@ function paintOrphans(room) {
         "div",
         { class: "notice", testid: "orphan-notice" },
         make("span", {}, say(room, "orphan", { when: clock(room, record.at) })),
-        ["en", "zh", "note", "comment"].filter((f) => record[f]).map((f) => make("p", { class: `text ${f}-letters`, lang: LANG[f] || null }, record[f])),
+        ["en", "second_en", "zh", "second_zh", "note", "comment"].filter((f) => record[f]).map((f) => make("p", { class: `text ${f}-letters`, lang: LANG[f] || null }, record[f])),
         discard,
       );
     }),

@@ -24,7 +24,8 @@ function frame(room) {
   parts.said = make("div", { class: "said", role: "status", testid: "said", hidden: true });
   parts.live = make("div", { class: "unseen", "aria-live": "polite", testid: "live" });
   parts.help = make("div", { class: "help", role: "dialog", tabindex: "-1", testid: "help", hidden: true });
-  const main = make("main", { class: "texts" }, parts.top, parts.filtered, parts.list, parts.nothing);
+  parts.batches = make("div", { class: "batches", testid: "batches", hidden: true });
+  const main = make("main", { class: "texts" }, parts.top, parts.batches, parts.filtered, parts.list, parts.nothing);
   room.root.replaceChildren(
     make("div", { class: "frame" }, parts.bar, make("div", { class: "zones" }, parts.outline, main, parts.panel), parts.said, parts.live, parts.help),
   );
@@ -62,6 +63,7 @@ function paintHeader(room) {
   parts.counts.replaceChildren(
     ...[
       header.agreed && count("agreed", header.agreed.sentence),
+      header.brackets && count("brackets", header.brackets.sentence, header.brackets.clauses),
       ...(header.sentences || []).map((sentence) => make("span", { class: "quiet" }, sentence)),
       ...waits.map((wait) => {
         const node = count(`waiting-${wait.party}`, wait.sentence, wait.clauses);
@@ -85,6 +87,7 @@ function chooseFilter(room, name) {
   const filters = {
     agreed: (row) => row.status.code === "agreed",
     conforming: among((h) => h.conforming),
+    brackets: among((h) => h.brackets),
     since: among((h) => h.since),
   };
   for (const wait of header.waiting || []) {
@@ -117,7 +120,7 @@ function paintTools(room) {
   filter.setAttribute("aria-label", say(room, "filter_label"));
   room.parts.tools.replaceChildren(
     make("span", { class: "choice", role: "group", "aria-label": say(room, "languages") }, choice("languages", "en", "EN", "en"), choice("languages", "zh", "中文", "zh-Hans"), choice("languages", "both", say(room, "both"))),
-    make("span", { class: "choice", role: "group", "aria-label": say(room, "marks") }, choice("marks", "redline", say(room, "redline")), choice("marks", "clean", say(room, "clean"))),
+    make("span", { class: "choice", role: "group", "aria-label": say(room, "marks") }, choice("marks", "redline", say(room, "redline")), choice("marks", "clean", say(room, "clean")), choice("marks", "brackets", say(room, "brackets"))),
     button(room, "outline", "outline-open", { class: "outline-open", "aria-expanded": "false" }),
     filter,
     make("button", { type: "button", class: "help-open", do: "help", testid: "help-open", "aria-label": say(room, "keys_help"), title: say(room, "keys_help") }, "?"),

@@ -52,7 +52,7 @@ function keptView() {
   const view = stored((s) => parsed(s.getItem(VIEW_KEY)), null) || {};
   return {
     languages: ["en", "zh", "both"].includes(view.languages) ? view.languages : "both",
-    marks: ["redline", "clean"].includes(view.marks) ? view.marks : "redline",
+    marks: ["redline", "clean", "brackets"].includes(view.marks) ? view.marks : "redline",
   };
 }
 

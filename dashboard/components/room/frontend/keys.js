@@ -19,7 +19,7 @@ function keyPressed(room, event) {
     a: () => acceptHere(room),
     p: () => can(room.rows.get(room.current), "propose") && openForm(room, room.current, "new"),
     l: () => turn(room, "languages", ["both", "en", "zh"]),
-    r: () => turn(room, "marks", ["redline", "clean"]),
+    r: () => turn(room, "marks", ["redline", "clean", "brackets"]),
     "/": () => {
       room.parts.filter.focus();
       room.parts.filter.select();

@@ -7,12 +7,17 @@
 //   clause   #c-<id> = clause[data-clause][data-status][data-v] · text-en text-zh · status · key[data-party][data-level] · here
 //            propose · accept · conform · more (opens: release · insert · delete · copy-link · about) · about-clause
 //            refused[data-code] · retry · put-away · stale-notice · see-stale · three-texts · rebase · restart
+//            move · split · merge · restyle · confirm · reopening (panel) · rolling-en rolling-zh · bracket-count
+//   batches  batches · batch-open · form-batch · batch-title_en batch-title_zh batch-note · batch-begin · batch[data-batch]
+//            batch-proposal · batch-table · batch-ask · batch-table-send · batch-refused · in-batch
 //   proposal proposal / proposal-private [data-proposal][data-state][data-party] · proposal-en proposal-zh · base-moved
 //            answer-given[data-answer] · accept-proposal · answer · table · edit · withdraw · earlier-proposal (in the panel)
 //   forms    form-new form-edit form-insert form-delete form-answer form-accept form-table form-withdraw
 //            editor-en editor-zh editor-note · preview-en preview-zh · save-private · table (asks) · table-send · cancel
 //            cancel-ask · cancel-discard · cancel-keep · restored-notice · restored-discard · complaint · withdraw-send
-//            accept-level-confirmed · accept-level-ad-referendum
+//            accept-level-confirmed · accept-level-ad-referendum · accept-condition · reopen-reason
+//            form-counter form-move (move-after) form-restyle (style-kind style-level style-number) form-merge
+//            form-split (split-en split-zh · split-complaint-en … · editor-second_en … · split-number)
 //            answer-accept answer-reject answer-counter answer-needs_capital · answer-comment · answer-send
 
 /** What a click asks for, by the `data-do` of the button. */
@@ -29,8 +34,25 @@ const DO = {
     goTo(room, on.dataset.clause);
   },
   "go-proposal": (room, on) => {
-    const block = room.nodes.get(room.current)?.querySelector(`[data-proposal="${CSS.escape(on.dataset.proposal)}"]`);
+    const row = [...room.rows.values()].find((r) => findProposal(r, on.dataset.proposal));
+    if (row && row.id !== room.current) goTo(room, row.id);
+    const block = row && room.nodes.get(row.id).querySelector(`section[data-proposal="${CSS.escape(on.dataset.proposal)}"]`);
     if (block) block.scrollIntoView({ block: "nearest" });
+  },
+  move: (room, on, clause) => openForm(room, clause, "move"),
+  split: (room, on, clause) => openForm(room, clause, "split"),
+  merge: (room, on, clause) => startMerging(room, clause),
+  restyle: (room, on, clause) => openForm(room, clause, "restyle"),
+  counter: (room, on, clause, proposal) => openForm(room, clause, `counter-${proposal}`),
+  confirm: (room, on, clause) => act(room, clause, { act: "confirm", clause }),
+  "batch-open": (room) => openBatchForm(room),
+  "batch-cancel": (room) => closeBatchForm(room),
+  "batch-begin": (room) => batchAct(room, { act: "open_batch", ...batchForm(room).typed }),
+  "batch-table": (room, on) => askBatch(room, on.closest("[data-batch]").dataset.batch),
+  "batch-not-yet": (room, on) => on.closest(".bslot").replaceChildren(),
+  "batch-table-now": (room, on) => {
+    const reason = reasonGiven(on.closest(".ask"));
+    return reason && batchAct(room, { act: "table_batch", batch: on.closest("[data-batch]").dataset.batch, ...reason });
   },
   propose: (room, on, clause) => openForm(room, clause, "new"),
   insert: (room, on, clause) => openForm(room, clause, "insert"),
@@ -47,14 +69,18 @@ const DO = {
   "table-new": (room, on) => confirmTabling(formAt(room, on)),
   "table-now": (room, on) => saveProposal(formAt(room, on), true),
   "table-not-yet": (room, on) => on.closest(".ask").remove(),
-  "table-kept": (room, on, clause, proposal) => act(room, clause, { act: "table", clause, proposal }, { form: formAt(room, on) }),
+  "table-kept": (room, on, clause, proposal) => {
+    const reason = reasonGiven(on.closest(".ask"));
+    return reason && act(room, clause, { act: "table", clause, proposal, ...reason }, { form: formAt(room, on) });
+  },
   "withdraw-send": (room, on, clause, proposal) => act(room, clause, { act: "withdraw", clause, proposal }, { form: formAt(room, on) }),
   "answer-send": (room, on) => sendAnswer(formAt(room, on)),
   "accept-level": (room, on, clause) => {
     const form = formAt(room, on);
     const { revision } = form.base;
     const body = form.proposal ? { act: "accept_proposal", clause, proposal: form.proposal, revision } : { act: "accept", clause, revision };
-    return act(room, clause, { ...body, level: on.dataset.level }, { form });
+    const { condition } = form.typed();
+    return act(room, clause, { ...body, level: on.dataset.level, ...(condition ? { condition: room.rows.get(condition)?.revision || condition } : {}) }, { form });
   },
   cancel: (room, on) => cancelForm(formAt(room, on)),
   "cancel-keep": (room, on) => {
@@ -164,6 +190,7 @@ function enter(root, data) {
   settle(room);
   watchUnread(room, [...room.unread]);
   paintPanel(room);
+  paintBatches(room);
   listen(room);
   const restored = restoreKept(room);
   const wanted = wantedClause();
@@ -218,6 +245,7 @@ function again(room, data) {
   settle(room);
   paintHeader(room);
   paintPanel(room);
+  takeBatches(room, data.batches);
   readTheme(room);
 }
 

@@ -43,6 +43,9 @@ function aboutClause(room, row) {
     ),
     row.lagging && make("p", { class: "lagging" }, sign("≠"), say(room, `lagging_${row.lagging}`)),
     section(room, "keys_title", make("ul", { class: "key-list" }, (row.keys || []).map((key) => keyLine(key)))),
+    row.brackets && row.brackets.sentence && section(room, "brackets", make("p", {}, row.brackets.sentence)),
+    (row.reopenings || []).length > 0 &&
+      section(room, "reopenings", make("ul", { class: "short-list" }, row.reopenings.map((event) => make("li", { testid: "reopening" }, make("span", { class: "party" }, event.party_name), " ", make("q", {}, event.reason), " ", make("span", { class: "quiet" }, byAndWhen(room, event)))))),
     row.changed && row.changed.sentence && section(room, "changed_title", make("p", {}, row.changed.sentence)),
     section(
       room,
@@ -67,6 +70,7 @@ function keyLine(key) {
     make("span", { class: "party" }, key.name),
     make("span", {}, key.word),
     key.when && make("span", { class: "quiet" }, key.when),
+    conditionOf(key),
   );
 }
 

@@ -65,7 +65,8 @@ function paintRow(room, id) {
   node.dataset.v = row.v;
   node.hidden = !isShown(room, row);
   node.setAttribute("aria-label", `${row.number || row.kind} · ${row.status.word}`);
-  const hasText = row.en || row.zh;
+  const rolling = row.brackets || {};
+  const hasText = row.en || row.zh || rolling.en || rolling.zh;
   node.replaceChildren(
     make("div", { class: "number" }, row.number || "", make("span", { class: "dot", title: say(room, "changed") })),
     ...(hasText ? LANGUAGES.map((language) => textColumn(room, row, language)) : []),
@@ -94,10 +95,20 @@ function textColumn(room, row, language) {
   return make(
     "div",
     { class: `text ${language}`, lang: LANG[language], testid: `text-${language}` },
-    row.status.code === "struck" ? make("del", {}, bracketed(row[language])) : bracketed(row[language]),
+    row.status.code === "struck" ? make("del", {}, bracketed(row[language])) : rolledText(row, language),
     lags &&
       make("p", { class: "lagging", lang: LANG[room.language] }, sign("≠"), say(room, `lagging_${language}`)),
   );
+}
+
+/** The standing text, and in its place, when brackets are wanted, the rolling one with everybody's words in it. */
+function rolledText(row, language) {
+  const rolling = (row.brackets || {})[language];
+  if (!rolling) return make("span", { class: row.revision ? null : "as-standing" }, bracketed(row[language]));
+  return [
+    make("span", { class: "as-standing" }, bracketed(row[language])),
+    make("span", { class: "as-brackets", testid: `rolling-${language}` }, bracketed(rolling)),
+  ];
 }
 
 /** One line under the texts: where the clause stands, both keys, and what the reader may do. */
@@ -112,6 +123,7 @@ function foot(room, row) {
       make("span", { class: "word" }, row.status.word),
       row.status.detail && make("span", { class: "detail" }, row.status.detail),
     ),
+    row.brackets && row.brackets.sentence && make("span", { class: "bracket-count", testid: "bracket-count" }, row.brackets.sentence),
     make("span", { class: "keys" }, (row.keys || []).map((key) => keySign(key))),
     make("span", { class: "acts", role: "group", "aria-label": say(room, "acts_on", { number: row.number || "" }) }, clauseActs(room, row)),
   );
@@ -125,13 +137,21 @@ function keySign(key) {
     { class: `key ${level}`, testid: "key", data: { party: key.party, level }, title: told },
     drawn(`key_${level}`, `${key.name}: ${key.word || level}`),
     make("span", { class: "party" }, key.name),
+    conditionOf(key),
   );
+}
+
+/** On what a key was turned, and whether that still stands. */
+function conditionOf(key) {
+  if (!key.condition) return null;
+  return make("span", { class: "condition-of", testid: "condition" }, key.condition, key.unmet && make("span", { class: "unmet", testid: "unmet" }, key.unmet));
 }
 
 function clauseActs(room, row) {
   const waits = waitingOnMe(room).includes(row.id);
   return [
     can(row, "conform") && button(room, "conform", "conform", { class: "wants" }),
+    can(row, "confirm") && button(room, "confirm", "confirm", { class: "wants" }),
     can(row, "propose") && button(room, "propose", "propose"),
     can(row, "accept") && button(room, "accept", "accept", { class: waits ? "wants" : null }),
     button(room, "more", "more", { class: "plain", "aria-expanded": "false" }),
@@ -141,6 +161,7 @@ function clauseActs(room, row) {
       can(row, "release") && button(room, "release", "release", { class: "plain" }),
       can(row, "insert_after") && button(room, "insert_after", "insert", { class: "plain" }),
       can(row, "delete") && button(room, "delete", "delete", { class: "plain" }),
+      ["move", "split", "merge", "restyle"].map((shape) => can(row, shape) && button(room, shape, shape, { class: "plain" })),
       button(room, "copy_link", "copy-link", { class: "plain" }),
       button(room, "about", "about", { class: "plain about-button", "aria-expanded": "false" }),
     ),

@@ -10,14 +10,43 @@ function proposalBlock(room, row, proposal) {
       "aria-label": `${proposal.party_name} · ${proposal.kind_word}`,
     },
     proposalHead(room, proposal),
-    LANGUAGES.map((language) => proposalText(room, proposal, language)),
+    proposal.counters && make("p", { class: "quiet counters", testid: "counters" }, say(room, "counters"), " ", proposalLink(proposal.counters)),
+    proposal.batch && inBatch(room, proposal),
+    proposal.does && make("p", { class: "does", testid: "does" }, proposal.does),
+    !proposal.words_stay && LANGUAGES.map((language) => proposalText(room, proposal, language)),
+    proposal.second && secondPart(room, proposal),
     proposal.note && make("p", { class: "note" }, make("span", { class: "label" }, say(room, "note_label")), " ", proposal.note),
     proposal.base_moved && movedBase(room, proposal),
+    (proposal.touching || []).length > 0 && make("p", { class: "touching", testid: "touching" }, say(room, "touching"), " ", proposal.touching.map((other, at) => [at > 0 && " · ", proposalLink(other)])),
     answers(room, proposal),
-    make("div", { class: "acts", role: "group" }, proposalActs(room, proposal)),
+    make("div", { class: "acts", role: "group" }, proposalActs(room, proposal), batchChoice(room, proposal)),
     make("div", { class: "pslot" }),
   );
   return block;
+}
+
+const proposalLink = (other) => make("button", { type: "button", class: "plain link-to", do: "go-proposal", testid: "go-proposal", data: { proposal: other.id } }, other.name);
+
+/** The title and the note of the batch in which a proposal is, or was tabled. */
+function inBatch(room, proposal) {
+  const { title, note } = proposal.batch;
+  return make("p", { class: "in-batch-line", testid: "batch-line" }, make("span", { class: "label" }, say(room, "in_batch")), " ", title, note && make("span", { class: "quiet" }, ` · ${note}`));
+}
+
+/** Of a split the second clause, under its own number. */
+function secondPart(room, proposal) {
+  const { second } = proposal;
+  return [
+    make("p", { class: "label second-label" }, say(room, "second_part"), second.number ? ` ${second.number}` : ""),
+    LANGUAGES.map((language) =>
+      make(
+        "div",
+        { class: `text ${language} second`, lang: LANG[language], testid: `second-${language}` },
+        make("div", { class: "as-redline" }, redlined(second[`${language}_html`])),
+        make("div", { class: "as-clean" }, bracketed(second[language])),
+      ),
+    ),
+  ];
 }
 
 function proposalHead(room, proposal) {
@@ -86,6 +115,7 @@ function proposalActs(room, proposal) {
   const answered = (proposal.answers || []).some((answer) => answer.party_name === room.me.party_name);
   return [
     can(proposal, "accept") && button(room, "accept_proposal", "accept-proposal"),
+    can(proposal, "counter") && button(room, proposal.party === ownSide(room) ? "next_version" : "counter", "counter"),
     can(proposal, "answer") && button(room, "answer", "answer", { class: answered ? null : "wants" }),
     can(proposal, "table") && button(room, "table", "table"),
     can(proposal, "edit") && button(room, "edit", "edit"),

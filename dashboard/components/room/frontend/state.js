@@ -7,11 +7,13 @@ function newRoom(root, data) {
     root, // the element everything is drawn in
     draft: data.draft,
     me: data.me,
-    urls: { events: data.events, acts: data.acts, presence: data.presence_url },
+    urls: { events: data.events, acts: data.acts, presence: data.presence_url, shapes: data.shapes },
     words: data.words || {},
     language: data.language,
     parties: data.parties || [],
     header: data.header || {},
+    batches: data.batches || [], // of the own side, not tabled yet
+    joined: new Map(), // clause id -> its words and those of the next as one, for a merger that is begun
     headerSince: data.since,
     since: data.since, // how far the stream has told us
     rows: new Map(), // clause id -> newest row known
@@ -64,9 +66,12 @@ function takeRows(room, rows, orEqual) {
   return taken;
 }
 
+/** Places are strings that sort by their letters, everywhere alike. */
+const byPlace = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
 function sortRows(room) {
   room.order = [...room.rows.keys()].sort(
-    (a, b) => room.rows.get(a).place - room.rows.get(b).place || room.rank.get(a) - room.rank.get(b),
+    (a, b) => byPlace(room.rows.get(a).place, room.rows.get(b).place) || room.rank.get(a) - room.rank.get(b),
   );
 }
 

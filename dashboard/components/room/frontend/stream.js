@@ -97,6 +97,7 @@ function received(room, message) {
   });
   watchUnread(room, others.map(({ row }) => row.id));
   if (message.header) paintHeader(room);
+  takeBatches(room, message.batches);
   if (taken.some(({ row }) => row.id === room.current)) paintPanel(room);
   if (others.length || removed.length) announce(room, others.map(({ row }) => row));
 }

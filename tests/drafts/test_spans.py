@@ -1,0 +1,69 @@
+"""Marked words are found again where they stand, and never elsewhere."""
+
+import random
+
+import pytest
+
+from drafts.spans import span_now, surroundings
+
+TEXTS = (
+    "Both sides shall meet once a year in one of the two capitals, and shall report to each other.",
+    "双方应每年在一方首都会晤一次，并应在三十日内相互通报情况。",
+)
+
+
+def marked(text, words):
+    start = text.index(words)
+    return start, start + len(words)
+
+
+def test_words_that_were_not_touched_are_found_where_they_stand_now():
+    old, new = TEXTS[0], "In principle, both sides shall meet once a year in one of the two capitals."
+    start, end = span_now(old, marked(old, "once a year"), new)
+    assert new[start:end] == "once a year"
+
+
+def test_words_that_were_changed_are_not_found():
+    assert span_now(TEXTS[0], marked(TEXTS[0], "once a year"), TEXTS[0].replace("once", "twice")) is None
+
+
+def test_the_same_words_elsewhere_are_not_taken_for_the_marked_ones():
+    old = TEXTS[0]
+    new = old.replace("sides shall meet", "sides will meet")
+    assert new.count("shall") == 1
+    assert span_now(old, marked(old, "shall"), new) is None
+
+
+def test_words_put_in_directly_before_or_after_do_not_touch_the_marked_ones():
+    old = "They meet yearly."
+    for new in ("They freely meet yearly.", "They meet again yearly."):
+        start, end = span_now(old, marked(old, "meet"), new)
+        assert new[start:end] == "meet"
+
+
+def test_words_in_a_sentence_that_was_moved_are_found_between_the_same_words():
+    sentence = "Costs lie where they fall, whatever their kind and whatever the place of a meeting. "
+    old = sentence + "Nothing else is agreed between the two sides of this dialogue at this time."
+    new = old.removeprefix(sentence) + " " + sentence
+    start, end = span_now(old, marked(old, "whatever their kind"), new)
+    assert new[start:end] == "whatever their kind"
+
+
+def test_what_stands_around_the_words_is_kept_with_them():
+    before, after = surroundings(TEXTS[0], marked(TEXTS[0], "once"))
+    assert f"{before}once{after}" in TEXTS[0]
+    assert surroundings("a", (0, 1)) == ("", "")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_found_is_letter_for_letter_what_was_marked(seed):
+    chance = random.Random(seed)
+    old = chance.choice(TEXTS)
+    at = sorted(chance.sample(range(len(old) + 1), 4))
+    new = old[: at[0]] + chance.choice(["", "新", "new "]) + old[at[1] : at[2]] + old[at[3] :] + old[at[0] : at[1]]
+    for _ in range(20):
+        start, end = sorted(chance.sample(range(len(old) + 1), 2))
+        found = span_now(old, (start, end), new)
+        if found is not None:
+            assert new[found[0] : found[1]] == old[start:end]
+        assert span_now(old, (start, end), old) == (start, end)
