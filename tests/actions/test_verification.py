@@ -159,7 +159,10 @@ def test_a_row_taken_away_is_found(written: Written) -> None:
 def test_a_row_put_in_behind_the_journal_is_found(written: Written) -> None:
     tamper(
         written,
-        ("INSERT INTO party (key, name_en, name_zh, short_en, short_zh, zone) VALUES ('x', 'X', 'X', 'X', 'X', '')", {}),
+        (
+            "INSERT INTO party (key, name_en, name_zh, short_en, short_zh, zone) VALUES ('x', 'X', 'X', 'X', 'X', '')",
+            {},
+        ),
     )
     assert found(written) == [(FindingKind.EXTRA_ROW, None)]
 
