@@ -46,7 +46,13 @@ def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = Non
     """The four answers above every draft: what is agreed, on whom it waits, what to conform, what is new."""
     clauses = [s for s in room.text.clauses if not s.head.struck]
     agreed = [s for s in clauses if s.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM)]
-    waiting = {party: [s.clause.id.hex for s in clauses if _waits_on(room, s, party)] for party in room.text.parties}
+    waiting = {
+        party: [
+            *(s.clause.id.hex for s in clauses if _waits_on(room, s, party)),
+            *(seen.proposal.id.hex for seen in room.proposals.get(None, []) if _unanswered_by(seen, party)),
+        ]
+        for party in room.text.parties
+    }
     conforming = [s.clause.id.hex for s in clauses if not s.is_conformed]
     brackets = sum(bracket_count(s.head.text_en) for s in clauses) + sum(
         1 for seen in room.proposals.values() for p in seen if not p.is_private
@@ -127,11 +133,20 @@ def rows(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
 
 
 def _waits_on(room: RoomText, standing: StandingClause, party: str) -> bool:
-    """A clause waits on a party that has not answered a tabled proposal of another side, or does not hold the text."""
-    open_to = [p for p in room.proposals.get(standing.clause.id, []) if not p.is_private and p.proposal.side != party]
-    if open_to:
-        return any(all(answer.side != party for answer in p.answers) for p in open_to)
-    return party not in standing.keys
+    """A clause waits on a party that has not answered another side's tabled proposal, or does not hold the text.
+
+    Who has a proposal of its own on the table has done its part: the others are to answer.
+    """
+    tabled = [seen for seen in room.proposals.get(standing.clause.id, []) if not seen.is_private]
+    if any(_unanswered_by(seen, party) for seen in tabled):
+        return True
+    return not tabled and party not in standing.keys
+
+
+def _unanswered_by(seen: ProposalSeen, party: str) -> bool:
+    """Whether a party still owes another side's tabled proposal an answer."""
+    is_anothers = not seen.is_private and seen.proposal.side != party
+    return is_anothers and all(answer.side != party for answer in seen.answers)
 
 
 def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: Reader) -> dict[str, Any]:
