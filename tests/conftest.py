@@ -33,21 +33,30 @@ def pytest_configure() -> None:
 
 
 SLOW = {
-    "test_acceptances", "test_access_matrix", "test_catalogue", "test_clause_machine", "test_drafts", "test_every_page", "test_events",
-    "test_meetings", "test_migrate", "test_pages_in_chinese", "test_record_door", "test_record_pages", "test_rooms",
-    "test_samples", "test_signing", "test_stores", "test_tabling", "test_users", "test_word_compare", "test_word_files",
-    "test_word_limits", "test_pairing",
+    "test_access_matrix", "test_catalogue", "test_clause_machine", "test_events", "test_migrate", "test_pairing", "test_samples",
+    "test_stores", "test_structural_acts", "test_word_compare", "test_word_files", "test_word_limits",
+    "test_long_drafts_are_read_whole", "test_many_insertions_at_one_place_never_run_out_of_room",
 }  # fmt: skip
-"""Test files that `make quick` leaves to `make test`, with everything on PostgreSQL and most seeds of the laws."""
+"""Test files, and single tests, that `make quick` leaves to `make test`."""
+STILL_QUICK = {"test_every_page_opens_for_whoever_may_open_it[orla-zh]"}
+"""Of the tests that open pages: one reader, every page."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes long as `slow`."""
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read the files that `make quick` leaves out."""
+    left_out = config.option.markexpr
+    slow = "not slow" in left_out and collection_path.stem in SLOW
+    return slow or ("not browser" in left_out and collection_path.name == "browser") or None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark what takes long as `slow`: what runs on PostgreSQL, what opens pages, most seeds of the laws, and some files."""
     for item in items:
         given = getattr(getattr(item, "callspec", None), "params", {})
         if (
-            item.module.__name__.rpartition(".")[2] in SLOW
+            {item.module.__name__.rpartition(".")[2], item.originalname} & SLOW
             or given.get("engine") == "postgres"
+            or ("house" in item.fixturenames and item.name not in STILL_QUICK)
             or is_beyond_quick(given.get("seed"))
         ):
             item.add_marker(pytest.mark.slow)
