@@ -12,8 +12,8 @@ from dialogue.actors import Actor
 from dialogue.refusals import CannotAnswerOwnProposal, CannotMoveProposal, NoSuchRow, NothingChanged
 from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind
-from drafts.numbering import inserted_numbers
 from drafts.proposals import Answer, ProposalKind, ProposalState, may_edit, may_move, may_withdraw
+from drafts.rolling_numbers import inserted_number
 from models.base import now
 from models.drafts import Clause, Revision
 from models.proposals import Proposal, Response
@@ -247,7 +247,8 @@ def _next_number(joint: Session, own: Session, actor: Actor, before: Clause) -> 
         select(Revision.number).join(Clause, Clause.head_id == Revision.id).where(Clause.draft_id == before.draft_id)
     )  # type: ignore[arg-type]
     taken |= set(joint.exec(heads))
-    return next(name for name in inserted_numbers(number) if name not in taken)
+    names = (inserted_number(number, n, "en") for n in range(2, 100))
+    return next((name for name in names if name not in taken), "")
 
 
 def authored(actor: Actor, wording: Wording) -> dict[str, object]:

@@ -1,9 +1,9 @@
 """Numbering: the label that opens a clause (3.2, (a), Article 5, 第五条, （一）) apart from its words."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import count
+
+from drafts.rolling_numbers import insertion_suffix
 
 _ZH = "〇零○一二三四五六七八九十百千两兩"
 _ZH_LABEL = rf"第\s?(?:[{_ZH}]+|[0-9０-９]+)\s?[条條款项項章节節编編部分届](?:之[{_ZH}]+)?"
@@ -28,12 +28,6 @@ def split_label(paragraph: str) -> tuple[str, str, str]:
     if match is None:
         return "", "", paragraph
     return match["label"], match["separator"], paragraph[match.end() :]
-
-
-def inserted_numbers(number: str) -> Iterator[str]:
-    """The numbers that clauses inserted after `number` may bear, in order: 3.2 bis, 3.2 ter, ... 3.2 decies, 3.2 (11)."""
-    yield from (f"{number} {suffix}" for suffix in SUFFIXES)
-    yield from (f"{number} ({place})" for place in count(len(SUFFIXES) + 2))
 
 
 def label_key(label: str) -> tuple[str, int] | None:
@@ -81,9 +75,7 @@ _ENGLISH_PARTS = re.compile(
     r"(?P<level>[A-Za-z]+\.?)\s+(?P<number>[0-9A-Za-z]+?)(?:\s?(?P<insert>bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?\Z"
 )
 _CHINESE_PARTS = re.compile(rf"第\s?(?P<number>[{_ZH}0-9０-９]+)\s?(?P<level>[^\s之])分?(?:之(?P<insert>[{_ZH}]+))?\Z")
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
-"""What the second, third, ... of a number is called, so that no clause has to be numbered anew."""
-_INSERTS = {suffix: place for place, suffix in enumerate(SUFFIXES, 2)}
+_INSERTS = {insertion_suffix(n, "en"): n for n in range(2, 11)}
 _LONGEST_NUMBER = 15
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
