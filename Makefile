@@ -6,7 +6,7 @@ BIN := .venv/bin
 # What Python compiles is kept beside the sources, whatever the surroundings say: each test worker starts seconds sooner.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test quick lint types fmt migration migration-first clean
+.PHONY: help demo test quick bench lint types fmt migration migration-first clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -25,6 +25,11 @@ test: .venv/tests
 quick: .venv/tests
 	$(MAKE) lint types
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not office and not slow"
+
+## make bench       the figures, each beside its peers in the same run; takes a quarter of an hour
+bench: .venv/tests
+	for figure in merge_loss interleavings redline_text word_redline acts room_latency; do \
+	  echo "== $$figure"; $(BIN)/python benchmarks/$$figure.py || exit 1; done
 
 ## make lint        ruff: rules and form
 lint: .venv/tests
