@@ -13,10 +13,14 @@ from dashboard.names import party_name
 from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import table
 from dashboard.parts.markup import show, text
-from dashboard.parts.notice import notice, say
+from dashboard.parts.notice import notice
 from dashboard.session import accounts_writing, guarded, reader
 from dialogue.refusals import FieldMissing
 from locales import Reader
+
+_BEGUN = "alt_begun"
+"""What the first run made, said at the sign-in of this tab until it is left: a password that is shown once must not go by
+itself while it is read."""
 
 
 def sign_in_page() -> None:
@@ -30,6 +34,7 @@ def sign_in_page() -> None:
                 "A shared table for negotiations in two languages: the record, and the words both sides can accept."
             ),
         )
+        show(*(notice(sentence) for sentence in st.session_state.get(_BEGUN, ())))
         outcome = st.query_params.get("sign_in", "")
         if outcome == "refused":
             show(notice(words.t("The name or the password is not right."), kind="refused"))
@@ -80,17 +85,18 @@ def _begin(name: str, sign_in_name: str, password: str, again: str, *, samples: 
         raise FieldMissing(field="person's name")
     with accounts_writing() as session:
         set_up(session, sign_in_name=sign_in_name, name=name, password=password)
+    begun: list[str] = []
     if samples:
         with st.spinner(words.t("Loading the sample dialogues …")):
             shared = secrets.token_urlsafe(9)
             load_samples(installation(), password=shared)
-        say(
+        begun.append(
             words.t(
                 "The sample users (orla, daniel, wenyan …) share the password {password}; it is shown only now.",
                 password=shared,
             )
         )
-    say(words.t("The administrator has been made. Please sign in."))
+    st.session_state[_BEGUN] = [*begun, words.t("The administrator has been made. Please sign in.")]
     st.rerun()
 
 
