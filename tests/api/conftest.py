@@ -34,10 +34,13 @@ class Site:
 
     app: Starlette
     table: Table
+    running: TestClient
 
     def visitor(self) -> TestClient:
         """A browser in which nobody is signed in."""
-        return TestClient(self.app, headers=OURS, follow_redirects=False, raise_server_exceptions=False)
+        client = TestClient(self.app, headers=OURS, follow_redirects=False, raise_server_exceptions=False)
+        client.portal = self.running.portal  # one loop answers every request, as in a server
+        return client
 
     def signed_in(self, name: str) -> TestClient:
         """A browser in which somebody of the cast is signed in."""
@@ -76,5 +79,5 @@ def site(laid_site: LaidTable, served_bed: ServedBed) -> Iterator[Site]:
     with served_bed.serving(laid_site.folder) as stores:
         desks = {name: Desk(stores, desk.actor) for name, desk in laid_site.table.desks.items()}
         app = Starlette(routes=routes(), middleware=middleware(), lifespan=lifespan)
-        with TestClient(app):  # the lifespan: hub and watchers
-            yield Site(app, replace(laid_site.table, desks=desks))
+        with TestClient(app) as running:  # the lifespan: hub and watchers
+            yield Site(app, replace(laid_site.table, desks=desks), running)
