@@ -14,12 +14,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from tests.beds import once_a_run
 
 PROJECT = Path(__file__).resolve().parents[2]
 PASSWORD = "alternat-demo"
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong; how soon things come is for benchmarks/
 CHROMIUM = os.environ.get("ALTERNAT_CHROMIUM", "/usr/bin/chromium")
 OFF = (
     # a window's own furniture, which Chromium would draw as two more web pages for every guest

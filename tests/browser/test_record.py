@@ -37,10 +37,10 @@ def choose(person: Guest, ending: str, words: str) -> None:
             return
         box.fill(words)
         try:
-            person.page.get_by_role("option").filter(has_text=words).first.wait_for(timeout=3000)
+            person.page.get_by_role("option").filter(has_text=words).first.wait_for(timeout=5000)
             box.press("ArrowDown")
             box.press("Enter")
-            expect(box).to_have_value(words, timeout=3000)
+            expect(box).to_have_value(words, timeout=5000)
         except (TimeoutError, AssertionError):
             continue
     expect(box).to_have_value(words)
@@ -61,6 +61,8 @@ def unfold(person: Guest, words: str) -> None:
     folded.wait_for()
     if folded.get_attribute("open") is None:
         folded.locator("summary").click()
+    # what is still unfolding moves away between the press and the release of a button, and no click comes of it
+    person.page.wait_for_function("document.getAnimations().every(moving => moving.playState !== 'running')")
 
 
 def journal_lines(server: Server) -> int:
