@@ -26,9 +26,9 @@ quick: .venv/tests
 	$(MAKE) lint types
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not office and not slow"
 
-## make bench       the figures, each beside its peers in the same run; takes a quarter of an hour
+## make bench       the figures, each beside its peers in the same run; takes half an hour
 bench: .venv/tests
-	for figure in merge_loss interleavings redline_text word_redline acts room_latency; do \
+	for figure in merge_loss interleavings redline_text word_redline acts room_paint room_latency room_load; do \
 	  echo "== $$figure"; $(BIN)/python benchmarks/$$figure.py || exit 1; done
 
 ## make lint        ruff: rules and form

@@ -155,15 +155,28 @@ def drafts(as_user: As, as_json: Json = False) -> None:
 def export_(
     draft: str, as_user: As,
     output: Annotated[Path, typer.Option("-o", "--output", help="The Word file to write.")],
-    form: Annotated[str, typer.Option(help="clean, redline, clean-en or clean-zh.")] = "clean",
+    form: Annotated[str, typer.Option(help="clean, redline, rolling, changes …; a wrong one is answered with all.")] = "clean",
+    milestone: Annotated[str, typer.Option(help="The text of this milestone (2.1) instead of the present one.")] = "",
+    since: Annotated[str, typer.Option(help="For changes: a milestone (2.0), home or looked.")] = "",
+    marking: Annotated[str, typer.Option(help="public, internal, sensitive or confidential.")] = "",
 ) -> None:  # fmt: skip
     """Write a draft as a Word file."""
-    from actions.word_exports import Form, export_draft
+    from actions.milestones import list_milestones
+    from actions.word_exports import Form, Since, Wanted, export_draft
+    from dialogue.vocabulary import Marking
 
-    if form not in set(Form):
-        _refuse(f"“{form}” is not a form; there are {', '.join(Form)}")
+    for given, known, what in ((form, set(Form), "form"), (marking, {"", *Marking}, "marking")):
+        if given not in known:
+            _refuse(f"“{given}” is not a {what}; there are {', '.join(sorted(filter(None, known)))}")
     with _clear_words(), _desk(as_user) as desk:
-        file = export_draft(desk, _draft_id(draft), Form(form))
+        with desk.reading() as session:
+            milestones = {m.label: m.id for m in list_milestones(session, desk.actor, _draft_id(draft))}
+        earlier: dict[str, UUID | Since] = {**milestones, **{known.value: known for known in Since}}
+        for label, known_texts in ((milestone, milestones), (since, earlier)):
+            if label and label not in known_texts:
+                _refuse(f"there is no text “{label}” of this draft")
+        wanted = Wanted(milestones.get(milestone), earlier.get(since), Marking(marking) if marking else None)
+        file = export_draft(desk, _draft_id(draft), Form(form), wanted)
         _write(output, file.content)
     typer.echo(f"{output}  {file.export_id.hex}")
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from actions.access import access_proposal, parties_of
 from actions.drafts import Author, ClauseWording, add_clause
 from actions.journal import done_before, record
-from actions.keys import own_party, turn_key
+from actions.keys import check_condition, own_party, turn_key
 from actions.rebasing import Ground, MergedWording, ground_of, merged
 from actions.standstill import check_may_change
 from dialogue.actors import Actor
@@ -20,6 +20,7 @@ from dialogue.vocabulary import ClauseKind
 from drafts.consensus import Level, is_conformed, lagging_after, missing_language
 from drafts.places import place_between
 from drafts.proposals import ProposalKind, ProposalState, may_accept
+from drafts.rolling_numbers import inserted_number
 from models.base import now
 from models.drafts import Clause, Conformity, Draft, Revision
 from models.proposals import Proposal
@@ -31,6 +32,7 @@ def accept_proposal(
     proposal_id: UUID,
     *,
     level: Level = Level.CONFIRMED,
+    condition_id: UUID | None = None,
     seen_head_id: UUID | None = None,
     key: str | None = None,
 ) -> Revision | MergedWording:
@@ -39,6 +41,8 @@ def accept_proposal(
     Where the text has moved since the proposal was written, both are merged; when they touch the same words the
     conflict comes back as a result and nothing is changed. `seen_head_id` is the standing revision the person was
     looking at: when it is no longer the head, the act is refused, because nobody accepts words that were not seen.
+    With a condition (the standing revision of another clause of the draft) one's own key counts only while that one
+    stands; the words become the standing text all the same. Raises ConditionOnItself, NoSuchRow for such a condition.
     Returns the revision of the clause that the proposal was about.
     """
     proposal = access_proposal(session, actor, proposal_id, Permission.CLAUSE_ACCEPT)
@@ -50,6 +54,8 @@ def accept_proposal(
         raise CannotAcceptOwnProposal()
     if not may_accept(proposal, actor.side):
         raise CannotMoveProposal(state=proposal.state, wanted=ProposalState.ACCEPTED)
+    if condition_id is not None:
+        check_condition(session, proposal.draft_id, condition_id, (proposal.clause_id, proposal.other_id))
     if proposal.kind == ProposalKind.INSERT:
         made_revisions = [_insert(session, proposal)]
     else:
@@ -73,7 +79,7 @@ def accept_proposal(
                 proposal.author_name,
                 "proposed",
             )
-        turn_key(session, made_revision, party, level, actor.user_id, actor.name)
+        turn_key(session, made_revision, party, level, actor.user_id, actor.name, condition_id=condition_id)
     record(
         session, actor, "clause:proposal:accepted", revision, key=key, draft_id=proposal.draft_id,
         clause_id=revision.clause_id, level=level, proposal=proposal.id,
@@ -138,7 +144,7 @@ def _carry_out(
                 following, number=proposal.number, kind=ClauseKind(proposal.clause_kind or head.kind),
                 level=proposal.level or head.level,
             )  # fmt: skip
-    revision = _succeed(session, head, proposal, following)
+    revision = _succeed(session, head, proposal, following, _unseen_lagging(session, ground))
     if proposal.kind == ProposalKind.SPLIT:
         return [revision, _split_off(session, proposal, revision, wording)]
     if proposal.kind == ProposalKind.MERGE and ground.other_head is not None:
@@ -151,11 +157,18 @@ def _as_it_stands(head: Revision) -> _Standing:
     return _Standing(head.text_en, head.text_zh, head.place, head.number, head.kind, head.level)
 
 
-def _succeed(session: Session, head: Revision, proposal: Proposal, following: _Standing) -> Revision:
-    """The next revision of a clause; the head moves by compare-and-set on the one that was read."""
+def _succeed(
+    session: Session, head: Revision, proposal: Proposal, following: _Standing, unseen: tuple[str, str] = ("", "")
+) -> Revision:
+    """The next revision of a clause; the head moves by compare-and-set on the one that was read.
+
+    `unseen` is what lags in words that come in and that whoever proposed has not read.
+    """
     words = (("en", head.text_en, following.en), ("zh", head.text_zh, following.zh))
     changed = [language for language, old, new in words if old != new]
     lagging, lagging_side = _lagging(session, head, changed, proposal)
+    if not lagging:
+        lagging, lagging_side = unseen
     if missing := missing_language(following.en, following.zh):
         lagging, lagging_side = missing, lagging_side if lagging == missing else proposal.side
     revision = Revision(
@@ -190,11 +203,22 @@ def _lagging(session: Session, head: Revision, changed: list[str], proposal: Pro
     return after if after[0] or proposal.base_id == head.id else (head.lagging, head.lagging_side)
 
 
+def _unseen_lagging(session: Session, ground: Ground) -> tuple[str, str]:
+    """The language that lags in the clause that a merger takes in, and since when it was proposed; else nothing."""
+    base, head = ground.other_base, ground.other_head
+    if head is None or base is None or base.id == head.id:
+        return "", ""
+    confirmed = list(session.exec(select(Conformity).where(Conformity.revision_id == head.id)))
+    return ("", "") if is_conformed(head, confirmed) else (head.lagging, head.lagging_side)
+
+
 def _split_off(session: Session, proposal: Proposal, first: Revision, wording: MergedWording) -> Revision:
     """The clause that a split makes, right after the one it was a part of; what lags there lags here."""
     draft = session.get_one(Draft, proposal.draft_id)
-    second = ClauseWording(proposal.number, wording.second_en, wording.second_zh, first.kind, first.level)
-    place = place_between(first.place, _next_place(_heads(session, draft.id), first.place))
+    heads = _heads(session, draft.id)
+    number = _free_number(proposal.number, heads)
+    second = ClauseWording(number, wording.second_en, wording.second_zh, first.kind, first.level)
+    place = place_between(first.place, _next_place(heads, first.place))
     author = Author(proposal.side, proposal.author_id, proposal.author_name)
     return add_clause(
         session, draft, second, place, author, proposal.id, from_clause_id=first.clause_id,
@@ -206,9 +230,20 @@ def _insert(session: Session, proposal: Proposal) -> Revision:
     draft = session.get_one(Draft, proposal.draft_id)
     place = _place_after(session, proposal, None)
     kind = ClauseKind(proposal.clause_kind or ClauseKind.PARAGRAPH)
-    wording = ClauseWording(proposal.number, proposal.text_en, proposal.text_zh, kind, proposal.level or 1)
+    number = _free_number(proposal.number, _heads(session, draft.id))
+    wording = ClauseWording(number, proposal.text_en, proposal.text_zh, kind, proposal.level or 1)
     author = Author(proposal.side, proposal.author_id, proposal.author_name)
     return add_clause(session, draft, wording, place, author, proposal.id)
+
+
+def _free_number(number: str, heads: Sequence[Revision]) -> str:
+    """The number of a new clause; a bis that somebody else's clause bears by now becomes the next one that is free."""
+    taken = {head.number for head in heads}
+    stem = number.rpartition(" ")[0]
+    suffixed = [inserted_number(stem, n, "en") for n in range(2, 100)] if stem else []
+    if number not in taken or number not in suffixed:
+        return number
+    return next((name for name in suffixed if name not in taken), number)
 
 
 def _place_after(session: Session, proposal: Proposal, moving: UUID | None) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from actions.access import access_draft, access_of_draft
+from actions.adopted_texts import keep_at_adoption
 from actions.drafts import DraftText, read_draft
 from actions.journal import done_before, record
 from actions.keys import own_party
@@ -125,6 +126,8 @@ def adopt_text(
         session, actor, "draft:adopted", adoption, key=key, fingerprint=milestone.fingerprint,
         statements=len(statements), by_all=adopted_milestone(session, milestone.draft_id) is not None,
     )  # fmt: skip
+    if adopted_milestone(session, milestone.draft_id) is not None:
+        keep_at_adoption(session, actor, text.draft)
     return adoption
 
 

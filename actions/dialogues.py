@@ -33,6 +33,8 @@ class PartyLine:
     short_en: str
     short_zh: str
     member_count: int | None = None
+    zone: str = ""
+    """The time zone of its capital, where it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,7 @@ def parties_of_dialogue(session: Session, dialogue_id: UUID) -> tuple[PartyLine,
     return tuple(
         PartyLine(
             party.key, own.label_en or party.name_en, own.label_zh or party.name_zh, party.short_en or party.name_en,
-            party.short_zh or party.name_zh, own.member_count,
+            party.short_zh or party.name_zh, own.member_count, party.zone,
         )
         for own, party in session.exec(query)
     )  # fmt: skip

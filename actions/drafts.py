@@ -1,7 +1,7 @@
 """Drafts: opening one, and reading its clauses as they stand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,25 +13,45 @@ from actions.wording import check_label, check_wording
 from dialogue.actors import Actor
 from dialogue.refusals import FieldMissing, NoSuchRow, NotAPartyToThisDialogue
 from dialogue.roles import Permission
-from dialogue.vocabulary import ClauseKind, DraftKind
+from dialogue.vocabulary import ClauseKind, DraftKind, StartOrigin
 from drafts.consensus import Agreement, agreement, is_conformed, keys, missing_language
 from drafts.places import first_places
 from drafts.proposals import ProposalState
+from drafts.rolling_render import BracketStyle
 from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
 from models.meetings import Meeting
 from models.proposals import Proposal
+from models.starts import ClauseOrigin, DraftStart
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseWording:
-    """A clause as it is put into a new draft: printed number, kind, depth, and both texts (either may be missing)."""
+    """A clause as it is put into a new draft: printed number, kind, depth, and both texts (either may be missing).
+
+    `copied_from` is the revision of an earlier text that it repeats, and `lagging` the language that lagged there.
+    """
 
     number: str
     text_en: str
     text_zh: str
     kind: ClauseKind = ClauseKind.PARAGRAPH
     level: int = 1
+    copied_from: UUID | None = None
+    lagging: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a draft starts from, as `models.starts.DraftStart` keeps it."""
+
+    origin: StartOrigin
+    milestone_id: UUID | None = None
+    outline: str = ""
+    sha256: str = ""
+    second_sha256: str = ""
+    left_out: int = 0
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +97,11 @@ def open_draft(
     parties: Sequence[str],
     clauses: Sequence[ClauseWording] = (),
     first_language: str = "en",
+    bracket_style: BracketStyle = BracketStyle.SQUARE,
+    start: Start | None = None,
     key: str | None = None,
 ) -> Draft:
-    """Open a draft: from nothing, or with the clauses of a Word table or of an English and a Chinese file.
+    """Open a draft: from nothing, or with the clauses that `actions.draft_starts` read somewhere, which `start` names.
 
     A clause that came in one language only starts with the other lagging. Raises FieldMissing, HiddenCharacters,
     NoSuchRow, NotAPartyToThisDialogue.
@@ -103,7 +125,7 @@ def open_draft(
         raise NoSuchRow(noun="meeting")
     draft = Draft(
         dialogue_id=dialogue_id, meeting_id=meeting_id, kind=kind, title_en=title_en.strip(), title_zh=title_zh.strip(),
-        first_language=first_language, made_by=actor.user_id,
+        first_language=first_language, bracket_style=bracket_style, made_by=actor.user_id,
     )  # fmt: skip
     session.add(draft)
     session.flush()
@@ -113,8 +135,17 @@ def open_draft(
     session.flush()
     author = Author(actor.side, actor.user_id, actor.name)
     for place, wording in zip(first_places(len(clauses)), clauses, strict=True):
-        add_clause(session, draft, wording, place, author)
-    record(session, actor, "draft:opened", draft, key=key, clauses=len(clauses))
+        first = add_clause(session, draft, wording, place, author, lagging=wording.lagging)
+        if wording.copied_from and start and start.milestone_id:
+            session.add(
+                ClauseOrigin(
+                    clause_id=first.clause_id, revision_id=wording.copied_from, milestone_id=start.milestone_id
+                )
+            )
+    if start is not None:
+        session.add(DraftStart(draft_id=draft.id, **asdict(start)))
+    origin = {"start": str(start.origin)} if start else {}
+    record(session, actor, "draft:opened", draft, key=key, clauses=len(clauses), **origin)
     return draft
 
 

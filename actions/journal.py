@@ -16,10 +16,14 @@ from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Draft, DraftParty
 from models.journal import JournalEntry, append, table_of
 from models.meetings import Meeting
+from models.recommendations import Recommendation
 from models.sources import Source
 from models.stores import UNJOURNALLED
 
-_BELONGS_TO: Final = {"draft_id": Draft, "meeting_id": Meeting, "commitment_id": Commitment, "source_id": Source}
+_BELONGS_TO: Final = {
+    "draft_id": Draft, "meeting_id": Meeting, "commitment_id": Commitment, "source_id": Source,
+    "recommendation_id": Recommendation,
+}  # fmt: skip
 """What a row without a dialogue of its own may belong to, which has one."""
 
 

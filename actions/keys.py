@@ -1,5 +1,6 @@
 """Turning the two keys on the standing text: accepting it, taking a key back, confirming that both languages agree."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -43,10 +44,8 @@ def accept_clause(
     revision = session.get_one(Revision, clause.head_id)
     if revision.id != revision_id:
         raise RevisionSuperseded(number=revision.number)
-    if condition_id == revision.id:
-        raise ConditionOnItself()
-    if condition_id is not None and not _stands_in(session, clause.draft_id, condition_id):
-        raise NoSuchRow(noun="revision")
+    if condition_id is not None:
+        check_condition(session, clause.draft_id, condition_id, (clause.id,))
     turned = turn_key(session, revision, party, level, actor.user_id, actor.name, condition_id=condition_id)
     record(session, actor, "clause:accepted", turned, key=key, draft_id=clause.draft_id, level=level)
     return turned
@@ -119,9 +118,17 @@ def conform_clause(
     return word
 
 
-def _stands_in(session: Session, draft_id: UUID, revision_id: UUID) -> bool:
+def check_condition(session: Session, draft_id: UUID, revision_id: UUID, accepted: Collection[UUID | None]) -> None:
+    """What a key may be turned on: the standing revision of another clause of the draft than those that are accepted.
+
+    Raises ConditionOnItself, NoSuchRow.
+    """
     query = select(Clause.id).where(Clause.draft_id == draft_id, Clause.head_id == revision_id)
-    return session.exec(query).first() is not None
+    clause_id = session.exec(query).first()
+    if clause_id is None:
+        raise NoSuchRow(noun="revision")
+    if clause_id in accepted:
+        raise ConditionOnItself()
 
 
 def own_party(session: Session, actor: Actor, draft_id: UUID) -> str:
@@ -154,5 +161,6 @@ def turn_key(
 
 
 __all__ = [
-    "accept_clause", "confirm_from_capital", "conform_clause", "given_keys", "own_party", "release_clause", "turn_key",
+    "accept_clause", "check_condition", "confirm_from_capital", "conform_clause", "given_keys", "own_party",
+    "release_clause", "turn_key",
 ]  # fmt: skip

@@ -1,7 +1,8 @@
 """The library of agreed language: where words were agreed before, in the drafts that this reader may see.
 
-Made from what stands agreed now and from what stood agreed at a milestone. A library belongs to the reader it was made
-for: it is kept under that reader and the head of the joint journal, and is made anew as soon as either is another.
+Made from what stands agreed now and from what stood agreed at a milestone. It holds nothing but the joint record: a
+library is kept under the drafts it was made from and under the rows on which agreement rests, so whoever may see exactly
+these drafts reads the same one, and it is made anew as soon as one of those rows is another. What is asked is kept nowhere.
 """
 
 from collections import OrderedDict
@@ -12,6 +13,7 @@ from threading import Lock
 from typing import Final, TypeVar
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import access_clause, access_draft, parties_of
@@ -21,16 +23,19 @@ from actions.standstill import adopted_milestone
 from dialogue.actors import Actor
 from dialogue.roles import Permission
 from drafts.consensus import Agreement, agreement
-from drafts.precedent import MOST_SHOWN, Precedent, PrecedentDeparture, PrecedentLibrary
-from models.drafts import Acceptance, Clause, Conformity, Draft, Revision
-from models.journal import head
+from drafts.phrases import agreed_words, counterpart
+from drafts.precedent import MOST_SHOWN, PhraseFound, Precedent, PrecedentDeparture, PrecedentLibrary
+from models.adoptions import Adoption
+from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
 from models.milestones import Milestone, MilestoneClause
 
 Span = tuple[int, int]
 R = TypeVar("R", Acceptance, Conformity)
 
-_KEPT: Final = 4
-"""How many libraries a process keeps: for as many readers who write at the same time."""
+_KEPT: Final = 6
+"""How many libraries a process keeps: one for each circle of readers that sees other drafts than the rest."""
+MOST_OFFERED: Final = 3
+"""How many places are offered to a person who writes; the library has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,28 +54,82 @@ class LanguageFound:
     is_phrase: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Agreed words for a person who is writing: where they stand, and what would be put into each language's text."""
+
+    found: LanguageFound
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingAdvice:
+    """What the library says of a text that is being written."""
+
+    departures: tuple[PrecedentDeparture, ...]
+    titles: dict[UUID, tuple[str, str]]
+    """Of each draft in which something was agreed, in English and in Chinese."""
+    phrase: str
+    """The phrase for which agreed words are offered; '' where none is."""
+    offers: tuple[Offer, ...]
+
+
 def find_language(desk: Desk, phrase: str, limit: int | None = MOST_SHOWN) -> tuple[LanguageFound, ...]:
     """Where a phrase was agreed before, in either language; the phrase itself first, each with the newest first."""
     library, titles = _library(desk)
-    return tuple(
-        LanguageFound(
-            found.precedent.draft_id, *titles[found.precedent.draft_id], found.precedent, found.language, found.spans,
-            found.is_phrase,
-        )
-        for found in (library.search(phrase, limit) if phrase.strip() else ())
-    )  # fmt: skip
+    return tuple(_found(found, titles) for found in (library.search(phrase, limit) if phrase.strip() else ()))
 
 
 def departures_from_precedent(
     desk: Desk, draft_id: UUID, clause_id: UUID | None, en: str, zh: str
 ) -> tuple[PrecedentDeparture, ...]:
     """The expressions of a text that are rendered otherwise than was agreed before, elsewhere than in this clause."""
+    return advice_while_writing(desk, draft_id, clause_id, en, zh).departures
+
+
+def advice_while_writing(
+    desk: Desk, draft_id: UUID, clause_id: UUID | None, en: str, zh: str, phrases: Sequence[str] = ()
+) -> WritingAdvice:
+    """What departs from agreed language in a text that is being written, and agreed words for the first of the `phrases`
+    that was agreed elsewhere than in this clause; of a single one also where only all of its words stand.
+
+    Nothing of what is asked is kept. Raises NoSuchRow, NotPermitted.
+    """
     with desk.reading() as joint:
         access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
         if clause_id is not None:
             access_clause(joint, desk.actor, clause_id, Permission.DRAFT_READ)
-    library, _ = _library(desk)
-    return library.departures(en, zh, apart_from={clause_id} if clause_id else ())
+    library, titles = _library(desk)
+    departures = library.departures(en, zh, apart_from={clause_id} if clause_id else ())
+    for phrase in phrases:
+        offers = tuple(_offers(library, titles, clause_id, phrase, (en, zh), words_too=len(phrases) == 1))
+        if offers:
+            return WritingAdvice(departures, titles, phrase, offers[:MOST_OFFERED])
+    return WritingAdvice(departures, titles, "", ())
+
+
+def _offers(
+    library: PrecedentLibrary, titles: "_Titles", clause_id: UUID | None, phrase: str, written: tuple[str, str], *,
+    words_too: bool,
+) -> Iterator[Offer]:  # fmt: skip
+    """Where a phrase was agreed, each wording once, without what stands in the written text already."""
+    told: set[tuple[str, str]] = set()
+    for found in library.search(phrase, 4 * MOST_OFFERED) if phrase.strip() else ():
+        if found.precedent.clause_id == clause_id or not (found.is_phrase or words_too):
+            continue
+        own, other = ("en", "zh") if found.language == "en" else ("zh", "en")
+        text, span = getattr(found.precedent, own), found.spans[0]
+        words = {own: agreed_words(text, span), other: counterpart(text, span, getattr(found.precedent, other))}
+        offer = (words["en"], words["zh"])
+        if offer not in told and not all(part in whole for part, whole in zip(offer, written, strict=True)):
+            told.add(offer)
+            yield Offer(_found(found, titles), *offer)
+
+
+def _found(found: PhraseFound, titles: "_Titles") -> LanguageFound:
+    draft_id = found.precedent.draft_id
+    return LanguageFound(draft_id, *titles[draft_id], found.precedent, found.language, found.spans, found.is_phrase)
 
 
 def agreed_language(desk: Desk) -> PrecedentLibrary:
@@ -79,15 +138,16 @@ def agreed_language(desk: Desk) -> PrecedentLibrary:
 
 
 _Titles = dict[UUID, tuple[str, str]]
-_made: OrderedDict[tuple[Actor, int, str], tuple[PrecedentLibrary, _Titles]] = OrderedDict()
+_made: OrderedDict[tuple[object, ...], tuple[PrecedentLibrary, _Titles]] = OrderedDict()
 _turn = Lock()
+_RESTS_ON: Final = (Acceptance, Conformity, Revision, Milestone, Adoption)
+"""Tables whose rows are only ever added, and make a text agreed or not."""
 
 
 def _library(desk: Desk) -> tuple[PrecedentLibrary, _Titles]:
     with desk.reading() as joint:
         drafts = list_drafts(joint, desk.actor)  # asks for the permission each time
-        # The head of the chain stands for everything in the store, so another state is another library.
-        key = (desk.actor, *head(joint))
+        key = _state(joint, drafts)
         with _turn:
             if key in _made:
                 _made.move_to_end(key)
@@ -95,12 +155,24 @@ def _library(desk: Desk) -> tuple[PrecedentLibrary, _Titles]:
         library = PrecedentLibrary(_precedents(joint, desk.actor, drafts))
     made = library, {draft.id: (draft.title_en, draft.title_zh) for draft in drafts}
     with _turn:
-        for older in [known for known in _made if known[0] == desk.actor]:
+        for older in [known for known in _made if known[0] == key[0]]:
             del _made[older]
         _made[key] = made
         while len(_made) > _KEPT:
             _made.popitem(last=False)
     return made
+
+
+def _state(joint: Session, drafts: Sequence[Draft]) -> tuple[object, ...]:
+    """All that a library of these drafts is made from: which they are, and how far the rows on which agreement rests go."""
+    seen = tuple(sorted((draft.id, draft.is_package, draft.title_en, draft.title_zh) for draft in drafts))
+    rows: list[object] = []
+    for table in _RESTS_ON:
+        column = table.__table__.c.id  # type: ignore[union-attr]
+        rows.append(joint.scalar(sa.select(sa.func.count(column))))
+        rows.append(joint.scalar(sa.select(column).order_by(column.desc()).limit(1)))
+    parties = joint.scalar(sa.select(sa.func.count()).select_from(DraftParty))
+    return tuple(draft_id for draft_id, *_ in seen), seen, *rows, parties
 
 
 def _precedents(joint: Session, actor: Actor, drafts: Sequence[Draft]) -> Iterator[Precedent]:
@@ -175,4 +247,7 @@ def _by_revision(joint: Session, table: type[R], revisions: Collection[UUID]) ->
     return found
 
 
-__all__ = ["LanguageFound", "agreed_language", "departures_from_precedent", "find_language"]
+__all__ = [
+    "LanguageFound", "Offer", "WritingAdvice", "advice_while_writing", "agreed_language", "departures_from_precedent",
+    "find_language",
+]  # fmt: skip

@@ -4,7 +4,7 @@ Nobody of another side, and nobody for the secretariat, learns that any mandate 
 stands in the own store, and what is asked of the joint store is only read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -160,23 +160,46 @@ def read_mandates(own: Session, actor: Actor, draft_id: UUID, *, even_retired: b
     return [one for one in seen if even_retired or not one.latest.retired]
 
 
-def departures_of(desk: Desk, draft_id: UUID) -> tuple[MandateDeparture, ...]:
+def departures_of(desk: Desk, draft_id: UUID, only: Collection[UUID] | None = None) -> tuple[MandateDeparture, ...]:
     """Every text that departs from a mandate of one's own side: the standing text, what is tabled, what is still private.
 
-    In the order of the text; on each clause the standing text first. Raises NoSuchRow, NotPermitted, NotAPartyToThisDraft.
+    In the order of the text; on each clause the standing text first. With `only` the texts of some clauses, and nothing
+    of what the whole draft must hold. Raises NoSuchRow, NotPermitted, NotAPartyToThisDraft.
     """
     actor = desk.actor
     _check_own(actor, Permission.MANDATE_READ)
     with desk.reading() as joint, desk.reading_own() as own:
         access_draft(joint, actor, draft_id, Permission.MANDATE_READ)
-        text = read_draft(joint, actor, draft_id)
+        mandates = read_mandates(own, actor, draft_id)
+        if not mandates:
+            return ()
+        text = read_draft(joint, actor, draft_id, None if only is None else [*only])
         tabled = tabled_proposals(joint, actor, draft_id)
         private = own_proposals(own, actor, draft_id)
-        mandates = read_mandates(own, actor, draft_id)
-    grounds = tuple(_grounds(text, tabled, private))
-    found = [departure for seen in mandates for departure in _of_mandate(seen, grounds)]
+    grounds = tuple(g for g in _grounds(text, tabled, private) if only is None or set(g.clauses) & set(only))
+    found = [d for seen in mandates for d in _of_mandate(seen, grounds, is_whole=only is None)]
     order = {standing.clause.id: at for at, standing in enumerate(text.clauses)}
     return tuple(sorted(found, key=lambda d: order.get(d.clause_id, -1) if d.clause_id else -1))
+
+
+def departures_of_wording(
+    desk: Desk, draft_id: UUID, clauses: Sequence[UUID], en: str | None, zh: str | None
+) -> tuple[MandateDeparture, ...]:
+    """Where words that are being written for these clauses (none: for a new one) depart from a mandate of one's own side.
+
+    None: nothing is written in that language yet; it is not judged in it. Nothing of the words is kept. Raises NoSuchRow,
+    NotPermitted, NotAPartyToThisDraft.
+    """
+    actor = desk.actor
+    _check_own(actor, Permission.MANDATE_READ)
+    with desk.reading() as joint, desk.reading_own() as own:
+        access_draft(joint, actor, draft_id, Permission.MANDATE_READ)
+        for clause_id in clauses:
+            if access_clause(joint, actor, clause_id, Permission.MANDATE_READ).draft_id != draft_id:
+                raise NoSuchRow(noun="clause")
+        mandates = read_mandates(own, actor, draft_id)
+    ground = _Ground(Where.PRIVATE, tuple(clauses), "", en, zh, actor.side)
+    return tuple(found for seen in mandates for found in _of_mandate(seen, (ground,), is_whole=False))
 
 
 def rules_of(version: MandateVersion) -> Rules:
@@ -235,7 +258,7 @@ def _words(proposal: Proposal) -> tuple[str | None, str | None]:
     return en or None, zh or None
 
 
-def _of_mandate(seen: MandateSeen, grounds: Sequence[_Ground]) -> Iterator[MandateDeparture]:
+def _of_mandate(seen: MandateSeen, grounds: Sequence[_Ground], *, is_whole: bool) -> Iterator[MandateDeparture]:
     clause_id, rules = seen.mandate.clause_id, seen.rules
     if clause_id is not None:
         for ground in grounds:
@@ -246,7 +269,7 @@ def _of_mandate(seen: MandateSeen, grounds: Sequence[_Ground]) -> Iterator[Manda
     unwanted, wanted = _only(rules, "forbidden", "red_line"), _only(rules, "required")
     for ground in grounds:
         yield from _departing(seen, unwanted, ground, ground.clauses[0] if ground.clauses else None)
-    standing = [ground for ground in grounds if ground.where == Where.STANDING]
+    standing = [ground for ground in grounds if ground.where == Where.STANDING and is_whole]
     en, zh = ("\n".join(filter(None, texts)) for texts in ([g.en for g in standing], [g.zh for g in standing]))
     if standing:
         yield from _departing(seen, wanted, _Ground(Where.STANDING, (), "", en, zh), None)
@@ -325,6 +348,6 @@ def _added(
 
 
 __all__ = [
-    "MandateDeparture", "MandateSeen", "Where", "departures_of", "read_mandates", "retire_mandate", "rules_of",
-    "set_mandate",
+    "MandateDeparture", "MandateSeen", "Where", "departures_of", "departures_of_wording", "read_mandates",
+    "retire_mandate", "rules_of", "set_mandate",
 ]  # fmt: skip

@@ -64,8 +64,8 @@ class _Written:
 
     parties: dict[str, int] = field(default_factory=dict)
     heads: dict[str, tuple[int, str]] = field(default_factory=dict)
-    keys: list[str] = field(default_factory=list)
-    conformities: list[str] = field(default_factory=list)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+    conformities: dict[str, list[str]] = field(default_factory=dict)
     proposals: dict[str, str] = field(default_factory=dict)
 
     def take(self, table: str, row: dict) -> None:  # type: ignore[type-arg]
@@ -76,9 +76,9 @@ class _Written:
                 if row["ordinal"] > at:
                     self.heads[row["clause_id"]] = row["ordinal"], row["id"]
             case "acceptance":
-                self.keys.append(row["id"])
+                self.keys.setdefault(row["revision_id"], []).append(row["id"])
             case "conformity":
-                self.conformities.append(row["id"])
+                self.conformities.setdefault(row["revision_id"], []).append(row["id"])
             case "draft_party":
                 self.parties[row["party"]] = row["place"]
             case "proposal":
@@ -106,11 +106,12 @@ def _past(session: Session, draft: Draft, seq: int) -> PastText:
 
 
 def _standing(session: Session, written: _Written, parties: Sequence[str]) -> Iterable[StandingClause]:
-    heads = _rows(session, Revision, [given for _, given in written.heads.values()])
+    standing = [given for _, given in written.heads.values()]
+    heads = _rows(session, Revision, standing)
     clauses = {row.id: row for row in _rows(session, Clause, written.heads)}
     stands = frozenset(head.id for head in heads)
-    accepted = _by_revision(_rows(session, Acceptance, written.keys), stands)
-    conformed = _by_revision(_rows(session, Conformity, written.conformities), stands)
+    accepted = _by_revision(_rows(session, Acceptance, _of(written.keys, standing)))
+    conformed = _by_revision(_rows(session, Conformity, _of(written.conformities, standing)))
     for head in sorted(heads, key=lambda head: head.place):
         given, words = accepted.get(head.id, ()), conformed.get(head.id, ())
         yield StandingClause(
@@ -134,11 +135,15 @@ def _rows(session: Session, table: type[R], ids: Iterable[str]) -> list[R]:
     return [found[given] for given in wanted]
 
 
-def _by_revision(rows: Iterable[K], of: frozenset[UUID]) -> dict[UUID, tuple[K, ...]]:
+def _of(written: dict[str, list[str]], revisions: Iterable[str]) -> Iterable[str]:
+    """What was written about the revisions that stood then; what was written about earlier ones is not even fetched."""
+    return (given for revision in revisions for given in written.get(revision, ()))
+
+
+def _by_revision(rows: Iterable[K]) -> dict[UUID, tuple[K, ...]]:
     grouped: dict[UUID, list[K]] = {}
     for row in rows:
-        if row.revision_id in of:
-            grouped.setdefault(row.revision_id, []).append(row)
+        grouped.setdefault(row.revision_id, []).append(row)
     return {revision_id: tuple(turned) for revision_id, turned in grouped.items()}
 
 

@@ -84,6 +84,15 @@ class MentionSeen:
     remark: RemarkSeen
 
 
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """Somebody who reads a thread and can therefore be named in it."""
+
+    name_en: str
+    name_zh: str
+    side: str
+
+
 def open_thread(
     joint: Session, session: Session, actor: Actor, clause_id: UUID, words: str, *, marked: Marked | None = None,
     names: Collection[UUID] = (), accounts: Session | None = None, key: str | None = None,
@@ -177,7 +186,8 @@ def threads_of(
         threads = [thread for thread in threads if thread.side == actor.side]
     remarks = _remarks(session, [thread.id for thread in threads])
     names = _mentions(session, [remark.id for found in remarks.values() for remark in found])
-    return [_seen(joint, thread, remarks[thread.id], names, is_private) for thread in threads]
+    texts = _texts(joint, threads)  # held while the places are told from them
+    return [_seen(texts, thread, remarks[thread.id], names, is_private) for thread in threads]
 
 
 def all_threads(desk: Desk, draft_id: UUID, clause_id: UUID | None = None) -> list[ThreadSeen]:
@@ -200,8 +210,8 @@ def mentions_of(desk: Desk) -> list[MentionSeen]:
     return sorted(found, key=lambda mention: mention.remark.id, reverse=True)
 
 
-def who_reads(session: Session, accounts: Session, actor: Actor, draft_id: UUID) -> dict[UUID, tuple[str, str]]:
-    """The people who can be named in a thread of this store, with their names in English and in Chinese."""
+def who_reads(session: Session, accounts: Session, actor: Actor, draft_id: UUID) -> dict[UUID, Nameable]:
+    """The people who can be named in a thread of this store."""
     needs(actor, Permission.CLAUSE_COMMENT)
     is_joint = session.info["audience_is_joint"]
     audience = JOINT if is_joint else actor.own_audience
@@ -210,7 +220,7 @@ def who_reads(session: Session, accounts: Session, actor: Actor, draft_id: UUID)
         other = actor_of(user)
         reads = audience in other.audiences and other.may(Permission.DRAFT_READ)
         if reads and (not is_joint or sits_at(session, other, DraftParty, draft_id)):
-            people[user.id] = (user.name_en, user.name_zh)
+            people[user.id] = Nameable(user.name_en, user.name_zh, other.side)
     return people
 
 
@@ -288,10 +298,26 @@ def _parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
     return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
+def _texts(joint: Session, threads: Sequence[Thread]) -> dict[UUID, Revision]:
+    """The revisions on which words were marked, by identifier, and the standing one of each clause, by its clause."""
+    marking = [thread for thread in threads if thread.language]
+    found: dict[UUID, Revision] = {}
+    for part in _parts(sorted({thread.clause_id for thread in marking})):
+        standing = select(Revision).join(Clause, Clause.head_id == Revision.id).where(Clause.id.in_(part))  # type: ignore[arg-type,attr-defined]
+        found |= {revision.clause_id: revision for revision in joint.exec(standing)}
+    for part in _parts(sorted({thread.revision_id for thread in marking})):
+        found |= {revision.id: revision for revision in joint.exec(select(Revision).where(Revision.id.in_(part)))}  # type: ignore[attr-defined]
+    return found
+
+
 def _seen(
-    joint: Session, thread: Thread, remarks: Sequence[Remark], names: dict[UUID, tuple[UUID, ...]], is_private: bool
+    texts: dict[UUID, Revision],
+    thread: Thread,
+    remarks: Sequence[Remark],
+    names: dict[UUID, tuple[UUID, ...]],
+    is_private: bool,
 ) -> ThreadSeen:
-    span = _span_now(joint, thread)
+    span = _span_now(texts, thread)
     return ThreadSeen(
         thread.id, thread.clause_id, thread.revision_id, thread.language, thread.quote, span,
         bool(thread.language) and span is None, is_private, is_open(remarks), thread.side,
@@ -299,14 +325,13 @@ def _seen(
     )  # fmt: skip
 
 
-def _span_now(joint: Session, thread: Thread) -> Span | None:
-    clause = joint.get(Clause, thread.clause_id)
-    head = joint.get(Revision, clause.head_id) if clause and clause.head_id else None
-    then = joint.get(Revision, thread.revision_id)
+def _span_now(texts: dict[UUID, Revision], thread: Thread) -> Span | None:
+    head, then = texts.get(thread.clause_id), texts.get(thread.revision_id)
     if not thread.language or head is None or then is None or head.struck:
         return None
+    marked = (thread.quote_start, thread.quote_end)
     old, new = ((r.text_en, r.text_zh)[thread.language == "zh"] for r in (then, head))
-    return span_now(old, (thread.quote_start, thread.quote_end), new)
+    return marked if old == new else span_now(old, marked, new)
 
 
 def _remark_seen(remark: Remark, names: tuple[UUID, ...]) -> RemarkSeen:
@@ -340,6 +365,6 @@ def _mentioned(session: Session, actor: Actor) -> list[MentionSeen]:
 
 
 __all__ = [
-    "Marked", "MentionSeen", "RemarkKind", "RemarkSeen", "ThreadSeen", "all_threads", "is_open", "mentions_of",
+    "Marked", "MentionSeen", "Nameable", "RemarkKind", "RemarkSeen", "ThreadSeen", "all_threads", "is_open", "mentions_of",
     "open_thread", "reopen_thread", "reply", "resolve_thread", "threads_of", "who_reads",
 ]  # fmt: skip

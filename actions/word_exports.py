@@ -1,7 +1,11 @@
-"""Sending a draft out as a Word file: written fresh from the canonical texts, and scanned before it leaves."""
+"""Sending a draft out as a Word file: written fresh from the canonical texts, and scanned before it leaves.
+
+Only what is joint goes into a file: a private proposal, a comment among one's own, a mandate is never exported.
+"""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -11,16 +15,46 @@ from sqlmodel import Session, select
 from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
+from actions.errata import list_errata
 from actions.journal import record
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
+from actions.word_changes import changed_clauses, in_time
+from actions.word_errata import corrected_clauses, corrections
+from actions.word_rolling import WORDED, bracket_names, rolling_clauses, structural_words
+from actions.word_versions import (
+    NotesByClause,
+    Since,
+    Version,
+    earlier_version,
+    last_looked,
+    statement_notes,
+    taken_home,
+    version_of,
+)
 from dialogue.audiences import SECRETARIAT
 from dialogue.parties import KNOWN_PARTIES
-from dialogue.refusals import ExportLeaks
+from dialogue.refusals import ExportLeaks, NotAdopted
 from dialogue.roles import Permission
+from dialogue.vocabulary import Marking
+from drafts.milestones import StandingClause
 from drafts.proposals import ProposalKind
+from exports.word import captions
 from exports.word.leaks import leaks
-from exports.word.values import ClauseText, DraftDocument, Form, Mark, Note, Run, stacked
+from exports.word.values import (
+    ROLLING,
+    WITH_CHANGES,
+    ClauseText,
+    Correction,
+    DraftDocument,
+    Footnote,
+    Form,
+    Mark,
+    Note,
+    Run,
+    languages_of,
+    stacked,
+)
 from exports.word.writer import write
 from models.base import new_id, now
 from models.drafts import Revision
@@ -29,6 +63,24 @@ from models.proposals import Proposal
 
 SIDE_NAMES: Final = {party.key: party.short_en for party in KNOWN_PARTIES} | {SECRETARIAT: "Secretariat"}
 """How the author of a tracked change is named: the side, and after a dash the person."""
+OF_ONE_TEXT: Final = frozenset(
+    {Form.CLEAN_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH, Form.CLEAN_SEQUENTIAL, Form.CHANGES_TWO_COLUMN}
+)
+"""The forms of any text of a draft, past or present; the others are of the present one, or of the adopted one."""
+OF_ADOPTED: Final = frozenset({Form.CORRECTED_TWO_COLUMN, Form.CORRIGENDUM})
+"""The forms that there are of an adopted text only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which text of the draft is wanted, since which earlier one its changes are told, and how the copy is marked.
+
+    Nothing named is the present text (the adopted one once there is such), its changes since the milestone before it.
+    """
+
+    version: UUID | None = None
+    since: UUID | Since | None = None
+    marking: Marking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +92,25 @@ class WordFile:
     export_id: UUID
 
 
-def export_draft(desk: Desk, draft_id: UUID, form: Form) -> WordFile:
-    """The draft as a Word file in one of its forms; the redline carries every open tabled proposal.
+def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = None) -> WordFile:
+    """The draft as a Word file in one of its forms; the redline and the rolling text carry every open tabled proposal.
 
-    Only what is joint goes into the file: a private proposal is never exported. Raises ExportLeaks when the finished
-    file holds anything it should not, and then nothing leaves.
+    Raises NoSuchRow where there is no such text, NotAdopted for a corrigendum to a text that is still negotiated, and
+    ExportLeaks when the finished file holds anything it should not; then nothing leaves.
     """
     needs(desk.actor, Permission.DRAFT_EXPORT)
-    made_at = now()
-    export_id = new_id()
+    form, wanted = Form(form), wanted or Wanted()
+    made_at, export_id = now(), new_id()
     with desk.reading() as joint:
         text = read_draft(joint, desk.actor, draft_id)
-        proposals = tabled_proposals(joint, desk.actor, draft_id) if form == Form.REDLINE_TWO_COLUMN else []
-        document = _document(joint, text, proposals, export_id, made_at)
+        document, version = _Making(joint, desk, text, form, wanted, export_id, made_at).document()
     content = write(document, form)
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
-    found = leaks(content, allowed_authors=authors if form == Form.REDLINE_TWO_COLUMN else ())
+    found = leaks(
+        content,
+        allowed_authors=authors if form in WITH_CHANGES else (),
+        changes_allowed=form in WITH_CHANGES,
+    )
     if found:
         raise ExportLeaks(findings=len(found), first=found[0].kind)
     with desk.writing_own() as own:
@@ -66,8 +121,7 @@ def export_draft(desk: Desk, draft_id: UUID, form: Form) -> WordFile:
         )  # fmt: skip
         own.add(handed_out)
         record(own, desk.actor, "draft:exported", handed_out, form=form)
-    title = text.draft.title_en or text.draft.title_zh
-    return WordFile(f"{_file_name(title)} - {form} - {made_at:%Y-%m-%d %H%M}.docx", content, export_id)
+    return WordFile(_file_name(document, form, version, wanted.marking), content, export_id)
 
 
 def latest_exports(desk: Desk, limit: int = 5) -> list[WordExport]:
@@ -78,15 +132,88 @@ def latest_exports(desk: Desk, limit: int = 5) -> list[WordExport]:
         return sorted(rows, key=lambda export: export.made_at, reverse=True)[:limit]
 
 
-def author_of(proposal: Proposal) -> str:
-    """The author of a tracked change: “US – Daniel Quill”."""
-    side = SIDE_NAMES.get(proposal.side, proposal.side.upper())
-    return f"{side} – {proposal.author_name}" if proposal.author_name else side
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A document being put together, from the joint store alone."""
+
+    joint: Session
+    desk: Desk
+    text: DraftText
+    form: Form
+    wanted: Wanted
+    export_id: UUID
+    made_at: datetime
+
+    def document(self) -> tuple[DraftDocument, str]:
+        """The document, and the name of its version for the name of the file."""
+        version = self._version()
+        if self.form in OF_ADOPTED:
+            if not version.is_adopted:
+                raise NotAdopted()
+            return self._of_adopted(version)
+        notes = statement_notes(
+            self.joint, self.desk.actor, self.text.draft.id, version,
+            with_withdrawn=self.form in WITH_CHANGES | ROLLING,
+        )  # fmt: skip
+        if self.form == Form.CHANGES_TWO_COLUMN:
+            earlier = earlier_version(self.joint, self.desk, self.text, self.wanted.since, version)
+            before, after = in_time(earlier, version)
+            clauses = changed_clauses(self.joint, self.text.draft.id, before, after, notes)
+            label = captions.between(before.label, after.label)
+            return self._framed(clauses, label, ""), " to ".join(filter(None, (before.name, after.name)))
+        if self.form in OF_ONE_TEXT:
+            clauses = tuple(_plain(clause, notes.get(clause.clause_id, ())) for clause in version.clauses)
+            return self._framed(clauses, version.label, version.foot), version.name
+        proposals = tabled_proposals(self.joint, self.desk.actor, self.text.draft.id)
+        if self.form in ROLLING:
+            clauses = rolling_clauses(self.joint, self.text, proposals, notes)
+            en, zh = (" · ".join(pair) for pair in zip(captions.ROLLING, version.label, strict=True))
+            made = self._framed(clauses, (en, zh), "")
+            return replace(made, bracket_names=bracket_names(self.text.draft, self.text.parties, proposals)), ""
+        return self._framed(_redline(self.joint, self.text, proposals, notes), version.label, ""), ""
+
+    def _version(self) -> Version:
+        asked = self.wanted.version if self.form in OF_ONE_TEXT else None
+        return version_of(self.joint, self.desk.actor, self.text, asked, self.made_at)
+
+    def _of_adopted(self, version: Version) -> tuple[DraftDocument, str]:
+        errata = list_errata(self.joint, self.desk.actor, self.text.draft.id)
+        foot = "\n".join((captions.CORRECTS, version.foot))
+        if self.form == Form.CORRIGENDUM:
+            made = self._framed((), version.label, foot, corrections(errata, self.text.parties))
+            return made, version.name
+        statements = statement_notes(
+            self.joint, self.desk.actor, self.text.draft.id, version, with_withdrawn=False
+        )  # fmt: skip
+        corrected = corrected_clauses(version.clauses, errata)
+        count = sum(line.is_recognised for line in errata)
+        clauses = tuple(_plain(c, (*notes, *statements.get(c.clause_id, ()))) for c, notes in corrected)
+        return self._framed(clauses, captions.as_corrected(version.label, count), foot), version.name
+
+    def _framed(
+        self, clauses: tuple[ClauseText, ...], label: captions.Pair, foot: str,
+        to_correct: tuple[Correction, ...] = (),
+    ) -> DraftDocument:  # fmt: skip
+        draft = self.text.draft
+        return DraftDocument(
+            title_en=draft.title_en, title_zh=draft.title_zh, label_en=label[0], label_zh=label[1],
+            marking=captions.marking(self.wanted.marking), export_id=self.export_id.hex, draft_id=draft.id.hex,
+            made_at=self.made_at, clauses=clauses, first_language="zh" if draft.first_language == "zh" else "en",
+            foot=foot, corrections=to_correct,
+        )  # fmt: skip
 
 
-def _document(
-    joint: Session, text: DraftText, proposals: list[Proposal], export_id: UUID, made_at: datetime
-) -> DraftDocument:
+def _plain(clause: StandingClause, footnotes: tuple[Footnote, ...]) -> ClauseText:
+    """A clause of a clean text."""
+    return ClauseText(
+        clause_id=clause.clause_id.hex, number=clause.number, kind=clause.kind, level=clause.level,
+        en=(Run(clause.en),), zh=(Run(clause.zh),), base_en=clause.en, base_zh=clause.zh, footnotes=footnotes,
+    )  # fmt: skip
+
+
+def _redline(
+    joint: Session, text: DraftText, proposals: list[Proposal], notes: NotesByClause
+) -> tuple[ClauseText, ...]:
     by_clause: dict[UUID | None, list[Proposal]] = {}
     for proposal in proposals:
         place = proposal.after_clause_id if proposal.kind == ProposalKind.INSERT else proposal.clause_id
@@ -95,33 +222,44 @@ def _document(
     for standing in text.clauses:
         tabled = by_clause.get(standing.clause.id, [])
         if not standing.head.struck:
-            clauses.append(clause_text(joint, standing.head, [p for p in tabled if p.kind != ProposalKind.INSERT]))
+            made = clause_text(joint, standing.head, [p for p in tabled if p.kind != ProposalKind.INSERT])
+            clauses.append(replace(made, footnotes=notes.get(standing.clause.id, ())))
         clauses.extend(insertion_texts(tabled))
-    when = f"{made_at.day} {made_at:%B %Y, %H:%M} UTC"
-    return DraftDocument(
-        title_en=text.draft.title_en, title_zh=text.draft.title_zh, label_en=f"As at {when}",
-        label_zh=f"截至{made_at.year}年{made_at.month}月{made_at.day}日{made_at:%H:%M}（世界协调时）", marking="",
-        export_id=export_id.hex, draft_id=text.draft.id.hex, made_at=made_at, clauses=tuple(clauses),
-        first_language="zh" if text.draft.first_language == "zh" else "en",
-    )  # fmt: skip
+    return tuple(clauses)
 
 
-def clause_text(joint: Session, head: Revision, proposals: list[Proposal]) -> ClauseText:
-    """A clause on one of its revisions, with the given proposals as tracked changes."""
+def author_of(proposal: Proposal) -> str:
+    """The author of a tracked change: “US – Daniel Quill”."""
+    side = SIDE_NAMES.get(proposal.side, proposal.side.upper())
+    return f"{side} – {proposal.author_name}" if proposal.author_name else side
+
+
+def clause_text(joint: Session, head: Revision, proposals: Sequence[Proposal]) -> ClauseText:
+    """A clause on one of its revisions, with the given proposals as tracked changes.
+
+    Where several compete for the clause each gets a comment that says so. What moves, splits, merges or restyles a clause
+    is a comment alone: its words are those of the clause, and accepting every change must lose none of them.
+    """
     en: list[tuple[str, Mark]] = []
     zh: list[tuple[str, Mark]] = []
     notes: list[Note] = []
     deleted: Mark | None = None
+    rivals = [proposal for proposal in proposals if proposal.kind in WORDED]
     for proposal in proposals:
         mark = _mark(proposal)
         if proposal.kind == ProposalKind.DELETE:
             deleted = deleted or mark
-        else:
+        elif proposal.kind == ProposalKind.REPLACE:
             base = joint.get(Revision, proposal.base_id) if proposal.base_id else None
             carried = merged(Ground(base, head), proposal)
             # Where a person still has to decide, the proposal stands whole, as its side wrote it.
             en.append((carried.en if carried.is_clean and carried.en is not None else proposal.text_en, mark))
             zh.append((carried.zh if carried.is_clean and carried.zh is not None else proposal.text_zh, mark))
+        else:
+            notes.append(Note(mark.author, mark.at, "\n".join(structural_words(joint, proposal))))
+        if len(rivals) > 1 and proposal in rivals:
+            words = captions.competing(rivals.index(proposal) + 1, len(rivals), mark.author)
+            notes.append(Note(mark.author, mark.at, words))
         if proposal.note:
             notes.append(Note(mark.author, mark.at, proposal.note))
     if deleted is not None:
@@ -146,7 +284,7 @@ def insertion_texts(proposals: list[Proposal]) -> list[ClauseText]:
                     clause_id=proposal.id.hex,
                     number=proposal.number,
                     kind=proposal.clause_kind or "paragraph",
-                    level=1,
+                    level=proposal.level or 1,
                     en=(Run(proposal.text_en, inserted=mark),) if proposal.text_en else (),
                     zh=(Run(proposal.text_zh, inserted=mark),) if proposal.text_zh else (),
                     base_en="",
@@ -166,10 +304,24 @@ def _mark(proposal: Proposal) -> Mark:
 def marks_of(clause: ClauseText) -> list[Mark]:
     """Every mark on a clause: of its changes, of the clause as a whole, of its notes."""
     runs = (*clause.en, *clause.zh)
-    marks = [m for run in runs for m in (run.inserted, run.deleted)] + [clause.inserted, clause.deleted]
+    marks = [m for run in (*runs, *clause.numbers) for m in (run.inserted, run.deleted)]
+    marks += [clause.inserted, clause.deleted, clause.moved.mark if clause.moved else None]
     return [m for m in marks if m] + [Mark(note.author, note.at) for note in clause.notes]
 
 
-def _file_name(title: str) -> str:
+def _file_name(document: DraftDocument, form: Form, version: str, marking: Marking | None) -> str:
+    """Draft, form, version, languages, date and marking: “Consensus - clean - 2.1 - EN+ZH - 2026-11-22 1402 - internal”."""
+    languages = languages_of(form, document.first_language)
+    title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
     kept = "".join(character if character.isalnum() or character in " -_" else " " for character in title)
-    return " ".join(kept.split())[:80] or "draft"
+    parts = (
+        " ".join(kept.split())[:80] or "draft", form.value, version, "+".join(languages).upper(),
+        f"{document.made_at:%Y-%m-%d %H%M}", marking.value if marking else "",
+    )  # fmt: skip
+    return " - ".join(filter(None, parts)) + ".docx"
+
+
+__all__ = [
+    "OF_ADOPTED", "OF_ONE_TEXT", "SIDE_NAMES", "Form", "Since", "Wanted", "WordFile", "author_of", "clause_text", "export_draft",
+    "insertion_texts", "last_looked", "latest_exports", "marks_of", "taken_home",
+]  # fmt: skip

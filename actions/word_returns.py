@@ -18,14 +18,14 @@ from actions.journal import record
 from actions.proposals import Wording, propose_deletion, propose_edit, propose_insertion
 from actions.word_exports import SIDE_NAMES, clause_text, insertion_texts, marks_of
 from dialogue.actors import Actor
-from dialogue.refusals import DraftNotNamed, HiddenCharacters, NothingChanged
+from dialogue.refusals import DraftNotNamed, FormNotTakenBack, HiddenCharacters, NothingChanged
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
 from exports.word.anchors import ExportRecord, text_sum
 from exports.word.arrived import Stray, read_returned
 from exports.word.isolation import isolated
 from exports.word.placing import BaseClause, Placement, ReturnedClause, place
-from exports.word.values import ClauseText, DraftDocument
+from exports.word.values import TAKEN_BACK, ClauseText, DraftDocument
 from models.drafts import Clause, Draft, Revision
 from models.exchange import ReturnedChange, StoredFile, WordReturn
 from models.proposals import Proposal
@@ -69,10 +69,12 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
     """Read a returned Word file and lay it on its draft. Writes nothing.
 
     The draft is the one the file names; `draft_id` says it for a file that names none. Raises the refusals of reading
-    a Word file, DraftNotNamed, and NoSuchRow for a draft that is not for this person.
+    a Word file, FormNotTakenBack, DraftNotNamed, and NoSuchRow for a draft that is not for this person.
     """
     needs(desk.actor, Permission.DRAFT_RETURN)
     returned = isolated(read_returned, content)
+    if returned.export.form and returned.export.form not in TAKEN_BACK:
+        raise FormNotTakenBack(form=returned.export.form)
     named = _identifier(returned.export.draft_id) or draft_id
     if named is None:
         raise DraftNotNamed(name=name)

@@ -40,8 +40,15 @@ WORDS: Final[dict[str, str]] = {
     "CannotFollowItself": N_("A clause cannot be moved after itself or merged with itself; please choose another one."),
     "DraftNotOpenThen": N_("The draft was opened on {opened}; there is no text of it before that."),
     "CannotMoveProposal": N_("This proposal is {state}; that is no longer possible."),
+    "CannotStandAtThisLevel": N_(
+        "Clause {number} could not stand there: {reason}. Please choose another kind or level."
+    ),
+    "ClauseStruck": N_("Clause {number} has been deleted. To bring it back, please propose its words again."),
     "CannotSplitHere": N_("The clause cannot be divided here ({reason}); please choose another place."),
     "ConditionOnItself": N_("A clause cannot be accepted on its own condition; please name another clause."),
+    "EarlierTextNotKnownToAll": N_(
+        "{parties} may not read the earlier text; please say that its words may be shown to them, or choose other parties."
+    ),
     "LevelOutOfRange": N_("There is no level {level}; please choose one from 1 to {deepest}."),
     "MandateSuperseded": N_("{by} of your side has changed this mandate meanwhile; please look at it anew first."),
     "MergeNeedsAPerson": N_(
@@ -76,6 +83,15 @@ WORDS: Final[dict[str, str]] = {
     ),
     "TextMovedOn": N_("The text has moved on since this milestone; please set a new one first."),
     "UnknownTimeZone": N_("There is no time zone called “{zone}”; please choose another one."),
+    "AdoptedTextNotOnRecord": N_(
+        "Please put the adopted text on record first: what follows from it rests on its words there."
+    ),
+    "FollowedUpAlready": N_(
+        "Something was confirmed from these words of clause {number} already; please choose other words."
+    ),
+    "OthersWouldSee": N_(
+        "The record of this dialogue is also read by {parties}, who are no party of this text; please say that they may."
+    ),
     "WordsNotInClause": N_(
         "The wrong words must stand in clause {number} exactly once (found: {count}); please quote more of them."
     ),
@@ -95,12 +111,16 @@ WORDS: Final[dict[str, str]] = {
     "QuoteNotInSource": N_("These words do not stand in the source; please quote it letter for letter."),
     # Word files
     "DraftNotNamed": N_("“{name}” does not say which draft it belongs to; please choose the draft."),
+    "FormNotTakenBack": N_(
+        "This form is for reading and cannot be taken back; please edit the redline or a clean form and bring that."
+    ),
     "ExportLeaks": N_("The file was not handed out: it would have carried something that must not leave ({first})."),
     "ImportRefused": N_("The file was not read, and nothing of it was taken in."),
     "NotAWordFile": N_("The file is not a Word document; please save it as .docx and try again."),
     "WordFileDamaged": N_(
         "The Word file is damaged and was not read; please open it in Word, save it anew and try again."
     ),
+    "FilesInOneLanguage": N_("Both files are in the same language; please give one in English and one in Chinese."),
     "WordFileProtected": N_("The Word file is protected by a password; please take the protection off and try again."),
     "WordFileTooLarge": N_("The Word file is too large to be read; please take out pictures or divide it."),
     "WordFileTooSlow": N_(
@@ -111,17 +131,18 @@ WORDS: Final[dict[str, str]] = {
 """The sentence of each refusal, by the name of the refused act; a kind of refusal answers for those under it."""
 
 FIELDS: Final[dict[str, str]] = {
-    "Word file": N_("Word file"),
     "action": N_("what is to be done"),
     "agency": N_("agency it is sent to"),
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),
     "declaration of adoption": N_("declaration that your side adopts"),
+    "declaration of recognition": N_("declaration that your side recognises"),
     "dialogue": N_("dialogue"),
     "due": N_("due date"),
     "mandate": N_("what is authorised"),
     "language": N_("language"),
+    "meeting": N_("meeting"),
     "name": N_("name"),
     "organisation": N_("organisation"),
     "parties": N_("parties"),
@@ -130,13 +151,16 @@ FIELDS: Final[dict[str, str]] = {
     "person's name": N_("name of the person"),
     "quote": N_("quoted words"),
     "reason": N_("reason"),
+    "recommendation": N_("what is recommended"),
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
     "statement": N_("what was said"),
     "subject": N_("what is sent"),
     "text": N_("text of the source"),
     "remark": N_("remark"),
+    "time zone": N_("time zone"),
     "title": N_("title"),
+    "words": N_("in your own words"),
     "wrong words": N_("wrong words"),
     "topic": N_("topic"),
 }
@@ -161,6 +185,8 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return reader.c(sense, word) if sense else reader.t(word)
     if key == "party":
         return party_name(str(value), reader)
+    if key == "parties":
+        return reader.t(", ").join(party_name(party, reader) for party in value)
     if isinstance(value, datetime):
         return reader.moment(value)
     return reader.date(value) if isinstance(value, date) else value

@@ -23,7 +23,6 @@ LANGUAGES: tuple[TextLanguage, ...] = ("en", "zh")
 _WORDED = (ProposalKind.REPLACE, ProposalKind.INSERT, ProposalKind.DELETE)
 """Kinds that want other words; the others say how a clause should stand, and that is a sentence and not a bracket."""
 _NAMES = {name: party.key for party in KNOWN_PARTIES for name in (party.short_en, party.short_zh) if name}
-_STYLE = BracketStyle.SQUARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,15 @@ def brackets_of(room: RoomText, standing: StandingClause) -> Brackets:
         return Brackets({}, 0, {})
     tabled = [p for p in room.proposals.get(standing.clause.id, []) if not p.is_private and p.proposal.kind in _WORDED]
     held = tuple(party for party in room.text.parties if party in standing.keys)
-    return _brackets((head.text_en, head.text_zh), held, _opened(tabled, (head.text_en, head.text_zh)), head.number)
+    words = (head.text_en, head.text_zh)
+    return _brackets(words, held, _opened(tabled, words), head.number, room.text.draft.bracket_style)
 
 
-def brackets_of_insertion(seen: ProposalSeen) -> Brackets:
+def brackets_of_insertion(room: RoomText, seen: ProposalSeen) -> Brackets:
     """The same for a new clause that is proposed: nothing stands there yet."""
-    return Brackets({}, 0, {}) if seen.is_private else _brackets(("", ""), (), _opened([seen], ("", "")), "")
+    if seen.is_private:
+        return Brackets({}, 0, {})
+    return _brackets(("", ""), (), _opened([seen], ("", "")), "", room.text.draft.bracket_style)
 
 
 def bracket_words(brackets: Brackets, reader: Reader) -> str:
@@ -104,7 +106,7 @@ def _opened(seen: Sequence[ProposalSeen], head: tuple[str, str]) -> tuple[_Opene
 
 @lru_cache(4096)
 def _brackets(
-    head: tuple[str, str], held: tuple[str, ...], opened: tuple[_Opened, ...], number: str
+    head: tuple[str, str], held: tuple[str, ...], opened: tuple[_Opened, ...], number: str, style: BracketStyle
 ) -> Brackets:  # kept by the words themselves, like redlines: nobody finds words here that they did not have
     if not opened and not any(mark in words for words in head for mark in PARTNERS):
         return Brackets({}, 0, {})
@@ -117,7 +119,7 @@ def _brackets(
         for side, many in holders(found).items():
             places[side] = max(places.get(side, 0), many)
         if found.contested or found.stacked:
-            text[language] = _rendered(found, language, number)
+            text[language] = _rendered(found, language, number, style)
     return Brackets(text, max(counts), places)
 
 
@@ -126,10 +128,10 @@ def _open_proposal(opened: _Opened, at: int) -> OpenProposal:
     return OpenProposal(row, side, kind, base[at], text[at])
 
 
-def _rendered(found: Rolling, language: TextLanguage, number: str) -> str:
+def _rendered(found: Rolling, language: TextLanguage, number: str, style: BracketStyle) -> str:
     """The names of the sides are written in the language of the text, whoever reads it."""
     words = Reader(language)
-    return render(found, language, _STYLE, lambda side: party_name(side, words), number if found.stacked else "")
+    return render(found, language, style, lambda side: party_name(side, words), number if found.stacked else "")
 
 
 def touching(room: RoomText, standing: StandingClause) -> dict[str, list[str]]:

@@ -48,6 +48,7 @@ def proposal_view(
         "zh": proposal.text_zh,
         **_redlines(seen, standing),
         "does": _what_it_does(seen, room, reader),
+        "shape": _shape(seen) if seen.is_private else None,
         "reopens": standing is not None and _reopens(seen, standing, room),
         "batch": {"id": batch.id.hex, "title": reader.pick(batch.title_en, batch.title_zh), "note": batch.note}
         if batch
@@ -77,9 +78,7 @@ def _proposal_can(seen: ProposalSeen, actor: Actor, parties: tuple[str, ...]) ->
     own = seen.proposal.side == actor.side
     may_propose = actor.may(Permission.CLAUSE_PROPOSE)
     if seen.is_private:
-        can = ["withdraw", "batch"] if may_propose else []
-        if may_propose and seen.proposal.kind not in (*_AS_IT_IS, ProposalKind.SPLIT):
-            can.append("edit")
+        can = ["edit", "withdraw", "batch"] if may_propose else []
         return can + (["table"] if actor.may(Permission.CLAUSE_TABLE) else [])
     can = ["counter"] if may_propose else []
     if own:
@@ -113,6 +112,22 @@ def _redlines(seen: ProposalSeen, standing: StandingClause | None) -> dict[str, 
     if second:
         shown |= {"second": {"number": proposal.number, **second}}
     return shown
+
+
+def _shape(seen: ProposalSeen) -> dict[str, Any] | None:
+    """What the form of a private proposal on how a clause stands is filled with when it is edited."""
+    proposal = seen.proposal
+    match proposal.kind:
+        case ProposalKind.MOVE:
+            return {"after": proposal.after_clause_id.hex if proposal.after_clause_id else ""}
+        case ProposalKind.RESTYLE:
+            return {"kind": proposal.clause_kind, "level": proposal.level, "number": proposal.number}
+        case ProposalKind.SPLIT:
+            second = {"second_en": proposal.second_en, "second_zh": proposal.second_zh}
+            return {"en": proposal.text_en, "zh": proposal.text_zh, "number": proposal.number, **second}
+        case ProposalKind.DELETE:
+            return {}
+    return None
 
 
 def _what_it_does(seen: ProposalSeen, room: RoomText, reader: Reader) -> str:

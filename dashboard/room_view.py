@@ -1,5 +1,7 @@
 """The room as its component wants it: rows and header, in the reader's words, redlines made here and escaped here."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,8 +21,8 @@ from dashboard.room_brackets import (
 from dashboard.room_proposals import proposal_view
 from dialogue.actors import Actor
 from dialogue.roles import Permission
-from drafts.brackets import bracket_count
-from drafts.consensus import Agreement, Level, is_met, may_conform, turned_keys
+from drafts.brackets import PARTNERS, bracket_count
+from drafts.consensus import Agreement, Level, may_conform, turned_keys
 from locales import N_, Reader
 
 ACTS = {
@@ -54,7 +56,7 @@ def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = Non
         for party in room.text.parties
     }
     conforming = [s.clause.id.hex for s in clauses if not s.is_conformed]
-    brackets = sum(bracket_count(s.head.text_en) for s in clauses) + sum(
+    brackets = sum(bracket_count(s.head.text_en) for s in clauses if _may_hold_brackets(room, s)) + sum(
         1 for seen in room.proposals.values() for p in seen if not p.is_private
     )
     new = (
@@ -100,8 +102,25 @@ def _new(clauses: list[str], reader: Reader) -> dict[str, Any]:
 
 
 def _all_brackets(room: RoomText) -> list[tuple[UUID, Brackets]]:
-    insertions = [(seen.proposal.id, brackets_of_insertion(seen)) for seen in room.proposals.get(None, [])]
-    return [*((s.clause.id, brackets_of(room, s)) for s in room.text.clauses), *insertions]
+    insertions = [(seen.proposal.id, brackets_of_insertion(room, seen)) for seen in room.proposals.get(None, [])]
+    return [
+        *((s.clause.id, brackets_of(room, s)) for s in room.text.clauses if _may_hold_brackets(room, s)),
+        *insertions,
+    ]
+
+
+def _may_hold_brackets(room: RoomText, standing: StandingClause) -> bool:
+    """Most clauses of a long text hold none: seen at a glance, for the head is counted anew after each act."""
+    head = standing.head
+    return standing.clause.id in room.proposals or any(map(_may_open, (head.text_en, head.text_zh)))
+
+
+def _may_open(text: str) -> bool:
+    return any(mark in text for mark in PARTNERS)
+
+
+def _has_brackets(text: str) -> bool:
+    return _may_open(text) and bracket_count(text) > 0
 
 
 def private_batches(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
@@ -121,15 +140,24 @@ def private_batches(room: RoomText, actor: Actor, reader: Reader) -> list[dict[s
     ]
 
 
-def rows(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
-    """One row a clause, and one for each proposed insertion."""
-    shown = [_clause_row(room, standing, actor, reader) for standing in room.text.clauses]
-    places = {standing.clause.id: standing.head.place for standing in room.text.clauses}
-    for ordinal, seen in enumerate(room.proposals.get(None, [])):
+def rows(
+    room: RoomText, actor: Actor, reader: Reader, only: Collection[UUID] | None = None
+) -> list[dict[str, Any]]:  # fmt: skip
+    """One row a clause, and one for each proposed insertion; or those of them that are wanted."""
+    clauses = [standing for standing in room.text.clauses if only is None or standing.clause.id in only]
+    shown = [_clause_row(room, standing, actor, reader) for standing in clauses]
+    insertions = [seen for seen in room.proposals.get(None, []) if only is None or seen.proposal.id in only]
+    places = {standing.clause.id: standing.head.place for standing in room.text.clauses} if insertions else {}
+    for seen in insertions:
         after = seen.proposal.after_clause_id
         if after is None or after in places:
-            shown.append(_insertion_row(seen, places.get(after, ""), ordinal, actor, reader, room))
+            shown.append(_insertion_row(seen, places.get(after, ""), actor, reader, room))
     return sorted(shown, key=lambda row: row["place"])
+
+
+def without_a_name(actor: Actor) -> Actor:
+    """A reader of the same side and role whom nobody knows: for what is made once and shown to all of them."""
+    return replace(actor, user_id=UUID(int=0), name="")
 
 
 def _waits_on(room: RoomText, standing: StandingClause, party: str) -> bool:
@@ -161,7 +189,7 @@ def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: 
         "number": head.number,
         "kind": head.kind,
         "level": head.level,
-        "v": _version(room, standing),
+        "v": room.version,
         "revision": head.id.hex,
         "revision_label": reader.t("Revision {n}", n=reader.number(head.ordinal)),
         "en": head.text_en,
@@ -171,7 +199,7 @@ def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: 
         "keys": [_key(room, standing, party, reader) for party in room.text.parties],
         "changed": {
             "sentence": change_words(change, reader) if change else "",
-            "by_me": change is not None and change.actor_id == actor.user_id,
+            "by": change.actor_id.hex if change and change.actor_id else "",
         },
         "brackets": _brackets(brackets_of(room, standing), reader),
         "reopens": standing.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM),
@@ -191,23 +219,6 @@ def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: 
     }
 
 
-def _version(room: RoomText, standing: StandingClause) -> int:
-    """A number that grows with everything that changes a row: acts on it, acts on others that moved it, a lost condition.
-
-    A key turned and a revision made by an act on another clause are counted too, for that act's line names only that one.
-    """
-    conditional = [a for a in standing.acceptances if a.condition_id]
-    lost = bool(conditional) and not all(is_met(a, _standing(room)) for a in conditional)
-    acts = room.versions.get(standing.clause.id, 0) + 1000 * standing.head.ordinal + len(standing.acceptances)
-    return 2 * acts + int(lost)
-
-
-def _standing(room: RoomText) -> frozenset[UUID]:
-    """The revisions on which keys depend and that stand."""
-    heads = {standing.head.id for standing in room.text.clauses}
-    return frozenset(room.conditions.keys() & heads)
-
-
 def _brackets(brackets: Brackets, reader: Reader) -> dict[str, Any]:
     return {"n": brackets.count, "sentence": bracket_words(brackets, reader), **brackets.text}
 
@@ -219,7 +230,7 @@ def _status(room: RoomText, standing: StandingClause, reader: Reader) -> dict[st
         code = "struck"
     elif not standing.is_conformed:
         code = "conforming"
-    elif code == "open" and (tabled or bracket_count(standing.head.text_en) or bracket_count(standing.head.text_zh)):
+    elif code == "open" and (tabled or _has_brackets(standing.head.text_en) or _has_brackets(standing.head.text_zh)):
         code = "bracketed"
     holders = [party_name(party, reader) for party in room.text.parties if party in standing.keys]
     missing = [party_name(party, reader) for party in room.text.parties if party not in standing.keys]
@@ -269,20 +280,16 @@ def _can(standing: StandingClause, actor: Actor, parties: tuple[str, ...]) -> li
     return can
 
 
-def _insertion_row(
-    seen: ProposalSeen, place: str, ordinal: int, actor: Actor, reader: Reader, room: RoomText
-) -> dict[str, Any]:
+def _insertion_row(seen: ProposalSeen, place: str, actor: Actor, reader: Reader, room: RoomText) -> dict[str, Any]:
     proposal = seen.proposal
     status = STATUS["bracketed"]
     return {
         "id": proposal.id.hex,
-        "place": f"{place}!{ordinal:04d}",  # right after the clause that stands at `place`: ! comes before every digit
+        "place": f"{place}!{_queue(seen)}",  # right after the clause that stands at `place`: ! comes before every digit
         "number": proposal.number,
         "kind": proposal.clause_kind or "paragraph",
         "level": 1,
-        "v": len(seen.answers)
-        + room.versions.get(proposal.id, 0)
-        + int((proposal.edited_at or proposal.made_at).timestamp()),
+        "v": room.version,
         "revision": "",
         "revision_label": "",
         "en": "",
@@ -305,12 +312,18 @@ def _insertion_row(
             )
             if proposal.tabled_at
             else "",
-            "by_me": proposal.author_id == actor.user_id,
+            "by": proposal.author_id.hex if proposal.author_id else "",
         },
-        "brackets": _brackets(brackets_of_insertion(seen), reader),
+        "brackets": _brackets(brackets_of_insertion(room, seen), reader),
         "proposals": [proposal_view(seen, None, actor, reader, room, [])],
         "can": [],
     }
+
+
+def _queue(seen: ProposalSeen) -> str:
+    """The order of insertions at one place: the tabled ones as they were tabled, then the private ones as they were made."""
+    at = seen.proposal.made_at if seen.is_private else seen.proposal.tabled_at or seen.proposal.made_at
+    return f"{int(seen.is_private)}{int(at.timestamp() * 1_000_000):018d}{seen.proposal.id.hex}"
 
 
 def change_words(change: LastChange, reader: Reader) -> str:

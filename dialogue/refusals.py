@@ -112,8 +112,16 @@ class CannotFollowItself(Refusal):
     """A clause cannot be moved after, or merged with, itself."""
 
 
+class ClauseStruck(Refusal):
+    """The clause was deleted, so that it cannot be moved, split, merged or numbered anew. Facts: number."""
+
+
 class CannotSplitHere(Refusal):
     """The clause cannot be divided at this place. Facts: language, reason."""
+
+
+class CannotStandAtThisLevel(Refusal):
+    """A clause, or one that belongs to it, could not stand where it stands at that kind and level. Facts: number, reason."""
 
 
 class LevelOutOfRange(Refusal):
@@ -150,6 +158,10 @@ class QuoteNotInSource(Refusal):
 
 class DraftNotNamed(Refusal):
     """The file does not say which draft it belongs to, and nobody has said it. Facts: name."""
+
+
+class FormNotTakenBack(Refusal):
+    """The file is one of ours in a form that is for reading; only some forms can be edited and brought back. Facts: form."""
 
 
 class ExportLeaks(Refusal):
@@ -243,5 +255,28 @@ class NotAdopted(Refusal):
     """There are no errata to a text that is still negotiated."""
 
 
+class AdoptedTextNotOnRecord(Refusal):
+    """Nothing can rest on the words of the adopted text before it is a source of the record. Facts: none."""
+
+
+class OthersWouldSee(Refusal):
+    """The record of the dialogue is read by parties that are not parties of the draft. Facts: parties."""
+
+
+class FollowedUpAlready(Refusal):
+    """Something was confirmed from these words of the adopted text before. Facts: number."""
+
+
 class WordsNotInClause(Refusal):
     """The words to be corrected do not stand in the adopted clause exactly once. Facts: count, number."""
+
+
+class EarlierTextNotKnownToAll(Refusal):
+    """A party of the new draft may not read the text it is to be copied from, and nobody has said that it may now.
+
+    Facts: parties.
+    """
+
+
+class FilesInOneLanguage(Refusal):
+    """Both files are in the same language. Facts: language."""

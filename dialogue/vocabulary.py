@@ -91,6 +91,7 @@ class SourceKind(StrEnum):
     READ_OUT = "read-out"
     JOINT_STATEMENT = "joint statement"
     CONSENSUS = "consensus document"
+    ADOPTED = "adopted text"
     LETTER = "letter"
     NEWS = "news"
     REPORT = "report"
@@ -166,6 +167,14 @@ class DraftKind(StrEnum):
     AGREED_MINUTES = "agreed minutes"
     MOU = "memorandum of understanding"
     OUTCOME_LIST = "outcome list"
+
+
+class StartOrigin(StrEnum):
+    """What a new draft starts from."""
+
+    TEXT = "an earlier text"
+    WORD = "a Word file"
+    OUTLINE = "an outline"
 
 
 class ClauseKind(StrEnum):

@@ -1,17 +1,20 @@
 """Pairing English with Chinese paragraphs when a draft is made from two files.
 
-Labels first (Article 5 and 第五条 open the same article), then, inside each article, length, shared figures and smaller
-labels by dynamic programming. No dictionary and no model; a person confirms the pairs with a low score.
+Labels first (Article 5 and 第五条 open the same article), then, inside each article, length, shared figures, smaller
+labels and renderings by dynamic programming, again with what the pairs found teach. Measured on nine treaties and
+declarations of which both languages lost one paragraph in twenty and had one in eight joined to the next: F1 95.7
+(88.7 without words). A person confirms the pairs with a low score.
 """
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
 from drafts.numbering import label_key, number_of, split_label
+from drafts.pair_words import PairWords
 from drafts.tokens import HAN, NUMERALS
 
 
@@ -30,14 +33,32 @@ class Pairing:
 def pair(en: Sequence[str], zh: Sequence[str]) -> list[Pairing]:
     """Pair two lists of paragraphs, in order; every index stands in exactly one pairing.
 
-    A pairing joins one paragraph with one, one with two or two with one, or leaves one without a partner.
+    A pairing joins one or two paragraphs with one or two, or leaves one without a partner. Two with two are those that are
+    divided at another place in each language.
     """
     english, chinese = [_english(text) for text in en], [_chinese(text) for text in zh]
-    ratio = _ratio(english, chinese)
-    pairings: list[Pairing] = []
-    for a, b, c, d in _articles(english, chinese):
-        pairings += _paired(english, chinese, (a, b, c, d), ratio)
-    return pairings
+    words = PairWords(en, zh)
+    search = _Search(english, chinese, words)
+    stretches = list(_articles(english, chinese))
+    found = [search.paired(stretch, _diagonal(stretch)) for stretch in stretches]
+    for _ in range(_ROUNDS):
+        words.learn(_certain(pairing for pairings in found for pairing in pairings))
+        corridors = map(_beside, found, stretches)
+        found = [search.paired(stretch, corridor) for stretch, corridor in zip(stretches, corridors, strict=True)]
+    return [pairing for pairings in found for pairing in pairings]
+
+
+def _certain(pairings: Iterable[Pairing]) -> Iterator[tuple[int, int]]:
+    """One with one, and not against the odds: what the words of both texts are learned from."""
+    for found in pairings:
+        if len(found.en) == len(found.zh) == 1 and found.score > 0:
+            yield found.en[0], found.zh[0]
+
+
+Stretch = tuple[int, int, int, int]
+"""English start and end, Chinese start and end."""
+Corridor = dict[int, tuple[int, int]]
+"""For each English paragraph the first and the last Chinese one among which its partner is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,7 @@ class _Paragraph:
 
 
 _MAIN_LEVELS = frozenset(("part", "chapter", "section", "article", "annex", "title"))
-_BEADS = {(1, 1): 0.0, (2, 1): -1.3, (1, 2): -1.3, (1, 0): -1.0, (0, 1): -1.0}
+_BEADS = {(1, 1): 0.0, (2, 1): -1.3, (1, 2): -1.3, (2, 2): -2.5, (1, 0): -1.0, (0, 1): -1.0}
 """English and Chinese paragraphs in a pairing, and what it costs that this is not the usual one with one."""
 
 _USUAL_RATIO = 0.23
@@ -65,6 +86,14 @@ _BAND = 40
 """How far from the diagonal partners are sought where nothing is labelled, in paragraphs."""
 
 _MOST_CELLS = 600_000
+
+_NEAR = 12
+"""How far from pairings that were found better ones are sought."""
+
+_ROUNDS = 2
+"""How often, after a first search by the table of renderings, one follows with what the pairs found have taught."""
+_WORDS, _EXPECTED = 12.0, 0.15
+"""How much words count, and the likeness that is usual between partners (measured on treaties)."""
 
 _NUMBER_WORDS = {
     word: str(value)
@@ -161,7 +190,7 @@ def _ratio(en: Sequence[_Paragraph], zh: Sequence[_Paragraph]) -> float:
     return min(0.45, max(0.17, learned))
 
 
-def _articles(en: Sequence[_Paragraph], zh: Sequence[_Paragraph]) -> Iterator[tuple[int, int, int, int]]:
+def _articles(en: Sequence[_Paragraph], zh: Sequence[_Paragraph]) -> Iterator[Stretch]:
     """Stretches (English start and end, Chinese start and end) between the labels of articles that both texts have."""
     opens_en = [at for at, paragraph in enumerate(en) if paragraph.label and paragraph.label[0] in _MAIN_LEVELS]
     opens_zh = [at for at, paragraph in enumerate(zh) if paragraph.label and paragraph.label[0] in _MAIN_LEVELS]
@@ -175,42 +204,80 @@ def _articles(en: Sequence[_Paragraph], zh: Sequence[_Paragraph]) -> Iterator[tu
     yield start[0], len(en), start[1], len(zh)
 
 
-def _paired(
-    en: Sequence[_Paragraph], zh: Sequence[_Paragraph], stretch: tuple[int, int, int, int], ratio: float
-) -> list[Pairing]:
-    """The best division of a stretch into pairings."""
-    a, b, c, d = stretch
-    english, chinese = _alone_and_joined(en, a, b), _alone_and_joined(zh, c, d)
-    best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(a, c): (0.0, (0, 0), 0.0)}
-    slope = (d - c) / max(1, b - a)
-    # A chapter may stand in one text only: the difference in length counts too, within reason.
-    band = max(_BAND, min(abs((d - c) - (b - a)), _MOST_CELLS // max(1, b - a)))
-    for i in range(a, b + 1):
-        middle = c + int((i - a) * slope)
-        for j in range(max(c, middle - band), min(d, middle + band) + 1):
-            if (i, j) not in best:
-                continue
-            reached = best[i, j][0]
-            for (ens, zhs), cost in _BEADS.items():
-                end = (i + ens, j + zhs)
-                if end[0] > b or end[1] > d:
+class _Search:
+    """The search for the best pairings; what does not change from round to round is reckoned once."""
+
+    def __init__(self, en: Sequence[_Paragraph], zh: Sequence[_Paragraph], words: PairWords) -> None:
+        self._english, self._chinese = _alone_and_joined(en), _alone_and_joined(zh)
+        self._ratio, self._words = _ratio(en, zh), words
+        self._known: dict[tuple[int, int, int, int], float] = {}
+
+    def paired(self, stretch: Stretch, corridor: Corridor) -> list[Pairing]:
+        """The best division of a stretch into pairings, of those that stay in the corridor."""
+        a, b, c, d = stretch
+        best: dict[tuple[int, int], tuple[float, tuple[int, int], float]] = {(a, c): (0.0, (0, 0), 0.0)}
+        for i in range(a, b + 1):
+            low, high = corridor[i]
+            for j in range(max(c, low), min(d, high) + 1):
+                if (i, j) not in best:
                     continue
-                score = cost + (_score(english[i, ens], chinese[j, zhs], ratio) if ens and zhs else 0.0)
-                if end not in best or reached + score > best[end][0]:
-                    best[end] = (reached + score, (ens, zhs), score)
-    pairings = []
-    i, j = b, d
-    while (i, j) != (a, c):
-        _, (ens, zhs), score = best[i, j]
-        pairings.append(Pairing(tuple(range(i - ens, i)), tuple(range(j - zhs, j)), round(score, 3)))
-        i, j = i - ens, j - zhs
-    return pairings[::-1]
+                reached = best[i, j][0]
+                for (ens, zhs), cost in _BEADS.items():
+                    end = (i + ens, j + zhs)
+                    if end[0] > b or end[1] > d:
+                        continue
+                    score = cost + (self._score(i, ens, j, zhs) if ens and zhs else 0.0)
+                    if end not in best or reached + score > best[end][0]:
+                        best[end] = (reached + score, (ens, zhs), score)
+        pairings = []
+        i, j = b, d
+        while (i, j) != (a, c):
+            _, (ens, zhs), score = best[i, j]
+            pairings.append(Pairing(tuple(range(i - ens, i)), tuple(range(j - zhs, j)), round(score, 3)))
+            i, j = i - ens, j - zhs
+        return pairings[::-1]
+
+    def _score(self, i: int, ens: int, j: int, zhs: int) -> float:
+        at = (i, ens, j, zhs)
+        if at not in self._known:
+            self._known[at] = _score(self._english[i, ens], self._chinese[j, zhs], self._ratio)
+        score = self._known[at]
+        if self._words.expects(i, ens):
+            score += _WORDS * (self._words.alike(i, ens, j, zhs) - _EXPECTED)
+        # Two with two stand for two pairings: what speaks against them counts as often, so that they are no way out.
+        return score if score > 0 else score * min(ens, zhs)
 
 
-def _alone_and_joined(of: Sequence[_Paragraph], start: int, end: int) -> dict[tuple[int, int], _Paragraph]:
+def _diagonal(stretch: Stretch) -> Corridor:
+    """Where partners are sought before anything is known: beside the diagonal.
+
+    A chapter may stand in one text only: the difference in length counts too, within reason.
+    """
+    a, b, c, d = stretch
+    slope = (d - c) / max(1, b - a)
+    band = max(_BAND, min(abs((d - c) - (b - a)), _MOST_CELLS // max(1, b - a)))
+    middles = {i: c + int((i - a) * slope) for i in range(a, b + 1)}
+    return {i: (middle - band, middle + band) for i, middle in middles.items()}
+
+
+def _beside(pairings: Sequence[Pairing], stretch: Stretch) -> Corridor:
+    """Where partners are sought once pairings were found: near those."""
+    a, _, c, _ = stretch
+    corridor = {a: (c - _NEAR, c + _NEAR)}
+    i, j = a, c
+    for found in pairings:
+        end = (i + len(found.en), j + len(found.zh))
+        for at in range(i, end[0] + 1):
+            low, high = corridor.get(at, (j - _NEAR, j))
+            corridor[at] = (min(low, j - _NEAR), max(high, end[1] + _NEAR))
+        i, j = end
+    return corridor
+
+
+def _alone_and_joined(of: Sequence[_Paragraph]) -> dict[tuple[int, int], _Paragraph]:
     """Every paragraph by (index, 1), and joined with the one after it by (index, 2)."""
-    both = {(at, 1): of[at] for at in range(start, end)}
-    for at in range(start, end - 1):
+    both = {(at, 1): paragraph for at, paragraph in enumerate(of)}
+    for at in range(len(of) - 1):
         one, two = of[at], of[at + 1]
         figures, inner = one.figures | two.figures, one.inner | two.inner
         length, sentences = one.length + two.length, one.sentences + two.sentences

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from dialogue.vocabulary import ClauseKind, DraftKind
+from drafts.rolling_render import BracketStyle
 from models.base import Identified, Table, choice
 
 
@@ -14,6 +15,7 @@ class Draft(Identified, table=True):
     """A text under negotiation, belonging to a dialogue and usually to one of its meetings.
 
     `is_package`: nothing is agreed until everything is agreed, so all agreement is provisional until adoption.
+    `bracket_style`: the square brackets of its Chinese text.
     """
 
     dialogue_id: UUID = Field(foreign_key="dialogue.id", index=True)
@@ -23,6 +25,7 @@ class Draft(Identified, table=True):
     title_zh: str
     first_language: str = "en"
     is_package: bool = False
+    bracket_style: BracketStyle = choice(BracketStyle, default=BracketStyle.SQUARE)
     made_by: UUID | None = None
 
 

@@ -11,7 +11,8 @@ APPEND_ONLY = (
     "stored_file", "milestone", "milestone_clause", "statement", "statement_withdrawal", "silence_procedure",
     "silence_break",
     "silence_cancellation", "silence_lapse", "adoption", "adoption_statement", "erratum", "erratum_recognition",
-    "mandate", "mandate_version", "thread", "remark", "mention",
+    "draft_start", "clause_origin", "mandate", "mandate_version", "thread", "remark", "mention",
+    "adopted_passage", "follow_up", "follow_up_set_aside", "recommendation_account", "recommendation_uptake",
 )  # fmt: skip
 """Tables whose rows are never changed and never deleted."""
 

@@ -48,6 +48,7 @@ NAMES = frozenset(
         "verify",
         "migrate",
         "Esc",
+        "Alt",
         "Ctrl",
         "Enter",
         "TMX",

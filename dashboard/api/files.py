@@ -5,17 +5,19 @@ from datetime import UTC, datetime
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from actions.mandate_paper import PaperFile, back_to_capital
-from actions.word_exports import Form, WordFile, export_draft
+from actions.word_exports import Form, Since, Wanted, WordFile, export_draft
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
 from dashboard.refusal_words import in_words
 from dialogue.refusals import NoSuchRow, NotSignedIn, Refusal
 from dialogue.roles import Permission
+from dialogue.vocabulary import Marking
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -44,7 +46,17 @@ def _made(request: Request) -> WordFile:
     form = request.path_params["form"]
     if draft_id is None or form not in set(Form):
         raise NoSuchRow(noun="draft")
-    return export_draft(desk, draft_id, Form(form))
+    return export_draft(desk, draft_id, Form(form), _wanted(request.query_params))
+
+
+def _wanted(given: QueryParams) -> Wanted:
+    """Which text is asked for, since when its changes, and the marking. What is named and is nothing is refused."""
+    version, since, marking = (given.get(name, "") for name in ("version", "since", "marking"))
+    earlier = Since(since) if since in set(Since) else identifier(since)
+    chosen = (identifier(version), earlier, Marking(marking) if marking in set(Marking) else None)
+    if any(asked and found is None for asked, found in zip((version, since, marking), chosen, strict=True)):
+        raise NoSuchRow(noun="draft")
+    return Wanted(*chosen)
 
 
 def _paper(request: Request) -> PaperFile:

@@ -3,22 +3,30 @@
 A commit of this process wakes its listeners at once; commits of other processes are seen by one poll of each store's
 latest journal number every half second (measured at hundredths of a millisecond), so there is no notification channel
 on which another role could listen.
+
+What several readers have to be told alike is made once: `told` keeps it until the next commit of a store they hear of.
 """
 
 import asyncio
 import contextlib
 import signal
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
 from actions.installation import installation
+from actions.kept_rooms import ROOMS
+from dialogue.audiences import ACCOUNTS
 
 POLL_SECONDS = 0.5
 PRESENCE_SECONDS = 60
+GATHERING_SECONDS = 0.3
+"""So long who came, went or took up a pen is gathered before all are told: a hundred people are a hundred times that."""
+TOLD_ALIKE = 48
+"""How many things to tell are kept for those who have to be told the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Listener:
 
     audiences: frozenset[str]
     draft: str
+    user: str
     bell: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -49,6 +58,11 @@ class Hub:
         self._listeners: set[Listener] = set()
         self._present: dict[str, dict[str, Present]] = defaultdict(dict)
         self._moments: dict[str, int] = {}
+        self._rung: Counter[str] = Counter()
+        self._gathered: Counter[str] = Counter()
+        self._gathering: set[str] = set()
+        self._told: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
+        self.rooms = ROOMS
         self.is_closing = False
         self._stores = installation().for_upkeep()
         for store in self._stores.values():
@@ -59,47 +73,103 @@ class Hub:
         self._loop.call_soon_threadsafe(self._ring, audience)
 
     def _ring(self, audience: str) -> None:
+        self._rung[audience] += 1
         for listener in self._listeners:
             if audience in listener.audiences:
                 listener.bell.set()
 
+    def state_of(self, audiences: frozenset[str]) -> tuple[int, ...]:
+        """Another value after every commit in one of these stores that was noticed here."""
+        return tuple(self._rung[audience] for audience in sorted(audiences))
+
+    @property
+    def state_of_accounts(self) -> int:
+        """Another value after everything that was done about users and sign-ins."""
+        return self._rung[ACCOUNTS]
+
+    async def told(self, audiences: frozenset[str], key: Hashable, make: Callable[[], Awaitable[Any]]) -> Any:
+        """What readers of the same stores are told alike, made once for all of them; `key` says what and to whom.
+
+        It begins to be made after the commit that it tells of, so nobody gets what was read before.
+        """
+        wanted = (audiences, self.state_of(audiences), key)
+        found = self._told.get(wanted)
+        if found is None:
+            found = self._told[wanted] = asyncio.ensure_future(make())
+            while len(self._told) > TOLD_ALIKE:
+                self._told.popitem(last=False)
+        try:
+            return await asyncio.shield(found)
+        except BaseException:
+            self._told.pop(wanted, None)
+            raise
+
     @contextmanager
-    def listening(self, audiences: frozenset[str], draft: str) -> Iterator[Listener]:
-        """Hear of commits in these stores, and of presence in this draft, while the block lasts."""
-        listener = Listener(audiences, draft)
+    def listening(self, audiences: frozenset[str], draft: str, person: Present) -> Iterator[Listener]:
+        """Hear of commits in these stores, and of presence in this draft, and be present in it, while the block lasts."""
+        listener = Listener(audiences, draft, person.user)
         self._listeners.add(listener)
+        self.arrive(draft, person)
         try:
             yield listener
         finally:
             self._listeners.discard(listener)
+            if not any(other.draft == draft and other.user == person.user for other in self._listeners):
+                self.leave(draft, person.user)
 
     async def watch_others(self) -> None:
         """Notice what other processes committed."""
         while not self.is_closing:
-            for audience, store in self._stores.items():
-                with contextlib.suppress(Exception):  # a store that is away for a moment is asked again next time
-                    moment = await asyncio.to_thread(store.moment)
+            heard = {audience for listener in self._listeners for audience in listener.audiences}
+            if heard:  # where nobody listens, nothing is asked
+                for audience, moment in (await asyncio.to_thread(self._moments_of, {*heard, ACCOUNTS})).items():
                     if self._moments.setdefault(audience, moment) != moment:
                         self._moments[audience] = moment
                         self._ring(audience)
             await asyncio.sleep(POLL_SECONDS)
 
+    def _moments_of(self, audiences: set[str]) -> dict[str, int]:
+        found = {}
+        for audience in audiences & self._stores.keys():
+            with contextlib.suppress(Exception):  # a store that is away for a moment is asked again next time
+                found[audience] = self._stores[audience].moment()
+        return found
+
     def arrive(self, draft: str, person: Present) -> None:
         """Somebody opened the draft, or went to another clause."""
+        before = self._present[draft].get(person.user)
         self._present[draft][person.user] = person
-        self._ring_draft(draft)
+        if before is None or before.clause != person.clause:
+            self._tell_presence(draft)
 
     def leave(self, draft: str, user: str) -> None:
         """Somebody closed the draft."""
         if self._present[draft].pop(user, None):
-            self._ring_draft(draft)
+            self._tell_presence(draft)
+        if not self._present[draft]:
+            del self._present[draft]
 
     def present(self, draft: str) -> list[Present]:
         """Who has the draft open now."""
         old = monotonic() - PRESENCE_SECONDS
-        return [person for person in self._present[draft].values() if person.since > old]
+        return [person for person in self._present.get(draft, {}).values() if person.since > old]
+
+    def present_as(self, draft: str, user: str) -> Present | None:
+        """How somebody was last seen in the draft."""
+        return self._present.get(draft, {}).get(user)
+
+    def presence_of(self, draft: str) -> int:
+        """Another value after everybody who came, went or took up a pen."""
+        return self._gathered[draft]
+
+    def _tell_presence(self, draft: str) -> None:
+        if draft not in self._gathering:
+            self._gathering.add(draft)
+            self._loop.call_later(GATHERING_SECONDS, self._ring_draft, draft)
 
     def _ring_draft(self, draft: str) -> None:
+        self._gathering.discard(draft)
+        self._gathered[draft] += 1
         for listener in self._listeners:
             if listener.draft == draft:
                 listener.bell.set()

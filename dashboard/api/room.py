@@ -2,7 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -13,8 +15,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from actions.desk import Desk
+from actions.kept_rooms import RoomChange
 from actions.rebasing import MergedWording
-from actions.rooms import Moment, read_room, touched_since
+from actions.rooms import Moment, moment_of
 from dashboard.api.hub import Hub, Present
 from dashboard.api.requests import (
     body_of,
@@ -27,12 +30,15 @@ from dashboard.api.requests import (
 )
 from dashboard.api.room_acts import ACTS, SAID, divided_text, joined_text
 from dashboard.names import party_name, person_name
-from dashboard.room_view import header, private_batches, rows
+from dashboard.room_threads import news
+from dashboard.room_view import header, private_batches, rows, without_a_name
 from dialogue.audiences import JOINT
 from dialogue.refusals import MergeNeedsAPerson, NoSuchRow, Refusal
 from locales import Reader
 
 HEARTBEAT_SECONDS = 15.0
+SIGNED_IN_SECONDS = 5.0
+"""So long a sign-in holds without being looked at again, while nothing is done about users and sign-ins."""
 
 _hub: list[Hub] = []
 
@@ -49,51 +55,88 @@ async def _events(request: Request) -> Response:
         if draft_id is None:
             raise NoSuchRow(noun="draft")
         since = Moment.parse(request.headers.get("last-event-id") or request.query_params.get("since", ""))
-        await run_in_threadpool(read_room, desk, draft_id, [])  # the door, before anything is streamed
+        await run_in_threadpool(moment_of, desk, draft_id)  # the door, before anything is streamed
     except Refusal as refusal:
         return refused(refusal, reader_of(request))
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_stream(request, desk, draft_id, since), media_type="text/event-stream", headers=headers)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one kind of reader is told of one change: the event, up to which moment, and whether there were remarks."""
+
+    event: str
+    until: Moment
+    remarked: bool
+
+
 async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -> AsyncIterator[str]:
     hub, actor, draft = _hub[0], desk.actor, draft_id.hex
-    present_before: object = None
-    with hub.listening(frozenset({JOINT, actor.own_audience}) & actor.audiences, draft) as listener:
-        hub.arrive(draft, Present(actor.user_id.hex, actor.name, actor.side, None, monotonic()))
+    audiences = frozenset({JOINT, actor.own_audience}) & actor.audiences
+    user, reader = actor.user_id.hex, reader_of(request)
+    presence, looked, accounts = -1, -SIGNED_IN_SECONDS, -1
+    people_before: str | None = None
+    with hub.listening(audiences, draft, Present(user, actor.name, actor.side, None, monotonic())) as listener:
         listener.bell.set()  # what was committed between the first paint and now
-        try:
-            while not hub.is_closing:
-                rang = await _rings(listener.bell)
-                if hub.is_closing or await request.is_disconnected():
-                    return
-                try:
+        while not hub.is_closing:
+            rang = await _rings(listener.bell)
+            if hub.is_closing or await request.is_disconnected():
+                return
+            try:
+                if not rang or accounts != hub.state_of_accounts or monotonic() - looked > SIGNED_IN_SECONDS:
+                    accounts, looked = hub.state_of_accounts, monotonic()
                     desk, reader = await run_in_threadpool(desk_and_reader, request)
-                    change = await run_in_threadpool(_changes_since, desk, reader, draft_id, since)
-                except Refusal:
-                    yield "event: signed_out\ndata: {}\n\n"
-                    return
-                if not rang:
-                    yield ": alive\n\n"
-                    hub.arrive(draft, Present(actor.user_id.hex, actor.name, actor.side, _clause_of(hub, draft, actor.user_id.hex), monotonic()))  # fmt: skip
-                if change is not None:
-                    since = Moment.parse(change["since"])
-                    yield f"id: {since}\nevent: rows\ndata: {json.dumps(change, ensure_ascii=False)}\n\n"
-                people = [
-                    {
-                        "user": p.user,
-                        "name": person_name(UUID(p.user), p.name, reader),
-                        "party_name": party_name(p.side, reader),
-                        "clause": p.clause,
-                    }
-                    for p in hub.present(draft)
-                    if p.user != actor.user_id.hex
-                ]
-                if people != present_before:
-                    present_before = people
-                    yield f"event: presence\ndata: {json.dumps({'present': people}, ensure_ascii=False)}\n\n"
-        finally:
-            hub.leave(draft, actor.user_id.hex)
+                    if (desk.actor.role, desk.actor.party) != (actor.role, actor.party):
+                        return  # another person by now: the browser asks again, as that one
+                told = await hub.told(audiences, *_alike(hub, desk, reader, draft_id, since))
+                remarks = None
+                if told.remarked:
+                    remarks, _ = await run_in_threadpool(news, desk, reader, draft_id, since)
+            except Refusal:
+                yield "event: signed_out\ndata: {}\n\n"
+                return
+            if not rang:
+                yield ": alive\n\n"
+            hub.arrive(draft, Present(user, actor.name, actor.side, _clause_of(hub, draft, user), monotonic()))
+            since = told.until
+            if told.event:
+                yield told.event
+            if remarks is not None:
+                yield f"event: threads\ndata: {json.dumps(remarks, ensure_ascii=False)}\n\n"
+            if presence != hub.presence_of(draft):
+                presence = hub.presence_of(draft)
+                people = ", ".join(_person(p, reader) for p in hub.present(draft) if p.user != user)
+                if people != people_before:
+                    people_before = people
+                    yield f'event: presence\ndata: {{"present": [{people}]}}\n\n'
+
+
+def _alike(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> tuple[Any, Any]:
+    """By what those who are told the same are known, and how it is made: by nothing that only one of them has."""
+    key = (draft_id, desk.actor.role, desk.actor.party, reader.language, reader.zone.key, since)
+    return key, lambda: run_in_threadpool(_told, hub, desk, reader, draft_id, since)
+
+
+def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> _Told:
+    change = hub.rooms.since(desk, draft_id, since)
+    until = change.room.moment
+    if not change.is_any:
+        return _Told("", until, change.remarked)
+    shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False)
+    return _Told(f"id: {until}\nevent: rows\ndata: {shown}\n\n", until, change.remarked)
+
+
+def _shown(change: RoomChange, desk: Desk, reader: Reader) -> dict[str, Any]:
+    room, actor = change.room, without_a_name(desk.actor)
+    insertions = {seen.proposal.id for seen in room.proposals.get(None, [])}
+    return {
+        "rows": rows(room, actor, reader, change.rows),
+        "gone": [proposal.hex for proposal in change.proposals if proposal not in insertions],
+        "header": header(room, actor, reader),
+        "batches": private_batches(room, actor, reader),
+        "since": str(room.moment),
+    }
 
 
 async def _rings(bell: asyncio.Event) -> bool:
@@ -106,24 +149,19 @@ async def _rings(bell: asyncio.Event) -> bool:
 
 
 def _clause_of(hub: Hub, draft: str, user: str) -> str | None:
-    return next((person.clause for person in hub.present(draft) if person.user == user), None)
+    present = hub.present_as(draft, user)
+    return present.clause if present else None
 
 
-def _changes_since(desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> dict[str, Any] | None:
-    touched = touched_since(desk, draft_id, since)
-    if not touched.clauses and not touched.proposals and not touched.batches:
-        return None
-    room = read_room(desk, draft_id)
-    shown = rows(room, desk.actor, reader)
-    wanted = {clause.hex for clause in touched.clauses} | {proposal.hex for proposal in touched.proposals}
-    present = {row["id"] for row in shown}
-    return {
-        "rows": [row for row in shown if row["id"] in wanted],
-        "gone": [proposal.hex for proposal in touched.proposals if proposal.hex not in present],
-        "header": header(room, desk.actor, reader),
-        "batches": private_batches(room, desk.actor, reader),
-        "since": str(room.moment),
-    }
+def _person(present: Present, reader: Reader) -> str:
+    return _person_told(present.user, present.name, present.side, present.clause, reader.language)
+
+
+@lru_cache(1024)
+def _person_told(user: str, name: str, side: str, clause: str | None, language: str) -> str:
+    reader = Reader(language)
+    named = {"name": person_name(UUID(user), name, reader), "party_name": party_name(side, reader)}
+    return json.dumps({"user": user, **named, "clause": clause}, ensure_ascii=False)
 
 
 async def _acts(request: Request) -> Response:
@@ -139,23 +177,24 @@ async def _acts(request: Request) -> Response:
     if act is None or draft_id is None:
         return refused(NoSuchRow(noun="draft"), reader)
     try:
-        since = Moment.parse(str(given.get("since", "")))
-        before = await run_in_threadpool(_now, desk, draft_id)
-        outcome = await run_in_threadpool(act, desk, draft_id, given)
-        if isinstance(outcome, MergedWording):
-            raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
-        start = since if since != Moment() else before
-        change = await run_in_threadpool(_changes_since, desk, reader, draft_id, start)
+        shown = await run_in_threadpool(_done, act, desk, reader, draft_id, given)
     except Refusal as refusal:
         current = await run_in_threadpool(_row_of, desk, reader, draft_id, given)
         return refused(refusal, reader, rows=current)
-    return JSONResponse(
-        {
-            "ok": True,
-            "said": reader.t(SAID[str(given["act"])]),
-            **(change or {"rows": [], "gone": [], "since": str(before)}),
-        }
-    )
+    return JSONResponse({"ok": True, "said": reader.t(SAID[str(given["act"])]), **shown})
+
+
+def _done(
+    act: Callable[..., object], desk: Desk, reader: Reader, draft_id: UUID, given: dict[str, Any]
+) -> dict[str, Any]:
+    """Do the act, and show what changed since the asker was last told, or by the act itself."""
+    before = moment_of(desk, draft_id)
+    outcome = act(desk, draft_id, given)
+    if isinstance(outcome, MergedWording):
+        raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
+    since = Moment.parse(str(given.get("since", "")))
+    change = _hub[0].rooms.since(desk, draft_id, since if since != Moment() else before)
+    return _shown(change, desk, reader) if change.is_any else {"rows": [], "gone": [], "since": str(before)}
 
 
 async def _shapes(request: Request) -> Response:
@@ -175,16 +214,11 @@ async def _shapes(request: Request) -> Response:
     return JSONResponse({"ok": True, **found})
 
 
-def _now(desk: Desk, draft_id: UUID) -> Moment:
-    return read_room(desk, draft_id, []).moment
-
-
 def _row_of(desk: Desk, reader: Reader, draft_id: UUID, given: dict[str, Any]) -> list[dict[str, Any]]:
     clause = identifier(given.get("clause"))
     try:
-        return [
-            row for row in rows(read_room(desk, draft_id), desk.actor, reader) if clause and row["id"] == clause.hex
-        ]
+        room = _hub[0].rooms.room(desk, draft_id)
+        return rows(room, without_a_name(desk.actor), reader, {clause}) if clause else []
     except Refusal:
         return []
 
@@ -198,7 +232,7 @@ async def _presence(request: Request) -> Response:
         desk, _ = await run_in_threadpool(desk_and_reader, request)
         if draft_id is None:
             raise NoSuchRow(noun="draft")
-        await run_in_threadpool(read_room, desk, draft_id, [])
+        await run_in_threadpool(moment_of, desk, draft_id)
     except Refusal as refusal:
         return refused(refusal, reader_of(request))
     clause = identifier(given.get("clause"))

@@ -22,7 +22,15 @@ from actions.proposals import (
     withdraw_proposal,
 )
 from actions.rooms import read_room
-from actions.structural_proposals import propose_merger, propose_move, propose_restyle, propose_split
+from actions.structural_proposals import (
+    edit_move,
+    edit_restyle,
+    edit_split,
+    propose_merger,
+    propose_move,
+    propose_restyle,
+    propose_split,
+)
 from actions.tabling import table_proposal
 from dashboard.api.requests import identifier
 from dialogue.refusals import CannotSplitHere, LevelOutOfRange, NoSuchRow, NotPermitted, RevisionSuperseded
@@ -48,6 +56,9 @@ SAID: Final = {
     "split": PRIVATE,
     "merge": PRIVATE,
     "restyle": PRIVATE,
+    "edit_move": PRIVATE,
+    "edit_split": PRIVATE,
+    "edit_restyle": PRIVATE,
     "open_batch": N_("The batch is begun; only your side sees it."),
     "put_in_batch": PRIVATE,
     "table_batch": N_("Tabled together: all sides see the batch now."),
@@ -146,16 +157,41 @@ def _merge(desk: Desk, _draft: UUID, given: Given) -> object:
 
 
 def _restyle(desk: Desk, _draft: UUID, given: Given) -> object:
+    style = _style(given)
+    with desk.reading() as joint, desk.writing_own() as own:
+        return propose_restyle(
+            joint, own, desk.actor, _row(given), identifier(given.get("revision")), **style, key=_key(given)
+        )
+
+
+def _style(given: Given) -> dict[str, Any]:
     kind, level = _text(given, "kind"), _text(given, "level", 20)
     if kind not in set(ClauseKind):
         raise NoSuchRow(noun="clause")
     if not (level.isascii() and level.isdecimal()):
         raise LevelOutOfRange(level=level, deepest=DEEPEST_SUBPARAGRAPH)
+    number, note = _text(given, "number", 40), _text(given, "note")
+    return {"kind": ClauseKind(kind), "level": int(level), "number": number, "note": note}
+
+
+def _edit_move(desk: Desk, _draft: UUID, given: Given) -> object:
+    proposal, after = _row(given, "proposal", "proposal"), _row(given, "after") if given.get("after") else None
     with desk.reading() as joint, desk.writing_own() as own:
-        return propose_restyle(
-            joint, own, desk.actor, _row(given), identifier(given.get("revision")), kind=ClauseKind(kind),
-            level=int(level), number=_text(given, "number", 40), note=_text(given, "note"), key=_key(given),
+        return edit_move(joint, own, desk.actor, proposal, after, _text(given, "note"), key=_key(given))
+
+
+def _edit_split(desk: Desk, _draft: UUID, given: Given) -> object:
+    with desk.writing_own() as own:
+        return edit_split(
+            own, desk.actor, _row(given, "proposal", "proposal"), _wording(given),
+            (_text(given, "second_en"), _text(given, "second_zh")), number=_text(given, "number", 40), key=_key(given),
         )  # fmt: skip
+
+
+def _edit_restyle(desk: Desk, _draft: UUID, given: Given) -> object:
+    proposal, style = _row(given, "proposal", "proposal"), _style(given)
+    with desk.reading() as joint, desk.writing_own() as own:
+        return edit_restyle(joint, own, desk.actor, proposal, **style, key=_key(given))
 
 
 def _edit(desk: Desk, _draft: UUID, given: Given) -> object:
@@ -219,19 +255,22 @@ def _answer(desk: Desk, _draft: UUID, given: Given) -> object:
 def _accept_proposal(desk: Desk, _draft: UUID, given: Given) -> object:
     with desk.writing() as joint:
         return accept_proposal(
-            joint, desk.actor, _row(given, "proposal", "proposal"), level=_level(given),
+            joint, desk.actor, _row(given, "proposal", "proposal"), level=_level(given), condition_id=_condition(given),
             seen_head_id=identifier(given.get("revision")), key=_key(given),
         )  # fmt: skip
 
 
 def _accept(desk: Desk, _draft: UUID, given: Given) -> object:
-    """With a condition that is none, nothing is accepted: silently leaving it out would turn the key without it."""
-    condition = _row(given, "condition", "revision") if given.get("condition") else None
     with desk.writing() as joint:
         return accept_clause(
-            joint, desk.actor, _row(given), _row(given, "revision"), level=_level(given), condition_id=condition,
+            joint, desk.actor, _row(given), _row(given, "revision"), level=_level(given), condition_id=_condition(given),
             key=_key(given),
         )  # fmt: skip
+
+
+def _condition(given: Given) -> UUID | None:
+    """With a condition that is none, nothing is accepted: silently leaving it out would turn the key without it."""
+    return _row(given, "condition", "revision") if given.get("condition") else None
 
 
 def _confirm(desk: Desk, _draft: UUID, given: Given) -> object:
@@ -263,6 +302,9 @@ ACTS: Final[dict[str, Callable[[Desk, UUID, Given], object]]] = {
     "merge": _merge,
     "restyle": _restyle,
     "edit": _edit,
+    "edit_move": _edit_move,
+    "edit_split": _edit_split,
+    "edit_restyle": _edit_restyle,
     "open_batch": _open_batch,
     "put_in_batch": _put_in_batch,
     "table_batch": _table_batch,

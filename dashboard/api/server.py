@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.api import files, room, signing
+from dashboard.api import files, room, room_advice, room_threads, signing
 from dashboard.api.hub import Hub
 from dashboard.session import apologise
 
@@ -68,6 +68,8 @@ def routes() -> list[BaseRoute]:
         Route("/home", _first_page),
         *signing.routes(),
         *room.routes(),
+        *room_advice.routes(),
+        *room_threads.routes(),
         *files.routes(),
     ]
 

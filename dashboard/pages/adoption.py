@@ -7,6 +7,8 @@ from actions.desk import Desk
 from actions.errata import list_errata
 from actions.silences import capitals, list_silences, settle_silence
 from actions.statements import list_statements
+from dashboard.adoption_confirm import confirm_screen
+from dashboard.adoption_follow_ups import what_follows
 from dashboard.adoption_forms import (
     adopt_form,
     end_silence_form,
@@ -40,6 +42,9 @@ def page() -> None:
         page_heading(words.t("Adoption"))
         show(empty(words.t("A text is adopted in its draft; choose one."), words.t("Drafts"), href("drafts")))
         return
+    if "confirm" in st.query_params and table_of.actor.may(Permission.COMMITMENT_RECORD):
+        confirm_screen(table_of, asked, words)
+        return
     with table_of.reading() as session:
         view = read_adoption(session, table_of.actor, asked)
         unsettled = any(
@@ -58,6 +63,7 @@ def page() -> None:
     _statements(table_of, view, words)
     _adoption(table_of, view, words)
     if view.is_adopted:
+        what_follows(table_of, view, words)
         _errata(table_of, view, words)
 
 

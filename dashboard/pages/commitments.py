@@ -8,6 +8,8 @@ import streamlit as st
 from actions.commitments import AccountLine, CommitmentLine, list_accounts, list_commitments, read_commitment
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
+from actions.follow_ups import origin_of_commitment
+from dashboard.adoption_follow_words import origin_note
 from dashboard.commitment_forms import account_form, commitment_form, fulfilment_form
 from dashboard.commitment_words import (
     AGES,
@@ -180,6 +182,10 @@ def _one(table_of: Desk, asked: UUID, today: date, words: Reader) -> None:
             _particulars(line, view, words)
     else:
         _particulars(line, view, words)
+        with table_of.reading() as joint:
+            origin = origin_of_commitment(joint, table_of.actor, line.id)
+        if origin is not None:
+            show(origin_note(origin, words))
     section(words.t("What each side says of it"), len(line.accounts))
     if line.accounts:
         show(*(_account(account, parties, words) for account in line.accounts))

@@ -1,7 +1,9 @@
 """One dialogue: its rounds as a line of time, and the chosen round with everything that belongs to it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import streamlit as st
 
@@ -9,9 +11,11 @@ from actions.commitments import CommitmentLine, list_commitments
 from actions.desk import Desk
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.drafts import DraftLine, draft_lines
+from actions.follow_ups import Origin, origins_of_agenda
 from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
 from actions.positions import PositionLine, list_positions
 from actions.sources import list_sources
+from dashboard.adoption_follow_words import origin_note
 from dashboard.commitment_words import due_term, sentence, standing_words
 from dashboard.dialogue_form import amend_form, co_host_form
 from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
@@ -26,6 +30,7 @@ from dashboard.quote_forms import reading_both
 from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, track_name, when
 from dashboard.session import desk, given_id, href, n, reader
 from dashboard.transmittal_form import transmittal_form, transmittal_rows, transmittals_of
+from dashboard.zone_form import zone_form
 from dialogue.roles import Permission
 from dialogue.rounds import usual_gap
 from dialogue.vocabulary import Capacity, Function, MeetingState
@@ -69,6 +74,9 @@ def page() -> None:
             with st.expander(words.t("Correct the particulars of this dialogue")):
                 amend_form(table_of, dialogue)
                 co_host_form(table_of, dialogue)
+        if table_of.actor.may(Permission.DRAFT_SILENCE):
+            with st.expander(words.t("Clocks of the capitals")):
+                zone_form(table_of, dialogue)
 
 
 def _chosen(dialogue: DialogueView) -> MeetingLine | None:
@@ -154,7 +162,9 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
         )
     )  # fmt: skip
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
-    _agenda(meeting, words)
+    with table_of.reading() as session:
+        origins = origins_of_agenda(session, table_of.actor, meeting.line.id)
+    _agenda(meeting, origins, words)
     if may_record:
         with st.expander(words.t("Change the agenda")):
             agenda_forms(table_of, meeting)
@@ -176,7 +186,7 @@ def _other_dates(meeting: MeetingView, words: Reader) -> str:
     )
 
 
-def _agenda(meeting: MeetingView, words: Reader) -> None:
+def _agenda(meeting: MeetingView, origins: Mapping[UUID, Origin], words: Reader) -> None:
     section(words.t("Agenda"), len(meeting.agenda))
     if not meeting.agenda:
         show(empty(words.t("No point has been put on the agenda.")))
@@ -186,7 +196,10 @@ def _agenda(meeting: MeetingView, words: Reader) -> None:
     headers += [words.t("Carried")] if any_carried else []
     cells = []
     for place, point in enumerate(meeting.agenda, 1):
-        cell: list[Words] = [str(place), both_languages(words, point.title_en, point.title_zh), words.t(point.outcome)]
+        told = both_languages(words, point.title_en, point.title_zh)
+        if point.id in origins:
+            told = join([told, origin_note(origins[point.id], words)])
+        cell: list[Words] = [str(place), told, words.t(point.outcome)]
         cells.append([*cell, _age(point, meeting, words)] if any_carried else cell)
     show(table(headers, cells, numeric={0}, whole={2}))
 

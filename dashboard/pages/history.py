@@ -17,6 +17,7 @@ from dashboard.parts.markup import Markup, show, tag
 from dashboard.parts.private import private_frame
 from dashboard.record_words import both_languages, quoted
 from dashboard.session import desk, given_id, guarded, href, reader
+from dashboard.start_origin import show_clause_origin
 from dialogue.roles import Permission
 from locales import Reader
 
@@ -42,6 +43,7 @@ def page() -> None:
         words.t("Everything that was done to it at the table, in the order of the journal, with the words then."),
         words.pick(text.draft.title_en, text.draft.title_zh),
     )
+    show_clause_origin(clause_id, standing.head.text_en, standing.head.text_zh)
     section(words.t("At the table"), len(lines))
     show(history_lines(lines, words))
     section(words.t("Positions that led to it"), len(behind) or None)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from actions.agenda import Waiting, agenda_of
+from dashboard.mentions import mention_lines
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, rows
 from dashboard.parts.markup import Markup, join, link, show, tag
@@ -39,6 +40,10 @@ def page() -> None:
         section(words.t("Waits on you"), len(agenda.waiting))
         lines = [_waiting(waiting, words) for waiting in agenda.waiting]
         show(rows(lines) if lines else empty(words.t("Nothing waits on you.")))
+        mentions = mention_lines(table_of, words)
+        if mentions:
+            section(words.t("You were mentioned"), len(mentions))
+            show(rows(mentions))
         section(words.t("Changed since you last looked"), len(agenda.changed))
         changes = [
             (

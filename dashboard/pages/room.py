@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from actions.rooms import RoomText, look, read_room
+from actions.kept_rooms import ROOMS
+from actions.rooms import RoomText, look
+from dashboard.bracket_form import bracket_form
 from dashboard.components.room import room as component
 from dashboard.components.room.words import WORDS
 from dashboard.names import party_name, person_name
@@ -32,7 +34,7 @@ def page() -> None:
         return
     with guarded():
         table = desk()
-        room = read_room(table, draft_id)
+        room = ROOMS.room(table, draft_id)
         key = f"look-{draft_id.hex}"
         if key not in st.session_state:  # one look a visit, not one a run
             with accounts_writing() as session:
@@ -43,6 +45,7 @@ def page() -> None:
         if table.actor.party and table.actor.may(Permission.MANDATE_READ):
             leads.append(link(words.t("Mandates"), href("mandates", id=draft_id), cls="alt-back-link"))
         show(tag("p", join(leads, " · "), cls="alt-back"))
+        bracket_form(table, draft_id, room.text.draft.bracket_style)
         component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, st.session_state[key]))
 
 
@@ -76,6 +79,8 @@ def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dic
         "since": str(room.moment),
         "batches": private_batches(room, actor, words),
         "shapes": f"{base}/shapes?{asked}",
+        "threads": f"{base}/threads?{asked}",
+        "advice": f"{base}/advice?{asked}",
     }
 
 

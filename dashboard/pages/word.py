@@ -6,23 +6,17 @@ from actions.drafts import draft_lines
 from actions.word_exports import Form, latest_exports
 from actions.word_returns import ReturnLine, ReturnPreview, preview_return, take_return
 from dashboard.parts.headings import page_heading, section
-from dashboard.parts.lists import empty, rows, table
+from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, join, show, tag
 from dashboard.parts.notice import notice, say
 from dashboard.parts.private import private_frame
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, given_id, guarded, href, n, reader
+from dashboard.word_forms import FORMS, hand_out
 from dialogue.roles import Permission
 from drafts.redline import redline
 from locales import N_, Reader
 
-FORMS = {
-    Form.CLEAN_TWO_COLUMN: N_("Clean, two columns"),
-    Form.REDLINE_TWO_COLUMN: N_("Redline, two columns, native tracked changes"),
-    Form.CLEAN_EN: N_("Clean, English"),
-    Form.CLEAN_ZH: N_("Clean, Chinese"),
-}
-"""The forms a draft can leave in."""
 KINDS = {
     "replace": N_("new wording"),
     "insert": N_("new clause"),
@@ -49,19 +43,7 @@ def page() -> None:
     left, right = st.columns(2, gap="large")
     with left:
         section(words.t("Hand out"))
-        show(
-            rows(
-                [
-                    (
-                        "",
-                        words.t(name),
-                        words.t("Download"),
-                        f"/files/drafts/{chosen.hex}/{form}.docx?lang={words.language}",
-                    )
-                    for form, name in FORMS.items()
-                ]
-            )
-        )
+        hand_out(table_of, chosen, words)
         show(
             tag(
                 "p",
@@ -86,7 +68,7 @@ def _latest(words: Reader) -> None:
             table(
                 [words.t("When"), words.t("Form"), words.c("export", "Who"), words.t("Fingerprint")],
                 [
-                    (words.moment(e.made_at), words.t(FORMS.get(Form(e.form), e.form)), e.by_name,
+                    (words.moment(e.made_at), words.t(FORMS[Form(e.form)]), e.by_name,
                      tag("span", e.sha256[:12], cls="alt-mono"))
                     for e in handed_out
                 ],

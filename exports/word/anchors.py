@@ -6,6 +6,7 @@ they are checked against the text and never trusted alone.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,15 +57,18 @@ def custom_properties(export_id: str) -> str:
     )
 
 
-def export_record(document: DraftDocument, form: Form) -> str:
-    """Our customXml part: which draft and export this is, and the sums of each clause's canonical texts."""
+def export_record(document: DraftDocument, form: Form, notes: Sequence[str] = ()) -> str:
+    """Our customXml part: which draft and export this is, and the sums of each clause's canonical texts.
+
+    `notes` are the words of the footnotes that the writer made: like titles they are known again when they come back.
+    """
     clauses = "".join(
         f"<clause id={attribute(c.clause_id)} number={attribute(c.number)} "
         f'en="{text_sum(c.base_en)}" zh="{text_sum(c.base_zh)}"/>'
         for c in document.clauses
-        if form == Form.REDLINE_TWO_COLUMN or c.inserted is None
+        if form == Form.REDLINE_TWO_COLUMN or c.is_base
     )
-    frame = "".join(f'<frame text="{text_sum(text)}"/>' for text in document.frame())
+    frame = "".join(f'<frame text="{text_sum(text)}"/>' for text in (*document.frame(), *notes))
     return (
         f'{DECLARATION}<export xmlns="{ALTERNAT}" id={attribute(document.export_id)} draft={attribute(document.draft_id)} '
         f'form="{form}" made="{stamp(document.made_at)}">{clauses}{frame}</export>'

@@ -92,7 +92,7 @@ class _Reading:
                 comments.append(ReturnedComment(story.id, story.author, story.date, words))
             elif story.kind in ("footnote", "endnote"):
                 words = "\n".join(paragraphs_of(story.blocks, "accepted")).strip()
-                if words:
+                if words and text_sum(words) not in self.export.frame:
                     self.strays.append(Stray(story.kind, None, None, story.part, words))
             elif story.kind in ("header", "footer"):
                 self._frame(story.blocks, story.part, looks=story.kind == "header")

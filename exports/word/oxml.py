@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from exports.word.names import MC, W14, W15, W16DU, R, W
 from exports.word.scripts import stretches
-from exports.word.values import Language, Mark, Run
+from exports.word.values import Language, Mark, Moved, Run
 
 NAMESPACES: Final = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}" xmlns:w14="{W14}" xmlns:w15="{W15}" xmlns:w16du="{W16DU}" '
@@ -102,6 +102,28 @@ def changed_run(piece: Run, ids: Ids, properties: str = "", *, language: Languag
     if piece.inserted is not None:
         content = inserted(content, ids, piece.inserted)
     return content
+
+
+def moved_end(content: str, ids: Ids, moved: Moved) -> str:
+    """Content as one end of a move. What leaves keeps ordinary text elements: only a deletion has its own."""
+    name = "moveTo" if moved.arrives else "moveFrom"
+    return f"<w:{name} {signed(ids, moved.mark)}>{content}</w:{name}>"
+
+
+def move_range(content: str, ids: Ids, moved: Moved, part: str) -> str:
+    """Content between the two ends of a move's range. `part` tells the ranges of one moved row apart."""
+    name, number = "moveTo" if moved.arrives else "moveFrom", ids.next()
+    author, when = attribute(moved.mark.author), stamp(moved.mark.at)
+    return (
+        f'<w:{name}RangeStart w:id="{number}" w:name={attribute(f"{moved.name}-{part}")} w:author={author} '
+        f'w:date="{when}"/>{content}<w:{name}RangeEnd w:id="{number}"/>'
+    )
+
+
+def footnote_reference(number: int) -> str:
+    """The sign in the text that leads to a footnote."""
+    form = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
+    return f'<w:r>{form}<w:footnoteReference w:id="{number}"/></w:r>'
 
 
 def mark_properties(ids: Ids, was_inserted: Mark | None, was_deleted: Mark | None) -> str:

@@ -406,5 +406,6 @@ def hands(changes: Sequence[ReturnedChange]) -> tuple[Hand, ...]:
 
 def _is_ours(comment: ReturnedComment, sent: ClauseText | None) -> bool:
     return sent is not None and any(
-        note.author == comment.author and note.text.strip() == comment.text.strip() for note in sent.notes
+        note.author == comment.author and (note.text.strip() == comment.text.strip() or stamp(note.at) == comment.date)
+        for note in sent.notes
     )

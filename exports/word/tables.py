@@ -1,11 +1,12 @@
 """Texts to start a draft from: a two-column Word table, or one file a language."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafts.language import language_of
-from exports.word.reader import is_in, paragraphs_of, read
+from exports.word.reader import is_in, lines_of, paragraphs_of, read
 from exports.word.stories import Block, Row, Table
 from exports.word.values import Language
 
@@ -36,6 +37,92 @@ def read_two_column(content: bytes) -> list[TwoColumnRow]:
 def read_paragraphs(content: bytes) -> list[str]:
     """The paragraphs of a file that are not empty, changes accepted. Raises a subclass of ImportRefused."""
     return [text for text in read(content).paragraphs("accepted") if text.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class StartPiece:
+    """A piece of the body of a file: a row of a two-column table (`en` and `zh` with its number), or one paragraph.
+
+    `heading`: the file gives the paragraph a style of headings.
+    """
+
+    text: str = ""
+    number: str = ""
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a file that no clause is made of: where they stand, who wrote them if the file says so, and the words."""
+
+    kind: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartFile:
+    """The body of a file in reading order, changes accepted, and everything in it that is not in the body."""
+
+    pieces: tuple[StartPiece, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def read_start(content: bytes) -> StartFile:
+    """Everything a file says, for starting a draft from it. Raises a subclass of ImportRefused."""
+    word = read(content)
+    pieces: list[StartPiece] = []
+    left_out: list[LeftOut] = []
+    for story in word.stories:
+        if story.kind == "body":
+            pieces += _pieces(story.blocks, left_out)
+        elif text := "\n".join(filter(str.strip, paragraphs_of(story.blocks, "accepted"))):
+            left_out.append(LeftOut(story.kind, story.author or "", text))
+    left_out += [
+        LeftOut(change.kind, change.author or "", change.text)
+        for change in word.changes.revisions
+        if change.kind in _GONE and change.text.strip()
+    ]
+    left_out += [LeftOut("not read", "", found.text) for found in word.changes.unaccounted if found.text.strip()]
+    return StartFile(tuple(pieces), tuple(left_out))
+
+
+_GONE = frozenset(("deletion", "conflict deletion"))
+
+
+def _pieces(blocks: Sequence[Block], left_out: list[LeftOut]) -> list[StartPiece]:
+    pieces: list[StartPiece] = []
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and not isinstance(block, Table):
+            run.append(block)
+            continue
+        for line in lines_of(run, "accepted"):
+            if line.text.strip():
+                pieces.append(StartPiece(line.text, heading=any(_is_heading(source.style) for source in line.sources)))
+        run = []
+        if isinstance(block, Table) and len(_columns(_grid(block))) == 2:
+            skipped: list[str] = []
+            pieces += [
+                StartPiece(number=row.number, en=tuple(filter(None, (row.en,))), zh=tuple(filter(None, (row.zh,))))
+                for row in _rows_of(block, skipped)
+            ]
+            left_out += [LeftOut("caption", "", text) for text in skipped]
+        elif isinstance(block, Table):
+            for row in _kept(block):
+                for cell in row.cells:
+                    if is_in(cell.inserted, cell.deleted, "accepted"):
+                        pieces += _pieces(cell.blocks, left_out)
+    return pieces
+
+
+def _is_heading(style: str) -> bool:
+    return bool(_HEADING_STYLE.match(style.strip()))
+
+
+_HEADING_STYLE = re.compile(r"heading|title|subtitle|标题|副标题|überschrift", re.IGNORECASE)
 
 
 def _tables(blocks: Sequence[Block]) -> list[Table]:
@@ -123,7 +210,7 @@ _CAPTIONS = frozenset(
 ) | {"english text", "english version", "chinese text", "chinese version", "中文 chinese", "english 英文"}
 
 
-def _rows_of(table: Table) -> list[TwoColumnRow]:
+def _rows_of(table: Table, skipped: list[str] | None = None) -> list[TwoColumnRow]:
     grid = _grid(table)
     where = _columns(grid)
     rows: list[TwoColumnRow] = []
@@ -131,6 +218,8 @@ def _rows_of(table: Table) -> list[TwoColumnRow]:
         filled = {i: texts for i, texts in enumerate(cells) if texts}
         words = " ".join(text for texts in filled.values() for text in texts)
         if not filled or row.is_header or (at == 0 and _is_caption(filled)):
+            if skipped is not None and words:
+                skipped.append(words)
             continue
         if len(filled) == 1 and _is_across(cells, filled, where):
             en, zh = _by_language(next(iter(filled.values())))

@@ -6,11 +6,13 @@ Faces: 宋体 for text and 黑体 for headings with Times New Roman beside them 
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from exports.word.names import CONTENT_TYPES, RELATIONSHIPS, R, W
 from exports.word.oxml import DECLARATION, NAMESPACES, field_code, paragraph, run, stamp, text_of
+from exports.word.scripts import is_east_asian
 from exports.word.values import Language
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -126,13 +128,37 @@ def styles() -> str:
         + _style("paragraph", "Header", "header", "Normal", f"{ruled}{tabs}", f"{_QUIET}{_size(17)}")
         + _style("paragraph", "HeaderUpper", "Header Upper Line", "Normal", tabs, f"{_QUIET}{_size(17)}")
         + _style("paragraph", "Footer", "footer", "Normal", '<w:jc w:val="center"/>', f"{_QUIET}{_size(17)}")
+        + _style(
+            "paragraph",
+            "HeaderMarking",
+            "Header Marking",
+            "Normal",
+            '<w:jc w:val="right"/>',
+            f'{_SANS}<w:b/><w:spacing w:val="10"/>{_size(18)}',
+        )
+        + _style(
+            "paragraph",
+            "FootnoteText",
+            "footnote text",
+            "Normal",
+            '<w:spacing w:before="0" w:after="20" w:line="252" w:lineRule="auto"/>',
+            _size(18),
+        )
+        + _style(
+            "character",
+            "FootnoteReference",
+            "footnote reference",
+            "DefaultParagraphFont",
+            "",
+            '<w:vertAlign w:val="superscript"/>',
+        )
         + _style("paragraph", "CommentText", "annotation text", "Normal", "", _size(20))
         + _style("character", "CommentReference", "annotation reference", "DefaultParagraphFont", "", _size(16))
         + "</w:styles>"
     )
 
 
-def settings(*, tracked: bool) -> str:
+def settings(*, tracked: bool, footnotes: bool = False) -> str:
     """The part `word/settings.xml`; `tracked` makes every later edit a tracked change. Order of CT_Settings."""
     flags = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -147,6 +173,7 @@ def settings(*, tracked: bool) -> str:
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         + ("<w:trackRevisions/>" if tracked else "")
         + '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        + ('<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>' if footnotes else "")
         + f'<w:compat><w:useFELayout/>{flags}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         + '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
@@ -167,17 +194,27 @@ def font_table() -> str:
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{faces}</w:fonts>"
 
 
-def header(lines: tuple[tuple[str, str, Language], ...]) -> str:
-    """The part `word/header1.xml`: a line a language, the title on the left, the version's label on the right."""
-    made = ""
+_HEADER_LINE: Final = 90  # letters of a header that stand beside one another at its size; Chinese ones count twice
+
+
+def header(lines: tuple[tuple[str, str, Language], ...], marking: str = "") -> str:
+    """The part `word/header1.xml`: the marking; a line a language, the title on the left, the version on the right.
+
+    Where the two are too long for one line, the version stands under the title.
+    """
+    made = paragraph(run(marking, language="zh"), "HeaderMarking") if marking else ""
     for at, (title, label, language) in enumerate(lines):
-        content = run(title, language=language) + "<w:r><w:tab/></w:r>" + run(label, language=language)
-        made += paragraph(content, "Header" if at == len(lines) - 1 else "HeaderUpper")
+        style = "Header" if at == len(lines) - 1 else "HeaderUpper"
+        words, version = run(title, language=language), run(label, language=language)
+        if sum(2 if is_east_asian(letter) else 1 for letter in title + label) > _HEADER_LINE:
+            made += paragraph(words, "HeaderUpper") + paragraph(version, style, '<w:jc w:val="right"/>')
+        else:
+            made += paragraph(f"{words}<w:r><w:tab/></w:r>{version}", style)
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{made}</w:hdr>"
 
 
-def footer(languages: tuple[Language, ...]) -> str:
-    """The part `word/footer1.xml`: the page and the number of pages, in the languages of the form."""
+def footer(languages: tuple[Language, ...], foot: str = "") -> str:
+    """The part `word/footer1.xml`: the page and the number of pages in the languages of the form; `foot` under them."""
     captions = {
         "en": run("Page ") + field_code("PAGE") + run(" of ") + field_code("NUMPAGES"),
         "zh": run("第 ", language="zh")
@@ -187,7 +224,22 @@ def footer(languages: tuple[Language, ...]) -> str:
         + run(" 页", language="zh"),
     }
     content = run("  ·  ").join(captions[language] for language in languages)
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph(content, 'Footer')}</w:ftr>"
+    made = paragraph(content, "Footer") + "".join(paragraph(run(line), "Footer") for line in foot.splitlines())
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{made}</w:ftr>"
+
+
+def footnotes(notes: Sequence[str]) -> str:
+    """The part `word/footnotes.xml`: the two separators that Word asks for, and the notes, numbered from `FIRST_NOTE`."""
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for at, kind in enumerate(("separator", "continuationSeparator"))
+    )
+    made = "".join(f'<w:footnote w:id="{at}">{note}</w:footnote>' for at, note in enumerate(notes, FIRST_NOTE))
+    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{made}</w:footnotes>"
+
+
+FIRST_NOTE: Final = 2
+"""The number of the first footnote in its part; before it stand the separators."""
 
 
 def core_properties(title: str, at: datetime) -> str:
@@ -234,6 +286,7 @@ def pack(parts: dict[str, bytes]) -> bytes:
 
 
 __all__ = [
+    "FIRST_NOTE",
     "OFFICE",
     "SECTION",
     "TEXT_WIDTH",
@@ -244,6 +297,7 @@ __all__ = [
     "core_properties",
     "font_table",
     "footer",
+    "footnotes",
     "header",
     "pack",
     "relationships",

@@ -39,11 +39,45 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page, in both languages: a caption, and words that may be missing in one of them."""
+
+    caption_en: str
+    caption_zh: str
+    en: str = ""
+    zh: str = ""
+
+    def lines(self, languages: Sequence[Language]) -> tuple[tuple[str, Language], ...]:
+        """Its paragraphs in the languages of a form. Words given in one language only are never lost, and it says so."""
+        return tuple((self._line(language, alone=len(languages) == 1), language) for language in languages)
+
+    def _line(self, language: Language, *, alone: bool) -> str:
+        caption, words, other = self.caption_en, self.en, self.zh
+        if language == "zh":
+            caption, words, other = self.caption_zh, self.zh, self.en
+        colon = "：" if language == "zh" else ": "
+        if words or not other:
+            return colon.join(filter(None, (caption, words)))
+        only = "（仅以英文提出）" if language == "zh" else " (given in Chinese only)"
+        return f"{caption}{only}{colon}{other}" if alone else f"{caption}{only}"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A clause that stands elsewhere now, at one of the two ends. `name` is the same at both ends and at no other."""
+
+    mark: Mark
+    name: str
+    arrives: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseText:
     """One clause as it is to stand in the file.
 
     `en` and `zh` carry the open changes; without their insertions they must give `base_en` and `base_zh`, the canonical
-    texts. `inserted` or `deleted` mark the clause as a whole (its row in the table).
+    texts. `inserted` or `deleted` mark the clause as a whole (its row in the table). A clause that was moved stands there
+    twice, with what stayed of its words kept at both ends. `numbers` are the runs of a number that changed.
     """
 
     clause_id: str  # uuid as 32 hexadecimal digits
@@ -57,6 +91,14 @@ class ClauseText:
     inserted: Mark | None = None
     deleted: Mark | None = None
     notes: tuple[Note, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    moved: Moved | None = None
+    numbers: tuple[Run, ...] = ()
+
+    @property
+    def is_base(self) -> bool:
+        """Whether this is the clause where the canonical text has it, and not where it is only proposed or moved to."""
+        return self.inserted is None and not (self.moved is not None and self.moved.arrives)
 
     def runs(self, language: Language) -> tuple[Run, ...]:
         return self.en if language == "en" else self.zh
@@ -66,8 +108,26 @@ class ClauseText:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of a corrigendum: which words of which clause should read how, since when, and who recognises it."""
+
+    number: str
+    language: Language
+    wrong: str
+    right: str
+    declared_en: str
+    declared_zh: str
+    recognised_en: str
+    recognised_zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftDocument:
-    """A draft with what stands around its clauses. `label` names the version, `marking` the ceiling ("" for none)."""
+    """A draft with what stands around its clauses. `label` names the version, `marking` the ceiling ("" for none).
+
+    `foot` stands under the number of the page: fingerprint and version of the text. `bracket_names` are the names of the
+    sides as they open a square bracket; `corrections` are those of a corrigendum.
+    """
 
     title_en: str
     title_zh: str
@@ -79,6 +139,9 @@ class DraftDocument:
     made_at: datetime
     clauses: tuple[ClauseText, ...]
     first_language: Language = "en"
+    foot: str = ""
+    bracket_names: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def title(self, language: Language) -> str:
         return self.title_en if language == "en" else self.title_zh
@@ -107,9 +170,35 @@ class Form(StrEnum):
     """The forms a draft leaves in. Clean forms hold the canonical texts only: no change, no name, no comment."""
 
     CLEAN_TWO_COLUMN = "clean"
-    REDLINE_TWO_COLUMN = "redline"
     CLEAN_EN = "clean-en"
     CLEAN_ZH = "clean-zh"
+    CLEAN_SEQUENTIAL = "clean-sequential"
+    REDLINE_TWO_COLUMN = "redline"
+    CHANGES_TWO_COLUMN = "changes"
+    ROLLING_TWO_COLUMN = "rolling"
+    ROLLING_EN = "rolling-en"
+    ROLLING_ZH = "rolling-zh"
+    CORRECTED_TWO_COLUMN = "corrected"
+    CORRIGENDUM = "corrigendum"
+
+
+ALONE: Final[dict[Form, Language]] = {
+    Form.CLEAN_EN: "en", Form.CLEAN_ZH: "zh", Form.ROLLING_EN: "en", Form.ROLLING_ZH: "zh",
+}  # fmt: skip
+"""The forms in one language."""
+WITH_CHANGES: Final = frozenset({Form.REDLINE_TWO_COLUMN, Form.CHANGES_TWO_COLUMN})
+"""The forms with tracked changes, which name authors."""
+ROLLING: Final = frozenset({Form.ROLLING_TWO_COLUMN, Form.ROLLING_EN, Form.ROLLING_ZH})
+"""The forms with square brackets, computed from the open proposals."""
+TAKEN_BACK: Final = frozenset({Form.CLEAN_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH, Form.REDLINE_TWO_COLUMN})
+"""The forms that a delegation may edit and bring back; the others are for reading."""
+
+
+def languages_of(form: Form, first: Language = "en") -> tuple[Language, ...]:
+    """The languages of a form, the one that is named first in this copy first."""
+    if form in ALONE:
+        return (ALONE[form],)
+    return ("en", "zh") if first == "en" else ("zh", "en")
 
 
 def stacked(base: str, proposals: Sequence[tuple[str, Mark]]) -> tuple[Run, ...]:

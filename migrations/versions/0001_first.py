@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'mandate', 'mandate_version', 'thread', 'remark', 'mention')
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake')
 """Tables whose rows are never changed and never deleted, as of this migration."""
 
 
@@ -470,6 +470,22 @@ def upgrade() -> None:
     op.create_index(op.f('ix_position_meeting_id'), 'position', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_position_passage_id'), 'position', ['passage_id'], unique=False)
     op.create_index(op.f('ix_position_topic_id'), 'position', ['topic_id'], unique=False)
+    op.create_table('recommendation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('text_en', sa.String(), nullable=False),
+    sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_recommendation_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recommendation'))
+    )
+    op.create_index(op.f('ix_recommendation_dialogue_id'), 'recommendation', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_recommendation_meeting_id'), 'recommendation', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_recommendation_passage_id'), 'recommendation', ['passage_id'], unique=False)
     op.create_table('remark',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -513,7 +529,7 @@ def upgrade() -> None:
     op.create_table('source',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.Enum('cable', 'memorandum of conversation', 'minutes', 'read-out', 'joint statement', 'consensus document', 'letter', 'news', 'report', 'note', name='sourcekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('kind', sa.Enum('cable', 'memorandum of conversation', 'minutes', 'read-out', 'joint statement', 'consensus document', 'adopted text', 'letter', 'news', 'report', 'note', name='sourcekind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('reference', sa.String(), nullable=False),
     sa.Column('language', sa.String(), nullable=False),
@@ -594,6 +610,7 @@ def upgrade() -> None:
     sa.Column('title_zh', sa.String(), nullable=False),
     sa.Column('first_language', sa.String(), nullable=False),
     sa.Column('is_package', sa.Boolean(), nullable=False),
+    sa.Column('bracket_style', sa.Enum('［］', '【】', name='bracketstyle', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('made_by', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_draft_dialogue_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id')),
@@ -636,6 +653,47 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participation_meeting_id'), 'participation', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_participation_organisation_id'), 'participation', ['organisation_id'], unique=False)
     op.create_index(op.f('ix_participation_person_id'), 'participation', ['person_id'], unique=False)
+    op.create_table('recommendation_account',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('recommendation_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('stance', sa.Enum('asserted', 'acknowledged', 'reworded', 'silent', 'denied', 'withdrawn', 'asked and not confirmed', name='stance', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['recommendation_id'], ['recommendation.id'], name=op.f('fk_recommendation_account_recommendation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recommendation_account'))
+    )
+    op.create_index(op.f('ix_recommendation_account_recommendation_id'), 'recommendation_account', ['recommendation_id'], unique=False)
+    op.create_table('recommendation_addressee',
+    sa.Column('recommendation_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['recommendation_id'], ['recommendation.id'], name=op.f('fk_recommendation_addressee_recommendation_id')),
+    sa.PrimaryKeyConstraint('recommendation_id', 'place', name=op.f('pk_recommendation_addressee'))
+    )
+    op.create_table('recommendation_uptake',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('recommendation_id', sa.Uuid(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.Column('state', sa.Enum('under study', 'taken up', 'not taken up', name='uptake', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('seen_on', sa.Date(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_recommendation_uptake_passage_id')),
+    sa.ForeignKeyConstraint(['recommendation_id'], ['recommendation.id'], name=op.f('fk_recommendation_uptake_recommendation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_recommendation_uptake'))
+    )
+    op.create_index(op.f('ix_recommendation_uptake_passage_id'), 'recommendation_uptake', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_recommendation_uptake_recommendation_id'), 'recommendation_uptake', ['recommendation_id'], unique=False)
     op.create_table('returned_change',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -763,6 +821,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_clause_position_clause_id'), 'clause_position', ['clause_id'], unique=False)
     op.create_index(op.f('ix_clause_position_position_id'), 'clause_position', ['position_id'], unique=False)
+    op.create_table('draft_start',
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('origin', sa.Enum('an earlier text', 'a Word file', 'an outline', name='startorigin', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('milestone_id', sa.Uuid(), nullable=True),
+    sa.Column('outline', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('second_sha256', sa.String(), nullable=False),
+    sa.Column('left_out', sa.Integer(), nullable=False),
+    sa.Column('told', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_draft_start_draft_id')),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_draft_start_milestone_id')),
+    sa.PrimaryKeyConstraint('draft_id', name=op.f('pk_draft_start'))
+    )
     op.create_table('revision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -827,6 +898,37 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_acceptance_clause_id'), 'acceptance', ['clause_id'], unique=False)
     op.create_index(op.f('ix_acceptance_revision_id'), 'acceptance', ['revision_id'], unique=False)
+    op.create_table('adopted_passage',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('milestone_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('source_id', sa.Uuid(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_adopted_passage_clause_id')),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_adopted_passage_draft_id')),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_adopted_passage_milestone_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_adopted_passage_passage_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_adopted_passage_revision_id')),
+    sa.ForeignKeyConstraint(['source_id'], ['source.id'], name=op.f('fk_adopted_passage_source_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_adopted_passage')),
+    sa.UniqueConstraint('clause_id', 'language', name=op.f('uq_adopted_passage_clause_id_language'))
+    )
+    op.create_index(op.f('ix_adopted_passage_draft_id'), 'adopted_passage', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_adopted_passage_source_id'), 'adopted_passage', ['source_id'], unique=False)
+    op.create_table('clause_origin',
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('milestone_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_clause_origin_clause_id')),
+    sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_clause_origin_milestone_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_clause_origin_revision_id')),
+    sa.PrimaryKeyConstraint('clause_id', name=op.f('pk_clause_origin'))
+    )
+    op.create_index(op.f('ix_clause_origin_revision_id'), 'clause_origin', ['revision_id'], unique=False)
     op.create_table('conformity',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -860,6 +962,61 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_erratum'))
     )
     op.create_index(op.f('ix_erratum_draft_id'), 'erratum', ['draft_id'], unique=False)
+    op.create_table('follow_up',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('commitment', 'recommendation', 'point for the next session', name='followupkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('start_en', sa.Integer(), nullable=True),
+    sa.Column('end_en', sa.Integer(), nullable=True),
+    sa.Column('start_zh', sa.Integer(), nullable=True),
+    sa.Column('end_zh', sa.Integer(), nullable=True),
+    sa.Column('passage_en_id', sa.Uuid(), nullable=True),
+    sa.Column('passage_zh_id', sa.Uuid(), nullable=True),
+    sa.Column('commitment_id', sa.Uuid(), nullable=True),
+    sa.Column('recommendation_id', sa.Uuid(), nullable=True),
+    sa.Column('agenda_item_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['agenda_item_id'], ['agenda_item.id'], name=op.f('fk_follow_up_agenda_item_id')),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_follow_up_clause_id')),
+    sa.ForeignKeyConstraint(['commitment_id'], ['commitment.id'], name=op.f('fk_follow_up_commitment_id')),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_follow_up_draft_id')),
+    sa.ForeignKeyConstraint(['passage_en_id'], ['passage.id'], name=op.f('fk_follow_up_passage_en_id')),
+    sa.ForeignKeyConstraint(['passage_zh_id'], ['passage.id'], name=op.f('fk_follow_up_passage_zh_id')),
+    sa.ForeignKeyConstraint(['recommendation_id'], ['recommendation.id'], name=op.f('fk_follow_up_recommendation_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_follow_up_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up'))
+    )
+    op.create_index(op.f('ix_follow_up_agenda_item_id'), 'follow_up', ['agenda_item_id'], unique=False)
+    op.create_index(op.f('ix_follow_up_clause_id'), 'follow_up', ['clause_id'], unique=False)
+    op.create_index(op.f('ix_follow_up_commitment_id'), 'follow_up', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_follow_up_draft_id'), 'follow_up', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_follow_up_recommendation_id'), 'follow_up', ['recommendation_id'], unique=False)
+    op.create_table('follow_up_set_aside',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=False),
+    sa.Column('clause_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('commitment', 'recommendation', 'point for the next session', name='followupkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('start_en', sa.Integer(), nullable=True),
+    sa.Column('end_en', sa.Integer(), nullable=True),
+    sa.Column('start_zh', sa.Integer(), nullable=True),
+    sa.Column('end_zh', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_follow_up_set_aside_clause_id')),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_follow_up_set_aside_draft_id')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_follow_up_set_aside_revision_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up_set_aside'))
+    )
+    op.create_index(op.f('ix_follow_up_set_aside_draft_id'), 'follow_up_set_aside', ['draft_id'], unique=False)
     op.create_table('milestone_clause',
     sa.Column('milestone_id', sa.Uuid(), nullable=False),
     sa.Column('ordinal', sa.Integer(), nullable=False),

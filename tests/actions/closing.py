@@ -1,18 +1,21 @@
 """The last steps on a draft of the drafting tests: milestones, silence, statements, adoption, errata; short to write."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from actions.adoptions import AdoptionView, adopt_text, read_adoption
 from actions.desk import Desk
 from actions.errata import declare_erratum
+from actions.follow_ups_confirm import Undertaking, Words, confirm_commitment
+from actions.meetings import record_meeting
 from actions.milestones import set_milestone
 from actions.silences import break_silence, cancel_silence, list_silences, open_silence
 from actions.standstill import settle_draft
 from actions.statements import list_statements, make_statement
 from actions.transaction import transaction
 from dialogue.statements import StatementKind
+from dialogue.vocabulary import Strength
 from models.stores import Stores
 from tests.actions.drafting import CLAUSES, HEADS, Table, set_table
 
@@ -125,7 +128,14 @@ def drafts_to_close(stores: Stores, desks: Mapping[str, Desk], table: Table) -> 
         erratum = declare_erratum(
             joint, orla.actor, done.clauses[0], language="en", wrong="Costs", right="The costs", reason="R"
         ).id
-    return {
-        "statement": stated(table, "helen").id, "silence": running(quiet).id, "ready": milestone(ready),
+    with orla.writing() as joint:
+        follow_up = confirm_commitment(
+            joint, orla.actor, done.clauses[0], Words("Costs", ""),
+            Undertaking(Strength.WILL, debtor="us", action_en="bear costs"),
+        )  # fmt: skip
+        meeting = record_meeting(joint, orla.actor, done.dialogue, starts_on=date(2026, 5, 4))
+        followed = {"follow-up": follow_up.id, "commitment": follow_up.commitment_id, "meeting": meeting.id}
+    return followed | {
+        "adopted draft": done.draft, "statement": stated(table, "helen").id, "silence": running(quiet).id, "ready": milestone(ready),
         "adopted clause": done.clauses[0], "erratum": erratum,
     }  # fmt: skip

@@ -17,14 +17,19 @@ import pytest
 
 from actions import (
     acceptances,
+    adopted_texts,
     adoptions,
     agenda,
     batches,
+    bracket_styles,
     clause_history,
     clause_positions,
     draft_starts,
     drafts,
     errata,
+    follow_ups,
+    follow_ups_confirm,
+    follow_ups_recognise,
     journal,
     keys,
     library,
@@ -43,10 +48,15 @@ from actions import (
     statements,
     structural_proposals,
     tabling,
+    thread_news,
     threads,
     users,
+    word_changes,
+    word_errata,
     word_exports,
     word_returns,
+    word_rolling,
+    word_versions,
 )
 from actions.desk import Desk
 from actions.journal import record
@@ -54,6 +64,7 @@ from actions.proposals import Wording
 from actions.transaction import transaction
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT, side_audience
+from dialogue.follow_ups import FollowUpKind
 from dialogue.refusals import (
     CannotConformOwnChange,
     NoSuchRow,
@@ -64,25 +75,29 @@ from dialogue.refusals import (
 )
 from dialogue.roles import PERMISSIONS, Permission, Role
 from dialogue.statements import StatementKind
-from dialogue.vocabulary import ClauseKind, DraftKind, SourceKind
+from dialogue.vocabulary import ClauseKind, DraftKind, SourceKind, Strength
 from drafts.mandate import DepartureKind, Mandate
 from drafts.proposals import Answer, ProposalKind
+from drafts.rolling_render import BracketStyle
 from exports.word.values import Form
 from models.base import new_id, now
 from models.proposals import Batch, Proposal
 from models.stores import Stores
 from tests.actions import closing
 from tests.actions.drafting import Table, set_table
+from tests.actions.starting import CHINESE_FILE, SHEET, WORD_FILE, opening
+from tests.actions.without_a_door import WITHOUT_A_DOOR
 
 P = Permission
 MODULES = (
-    library, mandate_paper, mandates, threads,
+    library, mandate_paper, mandates, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
-    adoptions, errata, silences, standing_text, standstill, statements,
-    acceptances, agenda, batches, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
-    tabling, users, word_exports, word_returns,
+    adopted_texts, adoptions, errata, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
+    acceptances, agenda, batches, bracket_styles, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
+    tabling, users, word_changes, word_errata, word_exports, word_returns, word_rolling, word_versions,
 )  # fmt: skip
 WORDS = Wording("Other words.", "其他措辞。")
+REST = follow_ups_confirm.Words("where they fall.", "")
 RULES = Mandate(red_line="None of it.")
 PAPER = mandate_paper.PaperWords(
     "en", *[""] * 12, dict.fromkeys(mandates.Where, ""), dict.fromkeys(DepartureKind, ""), {}
@@ -129,6 +144,16 @@ VERBS = {
     "open_draft": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: drafts.open_draft(
         s, a, dialogue_id=b.table.dialogue, meeting_id=None, kind=DraftKind.CONSENSUS, title_en="T", title_zh="", parties=["us", "cn"],
     ), hides=False),
+    "earlier_texts": verb_on_joint(P.DRAFT_READ, lambda b, a, s: draft_starts.earlier_texts(s, a), hides=False),
+    "start_from_text": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_from_text(s, a, opening(b.table), b.private["ready"]), needs_first=True),
+    "start_from_outline": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_from_outline(s, a, opening(b.table), "mou"), hides=False),
+    "start_from_word": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_from_word(s, a, opening(b.table), *SHEET), hides=False),
+    "start_empty": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_empty(s, a, opening(b.table)), hides=False),
+    "read_one_file": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.read_one_file(a, WORD_FILE), hides=False),
+    "read_two_files": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.read_two_files(a, WORD_FILE, CHINESE_FILE), hides=False),
+    "keep_files": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.keep_files(Desk(b.stores, a), b.table.draft, [WORD_FILE]), by_desk="own"),
+    "clause_origins": verb_on_joint(P.DRAFT_READ, lambda b, a, s: draft_starts.clause_origins(s, a, b.table.clauses[0])),
+    "started_from": verb_on_joint(P.DRAFT_READ, lambda b, a, s: draft_starts.started_from(s, a, b.table.draft)),
     "list_drafts": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.list_drafts(s, a), hides=False),
     "draft_lines": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.draft_lines(s, a), hides=False),
     "read_draft": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.read_draft(s, a, b.table.draft)),
@@ -154,6 +179,10 @@ VERBS = {
     "propose_split": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_split(s, own, a, b.table.clauses[2], None, WORDS, ("A.", "甲。"))),
     "propose_merger": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_merger(s, own, a, b.table.clauses[2], None, b.table.clauses[0], None, WORDS)),
     "propose_restyle": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.propose_restyle(s, own, a, b.table.clauses[2], None, kind=ClauseKind.SUBPARAGRAPH, level=2, number="(a)")),
+    "edit_move": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.edit_move(s, own, a, b.private[f"move of {a.side}"], b.table.clauses[0])),
+    "edit_split": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.edit_split(own, a, b.private[f"split of {a.side}"], WORDS, ("A.", "甲。"))),
+    "edit_restyle": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.edit_restyle(s, own, a, b.private[f"restyle of {a.side}"], kind=ClauseKind.SUBPARAGRAPH, level=2, number="(b)")),
+    "choose_brackets": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: bracket_styles.choose_brackets(s, a, b.table.draft, BracketStyle.LENTICULAR)),
     "open_batch": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: batches.open_batch(s, own, a, b.table.draft, title_en="T", title_zh="")),
     "put_in_batch": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: batches.put_in_batch(own, a, b.private[a.side], None)),
     "own_batches": Verb(P.DRAFT_READ, lambda b, a, s, own: batches.own_batches(own, a, b.table.draft), hides=False),
@@ -184,11 +213,22 @@ VERBS = {
     "set_package": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: adoptions.set_package(s, a, b.table.draft, True)),
     "declare_erratum": verb_on_joint(P.DRAFT_CORRECT, lambda b, a, s: errata.declare_erratum(s, a, b.private["adopted clause"], language="en", wrong="lie", right="lay", reason="R")),
     "recognise_erratum": verb_on_joint(P.DRAFT_ADOPT, lambda b, a, s: errata.recognise_erratum(s, a, b.private["erratum"]), parties_only=True),
+    "keep_adopted_text": verb_on_joint(P.MEETING_RECORD, lambda b, a, s: adopted_texts.keep_adopted_text(s, a, b.private["adopted draft"])),
+    "read_adopted_sources": verb_on_joint(P.DRAFT_READ, lambda b, a, s: adopted_texts.read_adopted_sources(s, a, b.private["adopted draft"])),
+    "read_follow_ups": verb_on_joint(P.DRAFT_READ, lambda b, a, s: follow_ups.read_follow_ups(s, a, b.private["adopted draft"], today=date(2027, 1, 1))),
+    "origins_of_agenda": verb_on_joint(P.DIALOGUE_READ, lambda b, a, s: follow_ups.origins_of_agenda(s, a, b.private["meeting"])),
+    "origin_of_commitment": verb_on_joint(P.DIALOGUE_READ, lambda b, a, s: follow_ups.origin_of_commitment(s, a, b.private["commitment"])),
+    "confirm_commitment": verb_on_joint(P.COMMITMENT_RECORD, lambda b, a, s: follow_ups_confirm.confirm_commitment(s, a, b.private["adopted clause"], REST, follow_ups_confirm.Undertaking(Strength.WILL, debtor="us", action_en="A"))),
+    "confirm_recommendation": verb_on_joint(P.COMMITMENT_RECORD, lambda b, a, s: follow_ups_confirm.confirm_recommendation(s, a, b.private["adopted clause"], REST, text_en="A")),
+    "confirm_point": verb_on_joint(P.MEETING_RECORD, lambda b, a, s: follow_ups_confirm.confirm_point(s, a, b.private["adopted clause"], REST, title_en="A", meeting_id=b.private["meeting"])),
+    "set_aside": verb_on_joint(P.COMMITMENT_RECORD, lambda b, a, s: follow_ups_confirm.set_aside(s, a, b.private["adopted clause"], REST, FollowUpKind.COMMITMENT)),
+    "recognise_follow_up": verb_on_joint(P.DRAFT_ADOPT, lambda b, a, s: follow_ups_recognise.recognise_follow_up(s, a, b.private["follow-up"]), parties_only=True),
     "list_errata": verb_on_joint(P.DRAFT_READ, lambda b, a, s: errata.list_errata(s, a, b.table.draft)),
     "set_mandate": Verb(P.MANDATE_WRITE, lambda b, a, s, own: mandates.set_mandate(s, own, a, b.table.draft, b.table.clauses[0], RULES), needs_first=True, parties_only=True),
     "retire_mandate": Verb(P.MANDATE_WRITE, lambda b, a, s, own: mandates.retire_mandate(own, a, b.mandate), needs_first=True, parties_only=True),
     "read_mandates": Verb(P.MANDATE_READ, lambda b, a, s, own: mandates.read_mandates(own, a, b.table.draft), hides=False, parties_only=True),
     "departures_of": Verb(P.MANDATE_READ, lambda b, a, s, own: mandates.departures_of(Desk(b.stores, a), b.table.draft), needs_first=True, parties_only=True, by_desk="own"),
+    "departures_of_wording": Verb(P.MANDATE_READ, lambda b, a, s, own: mandates.departures_of_wording(Desk(b.stores, a), b.table.draft, [b.table.clauses[0]], "A.", "甲。"), needs_first=True, parties_only=True, by_desk="own"),
     "back_to_capital": Verb(P.MANDATE_READ, lambda b, a, s, own: mandate_paper.back_to_capital(Desk(b.stores, a), b.table.draft, PAPER), needs_first=True, parties_only=True, by_desk="own"),
     "open_thread": Verb(P.CLAUSE_COMMENT, lambda b, a, s, own: threads.open_thread(s, s, a, b.table.clauses[0], "Why?")),
     "reply": verb_on_joint(P.CLAUSE_COMMENT, lambda b, a, s: threads.reply(s, a, b.thread, "Why not?")),
@@ -196,13 +236,16 @@ VERBS = {
     "reopen_thread": verb_on_joint(P.CLAUSE_COMMENT, lambda b, a, s: threads.reopen_thread(s, a, b.thread)),
     "threads_of": verb_on_joint(P.DRAFT_READ, lambda b, a, s: threads.threads_of(s, s, a, b.table.draft)),
     "all_threads": Verb(P.DRAFT_READ, lambda b, a, s, own: threads.all_threads(Desk(b.stores, a), b.table.draft), by_desk="joint"),
+    "threads_since": Verb(P.DRAFT_READ, lambda b, a, s, own: thread_news.threads_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
     "mentions_of": Verb(P.DRAFT_READ, lambda b, a, s, own: threads.mentions_of(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="joint"),
     "who_reads": Verb(P.CLAUSE_COMMENT, lambda b, a, s, own: threads.who_reads(s, b.accounts, a, b.table.draft), hides=False),
     "find_language": Verb(P.DRAFT_READ, lambda b, a, s, own: library.find_language(Desk(b.stores, a), "words"), hides=False, by_desk="joint"),
     "departures_from_precedent": Verb(P.DRAFT_READ, lambda b, a, s, own: library.departures_from_precedent(Desk(b.stores, a), b.table.draft, None, "A.", "甲。"), by_desk="joint"),
+    "advice_while_writing": Verb(P.DRAFT_READ, lambda b, a, s, own: library.advice_while_writing(Desk(b.stores, a), b.table.draft, None, "A.", "甲。"), by_desk="joint"),
     "agreed_language": Verb(P.DRAFT_READ, lambda b, a, s, own: library.agreed_language(Desk(b.stores, a)), hides=False, by_desk="joint"),
     "read_journal": verb_on_joint(P.JOURNAL_READ, lambda b, a, s: journal.read_journal(s, a), hides=False),
     "read_room": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.read_room(Desk(b.stores, a), b.table.draft), by_desk="joint"),
+    "moment_of": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.moment_of(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
     "export_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.export_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
     "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
@@ -212,62 +255,6 @@ VERBS = {
     "disable_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.disable_user(b.accounts, a, b.user, disabled=True), hides=False),
 }  # fmt: skip
 """Every verb of these modules that acts for a person."""
-
-WITHOUT_A_DOOR = {
-    "rules_of": "reads a version that the caller was given",
-    "is_open": "reads remarks that the caller was given",
-    "standing_clauses": "picks from a text that the caller was given",
-    "is_standing": "compares a milestone and a text that the caller was given",
-    "check_standing": "compares a milestone and a text that the caller was given",
-    "check_may_change": "asks for the verbs that change a text",
-    "check_not_adopted": "asks for the verbs that turn a key",
-    "adopted_milestone": "reads the adoptions of a draft that the caller was given",
-    "running_silence": "reads the silence on a draft that the caller was given",
-    "silence_of": "reads a procedure that the caller was given",
-    "settle_draft": "follows from a deadline, whoever notices it",
-    "settle_silences": "is the upkeep of an installation, which nobody is signed in for",
-    "preview_return": "asks for the permission first; the doors are those of its own tests, which read a real file",
-    "agenda_of": "is made of list_drafts, read_room, list_commitments and list_dialogues",
-    "figures": "counts a text that the caller was given",
-    "standing_text": "is made of a text that the caller was given",
-    "as_standing": "is made of a revision that the caller was given",
-    "add_clause": "is part of the verbs that put clauses into a draft",
-    "merged": "computes from rows that the caller was given",
-    "ground_of": "reads the revisions under a proposal that the caller was given",
-    "head_of": "reads the standing revision of a clause that the caller was given",
-    "met_conditions": "identifiers only, for a draft that the caller was given",
-    "base_of": "is the door of the verbs that propose",
-    "authored": "fills in who wrote a row",
-    "added": "writes and journals a row for the verbs that propose",
-    "put_before_all": "is the joint half of tabling, and asks for the permission again",
-    "mark_tabled": "is the private half of tabling",
-    "own_party": "is itself a door",
-    "given_keys": "reads the keys on a revision that the caller was given",
-    "turn_key": "writes the turn of a key for verbs that have asked who may",
-    "answers_to": "reads answers to proposals that the caller was given",
-    "author_of": "names the author of a row",
-    "marks_of": "names the authors in a document",
-    "clause_text": "writes rows that the caller was given",
-    "insertion_texts": "writes rows that the caller was given",
-    "clauses_from_table": "reads a file",
-    "clauses_from_two_files": "reads two files",
-    "record": "writes the journal line of a verb",
-    "done_before": "looks up the key of a command",
-    "repair_tabling": "is the upkeep of an installation, which nobody is signed in for",
-    "look": "notes where a signed-in person has read",
-    "has_users": "nobody is signed in yet",
-    "set_up": "nobody is signed in yet",
-    "demo_users": "nobody is signed in yet",
-    "names_of_users": "names of people only, shown to whoever is signed in beside what they did",
-    "sign_in": "nobody is signed in yet",
-    "signed_in": "asks who is signed in",
-    "seen": "is about the sign-in of the person who asks",
-    "is_due": "is about the sign-in of the person who asks",
-    "sign_out": "is about the sign-in of the person who asks",
-    "choose_language": "is about the person who asks",
-    "actor_of": "names the person of a row",
-    "actor_named": "is for the command line, whose user owns the files",
-}
 
 
 class Undone(Exception):
@@ -295,6 +282,8 @@ def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
         "tabled by secretariat": table.table("orla", WORDS.en, WORDS.zh).id,
     }
     private |= {"outside": private["us"], "tabled by outside": private["tabled by us"], "batch of outside": new_id()}
+    private |= _shaped(table, "daniel") | _shaped(table, "orla")
+    private |= {f"{kind} of outside": private[f"{kind} of us"] for kind in ("move", "split", "restyle")}
     private |= _set_down(table) | closing.drafts_to_close(stores, desks, table)
     bed = Bed(stores, table, table.table("songbi", WORDS.en, WORDS.zh).id, lagging.id, user.id, private)
     with desks["daniel"].reading() as joint, desks["daniel"].writing_own() as own:
@@ -304,6 +293,20 @@ def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
         bed.thread = threads.open_thread(joint, joint, desks["daniel"].actor, table.clauses[1], "Why?").id
     yield bed
     stores.close()
+
+
+def _shaped(table: Table, by: str) -> dict[str, UUID]:
+    """A private proposal of each kind on how a clause stands, written by somebody for their side."""
+    desk, clause = table.desks[by], table.clauses[2]
+    style = {"kind": ClauseKind.SUBPARAGRAPH, "level": 2, "number": "(a)"}
+    with desk.reading() as joint, desk.writing_own() as own:
+        at = (joint, own, desk.actor, clause, None)
+        made = {
+            "move": structural_proposals.propose_move(*at, None).id,
+            "split": structural_proposals.propose_split(*at, WORDS, ("A.", "甲。")).id,
+            "restyle": structural_proposals.propose_restyle(*at, **style).id,
+        }
+    return {f"{kind} of {desk.actor.side}": proposal for kind, proposal in made.items()}
 
 
 def _set_down(table: Table) -> dict[str, UUID]:

@@ -6,13 +6,14 @@ import sqlalchemy as sa
 from actions import library
 from actions.drafts import ClauseWording, list_drafts, open_draft, read_draft
 from actions.keys import accept_clause
-from actions.library import agreed_language, departures_from_precedent, find_language
+from actions.library import advice_while_writing, agreed_language, departures_from_precedent, find_language
 from actions.milestones import set_milestone
 from dialogue.refusals import NoSuchRow, StoreClosed
 from dialogue.vocabulary import DraftKind
 from drafts.consensus import Level
+from models.base import new_id
 from models.drafts import Draft
-from tests.actions.drafting import Table, set_table
+from tests.actions.drafting import SECRET, Table, set_table
 
 EN, ZH = "Both sides acknowledge the risks of a misunderstanding.", "双方认识到误解的风险。"
 
@@ -127,7 +128,7 @@ def test_what_is_agreed_meanwhile_is_found_at_once_and_few_libraries_are_kept(ta
     agree(table)
     for by in ("daniel", "helen", "wenyan", "songbi", "orla", "oscar"):
         assert found(table, "capitals", by) == [("1", "en", True)]
-    assert len(library._made) <= 4
+    assert len(library._made) <= library._KEPT
 
 
 def test_who_reads_no_draft_has_no_library(table):
@@ -154,3 +155,70 @@ def test_another_rendering_than_the_agreed_one_is_told(table):
 def test_precedent_is_not_compared_for_a_draft_that_is_not_there(table):
     with pytest.raises(NoSuchRow):
         departures_from_precedent(table.desks["odile"], table.draft, None, EN, ZH)
+
+
+def advice(table, en, zh, *phrases, clause=2, by="daniel"):
+    clause_id = None if clause is None else table.clauses[clause]
+    return advice_while_writing(table.desks[by], table.draft, clause_id, en, zh, phrases)
+
+
+def test_who_writes_is_offered_the_agreed_words_of_the_first_phrase_that_was_agreed(table):
+    agree_on(table, EN, ZH)
+    found = advice(table, "They acknowledge the", "", "They acknowledge the", "acknowledge the")
+    assert found.phrase == "acknowledge the"
+    (offer,) = found.offers
+    assert (offer.en, offer.zh) == ("acknowledge the risks of a misunderstanding", ZH)
+    assert (offer.found.draft_id, offer.found.title_en, offer.found.precedent.number) == (table.draft, "Consensus", "1")
+    (offer,) = advice(table, "", "各方认识到误解", "各方认识到误解", "认识到误解").offers
+    assert (offer.zh, offer.en) == ("认识到误解的风险", EN)
+
+
+def test_words_that_stand_in_the_text_already_are_not_offered_nor_those_of_the_clause_itself(table):
+    agree_on(table, EN, ZH)
+    assert advice(table, EN, ZH, "acknowledge the").offers == ()
+    assert advice(table, "They acknowledge the", "", "acknowledge the", clause=0).offers == ()
+    assert advice(table, "They acknowledge the", "", "acknowledge the", clause=None).offers != ()
+
+
+def test_selected_words_are_also_found_where_they_stand_apart(table):
+    agree_on(table, EN, ZH)
+    assert advice(table, "", "", "risks acknowledge").offers != ()
+    assert advice(table, "", "", "risks acknowledge", "misunderstanding risks").offers == ()
+    assert advice(table, "", "", " ").offers == ()
+
+
+def test_a_rendering_that_departs_is_told_with_the_title_of_the_draft_in_which_it_was_agreed(table):
+    agree_on(table, EN, ZH)
+    found = advice(table, "Both sides acknowledge this.", "双方承认这一点。")
+    (departure,) = found.departures
+    assert (departure.expression, departure.renderings[0].words) == ("acknowledge", "承认")
+    assert [(usage.words, usage.count) for usage in departure.usual] == [("认识到", 1)]
+    assert found.titles[departure.precedents[0].draft_id] == ("Consensus", "共识")
+    assert advice(table, "Both sides acknowledge this.", "双方承认这一点。", clause=0).departures == ()
+
+
+def test_readers_of_the_same_drafts_read_one_library_and_what_is_only_proposed_does_not_make_it_anew(table):
+    agree(table)
+    first = agreed_language(table.desks["daniel"])
+    table.table("songbi", "Other words.", "其他措辞。", 1)
+    table.write("daniel", f"{SECRET}.", "石墨。", 1)
+    for by in ("daniel", "helen", "wenyan", "orla"):
+        assert agreed_language(table.desks[by]) is first
+    agree(table, 2)
+    assert len(agreed_language(table.desks["daniel"])) == len(first) + 1
+
+
+def test_a_key_taken_back_by_a_proposal_makes_the_library_anew(table):
+    agree(table)
+    first = agreed_language(table.desks["daniel"])
+    table.table("daniel", EN, ZH)
+    assert agreed_language(table.desks["daniel"]) is not first
+    assert found(table, "capitals") == []
+
+
+def test_a_draft_that_is_hidden_or_absent_has_no_advice(table):
+    for draft, by in ((table.draft, "odile"), (new_id(), "daniel")):
+        with pytest.raises(NoSuchRow):
+            advice_while_writing(table.desks[by], draft, None, EN, ZH, ("capitals",))
+    with pytest.raises(NoSuchRow):
+        advice_while_writing(table.desks["daniel"], table.draft, new_id(), EN, ZH)

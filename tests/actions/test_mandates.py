@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from actions.drafts import ClauseWording, open_draft
 from actions.journal import read_journal
 from actions.mandate_paper import PaperWords, back_to_capital
-from actions.mandates import Where, departures_of, read_mandates, retire_mandate, set_mandate
+from actions.mandates import Where, departures_of, departures_of_wording, read_mandates, retire_mandate, set_mandate
 from actions.proposals import withdraw_proposal
 from actions.rooms import read_room
 from actions.tabling import table_proposal
@@ -24,6 +25,7 @@ from dialogue.refusals import (
     Refusal,
     StoreClosed,
 )
+from dialogue.vocabulary import DraftKind
 from drafts.mandate import DepartureKind, LanguageMandate, Mandate
 from exports.word.reader import read
 from models.base import new_id
@@ -360,3 +362,66 @@ def test_the_paper_holds_what_departs_and_leaves_a_line_in_the_own_journal(table
 def test_the_paper_says_where_nothing_departs(table):
     told = read(back_to_capital(table.desks["daniel"], table.draft, WORDS).content).paragraphs("accepted")
     assert "nothing" in "\n".join(told)
+
+
+def wording(table, en, zh, *clauses, by="daniel"):
+    found = departures_of_wording(table.desks[by], table.draft, [table.clauses[at] for at in clauses], en, zh)
+    return [(d.mandate.topic, [one.kind for one in d.departures], d.is_grave) for d in found]
+
+
+def test_words_that_are_being_written_are_held_against_the_mandate_of_their_clause(table):
+    lay(table)
+    assert wording(table, "Both sides shall meet.", None, 0) == [
+        ("", [K.RED_LINE_CROSSED, K.REQUIRED_MISSING, K.DEPARTS_FROM_AUTHORISED], True)
+    ]
+    assert wording(table, RULES.en.authorised, "双方宜每年会晤一次。", 0) == []
+    assert wording(table, None, "双方应会晤。", 0) == [("", [K.RED_LINE_CROSSED, K.REQUIRED_MISSING], True)]
+    assert wording(table, "Both sides shall meet.", None, 1) == []
+    assert wording(table, "A.", "甲。", 1, 0) != []  # a merger is of both clauses
+
+
+def test_a_new_clause_is_held_against_the_topics_of_the_draft_only(table):
+    lay(table)
+    lay(table, Mandate(LanguageMandate(forbidden=("tariff",), required=("quota",))), clause=None, topic="Trade")
+    assert wording(table, "A tariff shall bind.", None) == [("Trade", [K.FORBIDDEN_PRESENT], True)]
+
+
+def test_nothing_of_words_that_are_being_written_is_kept(table, stores):
+    lay(table)
+    for by in ("daniel", "songbi"):
+        wording(table, f"{SECRET} shall bind.", f"{SECRET}应", 0, by=by)
+    for store in stores.for_upkeep().values():
+        with store.reading() as session:
+            told = [repr(row) for name in METADATA.sorted_tables for row in session.execute(name.select())]
+        assert SECRET not in "".join(told)
+
+
+@pytest.mark.parametrize("by", ["songbi", "wenyan"])
+def test_another_side_writes_the_same_words_and_is_told_of_no_mandate_but_its_own(table, by):
+    lay(table)
+    assert wording(table, "Both sides shall meet.", "双方应会晤。", 0, by=by) == []
+    lay(table, SECRET_RULES, by="songbi")
+    assert wording(table, "Both sides shall meet.", "双方应会晤。", 0) == wording(table, "Both sides shall meet.", "双方应会晤。", 0, by="helen")  # fmt: skip
+
+
+def test_a_clause_of_another_draft_is_none(table):
+    orla = table.desks["orla"]
+    with orla.writing() as joint:
+        other = open_draft(
+            joint, orla.actor, dialogue_id=table.dialogue, meeting_id=None, kind=DraftKind.CONSENSUS, title_en="Another",
+            title_zh="", parties=["us"], clauses=[ClauseWording("1", "A.", "甲。")],
+        ).id  # fmt: skip
+    for draft, clause in ((other, table.clauses[0]), (table.draft, new_id()), (new_id(), table.clauses[0])):
+        with pytest.raises(NoSuchRow):
+            departures_of_wording(table.desks["daniel"], draft, [clause], "A.", "甲。")
+
+
+def test_of_some_clauses_only_what_departs_in_them_is_told(table):
+    lay(table)
+    lay(table, Mandate(LanguageMandate(required=("quota",), forbidden=("report",))), clause=None, topic="Trade")
+    lay(table, RULES, 1)
+    desk = table.desks["daniel"]
+    every = departures_of(desk, table.draft)
+    assert {d.clause_id for d in every} == {None, *table.clauses[:2]}
+    for clause in table.clauses:
+        assert departures_of(desk, table.draft, [clause]) == tuple(d for d in every if d.clause_id == clause)

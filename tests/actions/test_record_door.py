@@ -15,15 +15,17 @@ from actions import (
     participations,
     people,
     positions,
+    recommendations,
     sources,
     transmittals,
 )
+from dialogue.follow_ups import Uptake
 from dialogue.record import Fulfilled
 from dialogue.refusals import NoSuchRow, NotPermitted
 from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
-    commitments, dialogues, meeting_view, meetings, participations, people, positions, sources, transmittals,
+    commitments, dialogues, meeting_view, meetings, participations, people, positions, recommendations, sources, transmittals,
 )  # fmt: skip
 SECRETARIAT = {"orla", "robin"}
 OWN = {"helen", "wenyan"}
@@ -74,6 +76,8 @@ VERBS = {
     "list_comments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: positions.list_comments(s, a)),
     "record_commitment": (SECRETARIAT, lambda s, a, x, n: commitments.record_commitment(s, a, passage_id=x.agreed, debtor="us", action_en="A", strength=Strength.WILL, dialogue_id=x.dialogue)),
     "list_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitments.list_commitments(s, a, today=DAY)),
+    "record_recommendation": (SECRETARIAT, lambda s, a, x, n: recommendations.record_recommendation(s, a, passage_id=x.agreed, text_en="A", dialogue_id=x.dialogue)),
+    "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
     "record_transmittal": (SECRETARIAT, lambda s, a, x, n: transmittals.record_transmittal(s, a, sent_on=DAY, meeting_id=x.meeting, agency_en="A")),
     "list_transmittals": (READERS | {"theodora", "odile"}, lambda s, a, x, n: transmittals.list_transmittals(s, a)),
 }  # fmt: skip
@@ -84,6 +88,8 @@ WITH_A_ROW = {
     "read_commitment": (READERS, lambda s, a, x, n: commitments.read_commitment(s, a, x.commitment, today=DAY)),
     "list_accounts": (READERS, lambda s, a, x, n: commitments.list_accounts(s, a, x.commitment)),
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
+    "say_of_recommendation": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: recommendations.say_of_recommendation(s, a, x.recommendation, party=us_or_cn(n), stance=Stance.ACKNOWLEDGED)),
+    "record_uptake": (SECRETARIAT, lambda s, a, x, n: recommendations.record_uptake(s, a, x.recommendation, passage_id=x.agreed, state=Uptake.TAKEN_UP, seen_on=DAY, label_en="A")),
     "record_fulfilment": (SECRETARIAT, lambda s, a, x, n: commitments.record_fulfilment(s, a, x.commitment, passage_id=x.agreed, state=Fulfilled.FULFILLED, seen_on=DAY)),
 }  # fmt: skip
 """The same, for verbs about a position or a commitment."""
@@ -106,6 +112,9 @@ class Rows:
                 session, desk.actor, passage_id=scene.agreed, debtor="us", action_en="A", strength=Strength.WILL,
                 dialogue_id=scene.dialogue,
             ).id  # fmt: skip
+            self.recommendation = recommendations.record_recommendation(
+                session, desk.actor, passage_id=scene.agreed, text_en="A", dialogue_id=scene.dialogue
+            ).id
 
     def __getattr__(self, name):
         return getattr(self.scene, name)

@@ -50,7 +50,7 @@ def test_a_private_proposal_moves_nothing_that_others_see(table, by):
     table.write_insertion("daniel", *OURS, table.clauses[0])
     table.write_deletion("daniel", 1)
     after = read_room(table.desks[by], table.draft)
-    assert (after.moment, after.versions, after.changes) == (before.moment, before.versions, before.changes)
+    assert (after.moment, after.version, after.changes) == (before.moment, before.version, before.changes)
     assert not after.proposals
     touched = touched_since(table.desks[by], table.draft, before.moment)
     assert (touched.clauses, touched.proposals) == (frozenset(), frozenset())
@@ -61,7 +61,7 @@ def test_a_private_proposal_moves_what_the_own_side_sees(table):
     written = table.write("daniel", *OURS)
     after = read_room(table.desks["helen"], table.draft)
     assert (after.moment.joint, after.moment.own > before.moment.own) == (before.moment.joint, True)
-    assert after.versions[table.clauses[0]] > before.versions.get(table.clauses[0], 0)
+    assert after.version > before.version
     touched = touched_since(table.desks["helen"], table.draft, before.moment)
     assert (touched.clauses, touched.proposals) == ({table.clauses[0]}, {written.id})
 
@@ -105,7 +105,7 @@ def test_an_observer_reads_no_journal(table):
         read_journal(joint, desk.actor)
 
 
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", [Form.CLEAN_TWO_COLUMN, Form.REDLINE_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH])
 def test_no_export_holds_a_private_proposal(sqlite_stores, sqlite_desks, form):
     from io import BytesIO
     from zipfile import ZipFile

@@ -5,11 +5,21 @@ import pytest
 from actions.drafts import read_draft
 from actions.proposals import Wording
 from actions.rebasing import MergedWording
-from actions.structural_proposals import propose_merger, propose_move, propose_restyle, propose_split
+from actions.structural_proposals import (
+    edit_move,
+    edit_restyle,
+    edit_split,
+    propose_merger,
+    propose_move,
+    propose_restyle,
+    propose_split,
+)
 from actions.tabling import table_proposal
 from actions.verification import verify
 from dialogue.refusals import (
     CannotFollowItself,
+    CannotMoveProposal,
+    CannotStandAtThisLevel,
     HiddenCharacters,
     LevelOutOfRange,
     NoSuchRow,
@@ -19,6 +29,7 @@ from dialogue.refusals import (
 )
 from dialogue.vocabulary import ClauseKind
 from drafts.consensus import Agreement
+from drafts.structure import OutlineFault
 from models.base import new_id
 from tests.actions.drafting import CLAUSES, set_table
 
@@ -187,3 +198,106 @@ def test_the_same_command_twice_writes_one_proposal(table):
     ):
         first, again = (write(table, verb, *given, key=verb.__name__, **more) for _ in range(2))
         assert first.id == again.id
+
+
+STYLE = {"kind": ClauseKind.SUBPARAGRAPH, "level": 2, "number": "(a)"}
+
+
+def edit(table, verb, *given, by="daniel", **more):
+    desk = table.desks[by]
+    with desk.reading() as joint, desk.writing_own() as own:
+        return verb(*((own,) if verb is edit_split else (joint, own)), desk.actor, *given, **more)
+
+
+def test_a_private_move_is_changed_and_goes_where_it_was_last_said(table):
+    proposal = write(table, propose_move, table.clauses[0], None, table.clauses[1])
+    changed = edit(table, edit_move, proposal.id, table.clauses[2], " why ")
+    assert (changed.id, changed.after_clause_id, changed.note) == (proposal.id, table.clauses[2], "why")
+    table.accept_proposal("wenyan", table_proposal(table.desks["daniel"], proposal.id, reason="At the table."))
+    assert numbers(table) == ["2", "3", "1"]
+
+
+def test_a_private_split_is_changed_in_both_of_its_parts(table):
+    proposal = write(table, propose_split, table.clauses[0], None, *HALVES, number="1 bis")
+    first, second = Wording("They shall meet.", "双方应会晤。"), ("In a capital.", "在首都。")
+    edit(table, edit_split, proposal.id, first, second, number="1 ter")
+    table.accept_proposal("wenyan", table_proposal(table.desks["daniel"], proposal.id, reason="At the table."))
+    assert table.texts()[:2] == [("1", first.en), ("1 ter", second[0])]
+
+
+def test_a_private_change_of_kind_is_changed(table):
+    proposal = write(table, propose_restyle, table.clauses[1], None, **STYLE)
+    edit(table, edit_restyle, proposal.id, kind=ClauseKind.HEADING, level=1, number="II")
+    made = table.accept_proposal("wenyan", table_proposal(table.desks["daniel"], proposal.id, reason="At the table."))
+    assert (made.kind, made.level, made.number) == (ClauseKind.HEADING, 1, "II")
+
+
+def written(table) -> list:
+    """A private proposal of each kind, with the verb that changes it and what it is changed to."""
+    move = write(table, propose_move, table.clauses[0], None, table.clauses[1])
+    split = write(table, propose_split, table.clauses[0], None, *HALVES)
+    restyle = write(table, propose_restyle, table.clauses[1], None, **STYLE)
+    return [
+        (move, edit_move, (table.clauses[2],), {}),
+        (split, edit_split, (Wording("A.", "甲。"), ("B.", "乙。")), {}),
+        (restyle, edit_restyle, (), {**STYLE, "number": "(b)"}),
+    ]
+
+
+def test_what_is_tabled_is_frozen(table):
+    for proposal, verb, given, more in written(table):
+        table_proposal(table.desks["daniel"], proposal.id, reason="At the table.")
+        with pytest.raises(CannotMoveProposal):
+            edit(table, verb, proposal.id, *given, **more)
+
+
+def test_another_side_or_another_kind_has_no_such_proposal_to_change(table):
+    proposals = written(table)
+    for at, (proposal, verb, given, more) in enumerate(proposals):
+        with pytest.raises(NoSuchRow):
+            edit(table, verb, proposal.id, *given, by="songbi", **more)
+        with pytest.raises(NoSuchRow):
+            edit(table, verb, proposals[at - 1][0].id, *given, **more)
+
+
+def test_the_same_change_sent_twice_is_made_once(table, stores):
+    for proposal, verb, given, more in written(table):
+        for _ in range(2):
+            edit(table, verb, proposal.id, *given, key=verb.__name__, **more)
+    assert verify(stores) == []
+
+
+def test_a_changed_proposal_is_held_to_what_a_new_one_is(table):
+    (move, *_), (split, *_), (restyle, *_) = written(table)
+    for refusal, verb, given, more in (
+        (CannotFollowItself, edit_move, (move.id, table.clauses[0]), {}),
+        (NothingChanged, edit_move, (move.id, None), {}),
+        (TextEmpty, edit_split, (split.id, HALVES[0], ("", " ")), {}),
+        (HiddenCharacters, edit_split, (split.id, HALVES[0], ("A\u202e.", "甲。")), {}),
+        (LevelOutOfRange, edit_restyle, (restyle.id,), {**STYLE, "level": 10}),
+        (CannotStandAtThisLevel, edit_restyle, (restyle.id,), {**STYLE, "level": 3}),
+    ):
+        with pytest.raises(refusal):
+            edit(table, verb, *given, **more)
+
+
+@pytest.mark.parametrize(
+    ("clause", "style", "number", "fault"),
+    [
+        (0, {"kind": ClauseKind.SUBPARAGRAPH, "level": 2}, "1", OutlineFault.NO_PARENT),
+        (1, {"kind": ClauseKind.HEADING, "level": 2}, "2", OutlineFault.HEADING_SKIPS_A_LEVEL),
+        (1, {"kind": ClauseKind.PARAGRAPH, "level": 2}, "2", OutlineFault.LEVEL_NOT_OF_THIS_KIND),
+    ],
+)
+def test_a_level_that_the_outline_would_not_bear_is_refused_with_the_reason(table, clause, style, number, fault):
+    with pytest.raises(CannotStandAtThisLevel) as refused:
+        write(table, propose_restyle, table.clauses[clause], None, number="x", **style)
+    assert refused.value.facts == {"number": number, "reason": fault}
+
+
+def test_what_belongs_to_a_clause_must_still_belong_to_it_afterwards(table):
+    table.accept_proposal("wenyan", tabled(table, propose_restyle, table.clauses[1], None, **STYLE))
+    with pytest.raises(CannotStandAtThisLevel) as refused:
+        write(table, propose_restyle, table.clauses[0], None, kind=ClauseKind.HEADING, level=1, number="I")
+    assert refused.value.facts == {"number": "(a)", "reason": OutlineFault.NO_PARENT}
+    write(table, propose_restyle, table.clauses[0], None, kind=ClauseKind.PARAGRAPH, level=1, number="I")

@@ -154,7 +154,7 @@ def test_nobody_acts_without_being_signed_in(site):
     assert site.act(stale, "accept", **clause(site)).status_code == 401
 
 
-@pytest.mark.parametrize("path", ["acts", "presence"])
+@pytest.mark.parametrize("path", ["acts", "presence", "advice"])
 @pytest.mark.parametrize(
     "headers",
     [

@@ -41,6 +41,17 @@ def test_a_file_that_is_not_there_or_not_for_this_person_is_refused_alike(site):
     assert len({reply.text for reply in replies}) == 1
 
 
+def test_a_copy_carries_the_marking_that_was_asked_for(site):
+    reply = site.signed_in("daniel").get(path(site, Form.CLEAN_EN), params={"marking": "internal"})
+    assert reply.status_code == 200
+    assert "internal.docx" in reply.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("asked", [{"version": "x"}, {"since": "x"}, {"marking": "x"}, {"version": new_id().hex}])
+def test_a_text_or_a_marking_that_is_none_is_refused_and_not_passed_over(site, asked):
+    assert site.signed_in("helen").get(path(site, Form.CLEAN_EN), params=asked).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["oscar", "ada"])
 def test_a_role_without_the_permission_gets_no_file(site, name):
     assert site.signed_in(name).get(path(site)).status_code == 404

@@ -34,13 +34,13 @@ SHAPES = {
     "move": lambda s: {**clause(s), "after": s.table.clauses[2].hex},
     "split": lambda s: {**clause(s), **HALVES, "number": "1 bis"},
     "merge": merging,
-    "restyle": lambda s: {**clause(s), "kind": "subparagraph", "level": "2", "number": "(a)"},
+    "restyle": lambda s: {**clause(s), "kind": "heading", "level": "1", "number": "I"},
 }
 DOES = {
     "move": ("would stand after 3", "将移至 3 之后"),
     "split": ("would become two paragraphs, the second numbered 1 bis", "将拆分为两段，后一段编号为 1 bis"),
     "merge": ("would take in 2", "将并入 2"),
-    "restyle": ("would be: subparagraph (a), level 2", "将改为：分段 (a)，第 2 级"),
+    "restyle": ("would be: heading I, level 1", "将改为：标题 I，第 1 级"),
 }
 
 
@@ -84,7 +84,7 @@ def test_the_other_side_accepts_it_and_every_row_that_it_changed_is_told(site, h
         assert rows[site.table.clauses[1].hex]["status"]["code"] == "struck"
     if act == "restyle":
         row = rows[site.table.clauses[0].hex]
-        assert (row["kind"], row["level"], row["number"]) == (ClauseKind.SUBPARAGRAPH, 2, "(a)")
+        assert (row["kind"], row["level"], row["number"]) == (ClauseKind.HEADING, 1, "I")
 
 
 def test_a_row_that_an_act_on_another_clause_changed_bears_a_higher_version(site, helen, wenyan):

@@ -78,3 +78,70 @@ def test_several_are_found_in_order():
 def test_hidden_characters_are_shown_as_code_points():
     assert shown("双方\u202e同意 p\u0430rty") == "双方⟨U+202E⟩同意 p⟨U+0430⟩rty"
     assert shown("a\U000e0041") == "a⟨U+E0041⟩"
+
+
+@pytest.mark.parametrize("code", [0xFDCF, 0xFDD0, 0xFDE0, 0xFDEF, 0xFDF0, 0xFFFE, 0x1FFFE, 0x10FFFF])
+def test_what_unicode_says_is_no_character_is_refused_and_its_neighbours_are_not(code):
+    found = hidden_characters(f"字{chr(code)}字")
+    is_none = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    assert [hidden.reason for hidden in found] == [HiddenReason.NOT_A_CHARACTER] * is_none
+
+
+@pytest.mark.parametrize("code", [0xE0000, 0xE0001, 0xE0020, 0xE007F])
+def test_tags_are_tags_up_to_the_last(code):
+    (hidden,) = hidden_characters(f"a{chr(code)}b")
+    assert (hidden.offset, hidden.reason) == (1, HiddenReason.TAG)
+
+
+def test_what_comes_after_the_tags_is_none():
+    assert [hidden.reason for hidden in hidden_characters("a\U000e0080b")] != [HiddenReason.TAG]
+
+
+def test_delete_is_a_control_character_and_tilde_and_space_are_not():
+    assert [hidden.offset for hidden in hidden_characters("~ \x7f~ ")] == [2]
+
+
+@pytest.mark.parametrize("text", ["\u200dकष", "कष\u200d", "a\u200dष", "क\u200da", "\u200d"])
+def test_a_joiner_joins_only_between_two_letters_that_need_it(text):
+    (hidden,) = hidden_characters(text)
+    assert (hidden.character, hidden.reason) == ("\u200d", HiddenReason.ZERO_WIDTH)
+
+
+def test_a_joiner_after_the_first_letter_and_before_the_last_joins():
+    assert hidden_characters("क\u200dष") == ()
+
+
+@pytest.mark.parametrize("base", ["葛", "☎", "≨", "#", "\u203c", "1", "\U0001f3fb"])
+def test_a_variation_selector_selects_after_what_has_variants(base):
+    assert hidden_characters(f"{base}\ufe0f") == ()
+
+
+@pytest.mark.parametrize("text", ["\ufe0f", "\ufe0f葛", "a\ufe0f", "。 \ufe0f", "\n\ufe0f"])
+def test_a_variation_selector_with_nothing_to_select_is_invisible(text):
+    hidden = [h for h in hidden_characters(text) if h.reason == HiddenReason.INVISIBLE]
+    assert [h.offset for h in hidden] == [text.index("\ufe0f")]
+
+
+def test_what_is_allowed_is_left_out_and_what_comes_after_it_is_not():
+    assert [h.offset for h in hidden_characters("a\tb\x00c\n\u200bd")] == [3, 6]
+    assert shown("a\tb\x00", allowed="") == "a⟨U+0009⟩b⟨U+0000⟩"
+
+
+def test_every_mixed_word_of_a_text_is_found_at_its_place():
+    text = "Россия, 5 μg, the P\u0430rties and the \u041etherwise agr\u0435ed"
+    found = [(h.offset, h.character) for h in hidden_characters(text)]
+    assert found == [
+        (text.index("\u0430rties"), "\u0430"),
+        (text.index("\u041e"), "\u041e"),
+        (text.rindex("\u0435"), "\u0435"),
+    ]
+
+
+def test_letters_of_other_alphabets_beside_latin_ones_are_no_mixture():
+    """Only those that are taken for one another: Armenian or unassigned letters in a word are strange, and seen."""
+    assert hidden_characters("a\u0561b \u0530a") == ()
+
+
+def test_in_a_word_of_han_and_letters_the_mixed_part_is_found_at_its_place():
+    text = "中美agr\u0435ement协议"
+    assert [h.offset for h in hidden_characters(text)] == [text.index("\u0435")]

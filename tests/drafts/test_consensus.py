@@ -6,7 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from drafts.consensus import Agreement, Level, agreement, is_conformed, keys, lagging_after, may_conform, turned_keys
+from drafts.consensus import (
+    Agreement,
+    Level,
+    agreement,
+    is_conformed,
+    keys,
+    lagging_after,
+    may_conform,
+    missing_language,
+    turned_keys,
+)
 
 
 class Revision(NamedTuple):
@@ -206,3 +216,8 @@ def test_a_key_with_a_condition_counts_while_what_it_names_stands(parties, party
 def test_a_later_key_without_the_condition_replaces_the_one_with_it():
     given = [*everyone(("us", "cn")), Key(PRESENT, "us", condition_id=OTHER), Key(PRESENT, "us")]
     assert agreement(CONFORMED, ("us", "cn"), given) == Agreement.AGREED
+
+
+@pytest.mark.parametrize(("en", "zh", "missing"), [("a", "甲", ""), ("", "", ""), ("a", "", "zh"), ("", "甲", "en"), ("a", " \n", "zh"), ("  ", "甲", "en"), (" ", "\t", "")])  # fmt: skip
+def test_the_language_without_words_is_the_one_that_is_missing(en, zh, missing):
+    assert missing_language(en, zh) == missing

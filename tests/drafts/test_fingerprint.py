@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 
 from drafts.fingerprint import fingerprint, pair_fingerprint
@@ -37,3 +39,14 @@ def test_the_two_languages_of_a_pair_cannot_be_exchanged():
 
 
 KNOWN = "92a23402356d0ce70dd993b888279f24f5c1cc5561e6a67281b00084e84416c8"
+
+
+def test_the_fingerprint_of_a_pair_never_changes_between_versions():
+    """Receipts and milestones hold it."""
+    spelled = b"".join(len(part).to_bytes(8, "big") + part for part in (b"en", b"shall", b"zh", "应".encode()))
+    assert pair_fingerprint("shall", "应") == sha256((4).to_bytes(8, "big") + spelled).hexdigest()
+
+
+def test_half_a_surrogate_pair_has_a_fingerprint_and_not_that_of_another():
+    """It cannot stand in a clause; a file that holds one can still be told from others."""
+    assert len({fingerprint("\ud83d"), fingerprint("\ude00"), fingerprint("?"), fingerprint("")}) == 4

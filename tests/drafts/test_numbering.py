@@ -76,3 +76,19 @@ def test_numbers_of_labels_are_read(written, value):
 @pytest.mark.parametrize("written", ["", "Vll", "foo", "双"])
 def test_what_is_not_a_number_has_no_value(written):
     assert number_of(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("X", 10), ("x", 10), ("i", 1), ("I", 1), ("v", 5), ("V", 5), ("A", 1), ("z", 26), ("l", 12), ("ii", 2),
+        ("甲", 1), ("癸", 10), ("十", 10), ("三百二十", 320), ("一千三百零五", 1305), ("二百", 200), ("MCMXCIV", 1994),
+        ("1" * 15, int("1" * 15)), ("1" * 16, None), ("", None), ("IIX", 8), ("no", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_as_people_write_them(written, value):
+    assert number_of(written) == value
+
+
+def test_the_ten_stems_number_from_one_to_ten():
+    assert [number_of(stem) for stem in "甲乙丙丁戊己庚辛壬癸"] == list(range(1, 11))

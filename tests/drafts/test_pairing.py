@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from drafts.pair_words import PairWords
 from drafts.pairing import Pairing, pair
 from tests.drafts.texts import CHINESE, ENGLISH
 
@@ -63,3 +64,48 @@ def test_empty_texts_pair():
     assert pair([], []) == []
     assert indexes(pair(["a"], [])) == [((0,), ())]
     assert indexes(pair([], ["一"])) == [((), (0,))]
+
+
+def test_paragraphs_divided_at_another_place_in_each_language_are_paired_two_with_two():
+    meet, report, costs = (
+        ("The two sides shall meet every year.", "双方应每年会晤一次。"),
+        ("They shall publish 12 reports by 2030.", "双方应于2030年前发布12份报告。"),
+        ("Costs lie where they are incurred, and Annex 7 applies.", "费用由发生方承担，并适用附件7。"),
+    )
+    en = ["General", f"{meet[0]} {report[0]}", costs[0], "Done in 2026."]
+    zh = ["总则", meet[1], report[1] + costs[1], "2026年订立。"]
+    assert indexes(pair(en, zh)) == [((0,), (0,)), ((1, 2), (1, 2)), ((3,), (3,))]
+
+
+SAME_LENGTH = {
+    "Both sides reaffirmed the principles of sovereignty and territorial integrity.": "双方重申主权和领土完整的各项原则。",
+    "Both sides exchanged views on market access and the level playing field here.": "双方就市场准入和公平竞争环境交换意见。",
+    "Both sides opposed every kind of coercion and of unilateral sanction measures.": "双方反对一切形式的胁迫和单边制裁措施。",
+}
+
+
+@pytest.mark.parametrize("kept", range(3))
+def test_renderings_say_which_paragraph_is_meant_where_length_and_figures_say_nothing(kept):
+    words = PairWords(list(SAME_LENGTH), list(SAME_LENGTH.values()))
+    assert max(range(3), key=lambda at: words.alike(at, 1, kept, 1)) == kept
+
+
+def test_what_the_pairs_teach_finds_a_term_that_no_table_holds():
+    others = [(f"The numbat runs to {place}.", f"袋食蚁兽跑到{place}处。") for place in "ABCDEFGH"]
+    pairs = [
+        ("The quokka sleeps.", "短尾矮袋鼠睡觉。"),
+        ("A quokka eats.", "短尾矮袋鼠进食。"),
+        *others,
+        ("Quokka again.", "又是短尾矮袋鼠。"),
+    ]
+    words = PairWords(*zip(*pairs, strict=True))
+    last = len(pairs) - 1
+    assert not words.expects(last, 1)
+    words.learn([(at, at) for at in range(last)])
+    assert words.alike(last, 1, last, 1) > 0.5
+    assert words.alike(last, 1, 2, 1) == 0
+
+
+def test_traditional_characters_are_read_as_simplified_ones():
+    words = PairWords(["They reaffirmed territorial integrity.", "Done."], ["雙方重申領土完整。", "完。"])
+    assert words.alike(0, 1, 0, 1) > 0

@@ -1,11 +1,14 @@
 """Drafts for the tests of the writer: fictional clauses, open proposals of both sides, a clause that comes and one that goes."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
+from drafts.milestones import StandingClause, compare_milestones
+from exports.word.compared import Steps, compared_clauses
 from exports.word.returned import BaseClause
-from exports.word.values import ClauseText, DraftDocument, Mark, Note, Run, stacked
+from exports.word.values import ClauseText, DraftDocument, Footnote, Mark, Note, Run, stacked
 from tests.exports.pages import edited, paragraph
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -70,6 +73,10 @@ SAMPLE = (
         "Neither side will delegate the decision.",
         "任何一方不得授权他者决定。",
         en_proposals=[("No side shall delegate the decision.", CN), ("Neither side should delegate any decision.", US)],
+        footnotes=(
+            Footnote("China, reservation", "中方的保留", "Not as a precedent <3>.", "不作先例。"),
+            Footnote("US, explanation of position", "美方的解释立场", "See “annex”.", ""),
+        ),
     ),
     clause("(a)", "points of contact — one each;", "联络点——双方各一个；", "subparagraph"),
     clause("(b)", "an annual exchange of notes.", "每年交换照会一次。", "subparagraph", deleted=CN),
@@ -95,6 +102,47 @@ def random_draft(seed: int, count: int = 6) -> DraftDocument:
     if chance.random() < 0.5:
         made.insert(chance.randint(0, count), new_clause("9", paragraph(chance, "en"), paragraph(chance, "zh"), CN))
     return draft(*made, first_language=chance.choice(["en", "zh"]))
+
+
+def two_texts(seed: int, count: int = 9) -> tuple[tuple[StandingClause, ...], tuple[StandingClause, ...], Steps]:
+    """Two texts of one draft: clauses reworded by several hands, renumbered, restyled, moved, gone and come; and the way."""
+    chance = random.Random(seed)
+    before = [_standing(n, paragraph(chance, "en"), paragraph(chance, "zh")) for n in range(count)]
+    steps: dict[UUID, list[tuple[StandingClause, Mark]]] = {}
+    after: list[StandingClause] = []
+    for standing in before:
+        if chance.random() < 0.15:
+            continue
+        now = standing
+        for hand in chance.choices((US, CN), k=chance.choice((0, 0, 1, 2, 3))):
+            changed = {x: "".join(edited(chance, x, [getattr(now, x)], 1.0)) for x in ("en", "zh")}
+            if chance.random() < 0.2:  # somebody puts it back
+                changed = {"en": standing.en, "zh": standing.zh}
+            now = replace(now, **changed, level=chance.choice((1, 1, 1, 2)))
+            steps.setdefault(now.clause_id, []).append((now, hand))
+        after.append(now)
+    for _ in range(chance.choice((0, 1, 2))):
+        after.insert(chance.randint(0, len(after)), after.pop(chance.randrange(len(after))))
+    for n in range(chance.choice((0, 1, 2))):
+        new = _standing(count + n, paragraph(chance, "en"), paragraph(chance, "zh"))
+        after.insert(chance.randint(0, len(after)), new)
+        steps[new.clause_id] = [(new, chance.choice((US, CN)))]
+    if chance.random() < 0.5:
+        after = [replace(standing, number=str(at + 1)) for at, standing in enumerate(after)]
+    return tuple(before), tuple(after), steps
+
+
+def _standing(n: int, en: str, zh: str) -> StandingClause:
+    return StandingClause(UUID(clause_id(n)), str(n + 1), "paragraph", 1, f"{n:03}", en, zh)
+
+
+def compared_draft(seed: int) -> tuple[DraftDocument, dict[str, list[str]]]:
+    """A redline between two texts, and what its table must say in each view."""
+    before, after, steps = two_texts(seed)
+    hands = {key: taken[-1][1] for key, taken in steps.items()}
+    rows = compared_clauses(compare_milestones(before, after), steps, lambda key: hands.get(key, US))
+    views = {"rejected": before, "accepted": after}
+    return draft(*rows), {view: [part for c in text for part in (c.number, c.en, c.zh)] for view, text in views.items()}
 
 
 def accepted_text(runs) -> str:

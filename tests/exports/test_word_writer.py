@@ -12,7 +12,7 @@ from exports.word.anchors import bookmark_name, clause_of
 from exports.word.leaks import leaks
 from exports.word.names import w
 from exports.word.reader import read
-from exports.word.values import Form, Mark, Run, stacked
+from exports.word.values import WITH_CHANGES, Form, Mark, Run, stacked
 from exports.word.writer import write
 from tests.exports.documents import (
     AUTHORS,
@@ -61,7 +61,17 @@ def test_every_change_and_word_is_accounted_for(form: Form) -> None:
     assert read(write(draft(), form)).changes.unaccounted == ()
 
 
-@pytest.mark.parametrize("form", [Form.CLEAN_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH])
+@pytest.mark.parametrize(
+    "form",
+    [
+        Form.CLEAN_TWO_COLUMN,
+        Form.CLEAN_EN,
+        Form.CLEAN_ZH,
+        Form.CLEAN_SEQUENTIAL,
+        Form.CORRECTED_TWO_COLUMN,
+        Form.CORRIGENDUM,
+    ],
+)
 def test_a_clean_form_holds_no_change_no_name_no_comment(form: Form) -> None:
     content = write(draft(), form)
     assert leaks(content, forbidden_words=[*AUTHORS, "hotline", "annex <2>"]) == []
@@ -172,10 +182,10 @@ def test_comments_carry_author_date_and_words() -> None:
     ]
 
 
-def test_tracking_is_on_in_a_redline_only() -> None:
+def test_tracking_is_on_where_changes_are_and_nowhere_else() -> None:
     for form in FORMS:
         settings = tree(write(draft(), form), "word/settings.xml")
-        assert (settings.find(w("trackRevisions")) is not None) == (form == Form.REDLINE_TWO_COLUMN)
+        assert (settings.find(w("trackRevisions")) is not None) == (form in WITH_CHANGES)
 
 
 @pytest.mark.parametrize("seed", range(30))

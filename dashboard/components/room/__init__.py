@@ -8,9 +8,10 @@ import streamlit as st
 FRONTEND = Path(__file__).parent / "frontend"
 SCRIPTS = (
     "dom", "compare", "state", "kept", "acts", "paint", "proposals", "outline",
-    "header", "forms", "editor", "shape", "batches", "stream", "keys", "main",
+    "header", "forms", "editor", "shape", "batches", "stream", "keys", "choose",
+    "threads", "thread_marks", "thread_forms", "thread_spans", "advice", "main",
 )  # fmt: skip
-STYLES = ("room", "structure", "narrow")
+STYLES = ("room", "structure", "narrow", "threads", "advice")
 
 
 def _joined(names: tuple[str, ...], ending: str) -> str:

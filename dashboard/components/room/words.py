@@ -5,6 +5,7 @@ Places such as {who} are filled in the browser.
 
 from typing import Final
 
+from dashboard.components.room.thread_words import THREAD_WORDS
 from locales import N_
 
 WORDS: Final[dict[str, str]] = {
@@ -19,6 +20,10 @@ WORDS: Final[dict[str, str]] = {
     "brackets": N_("Brackets"),
     "filter": N_("Filter  /"),
     "filter_label": N_("Filter clauses by number or words"),
+    "which_label": N_("Which clauses are shown"),
+    "which_all": N_("All clauses"),
+    "which_mine": N_("With a proposal of ours"),
+    "which_unread": N_("Not seen yet"),
     "filtered": N_("Showing {shown} of {of} clauses"),
     "filter_clear": N_("Show all"),
     "nothing_shown": N_("No clause fits this filter. Press Esc to show all."),
@@ -92,6 +97,18 @@ WORDS: Final[dict[str, str]] = {
     "save_private": N_("Save privately"),
     "save_hint": N_("Ctrl + Enter saves privately"),
     "cancel": N_("Cancel"),
+    # advice while writing
+    "advice_mandate": N_("Mandate of our capital"),
+    "against_mandate": N_("Against our mandate"),
+    "departs_mildly": N_("Other words than our capital authorised"),
+    "advice_precedent": N_("Rendered otherwise than agreed before"),
+    "advice_offers": N_("Agreed language"),
+    "advice_offers_for": N_("Agreed before: “{phrase}”"),
+    "advice_offer_keys": N_("Alt + Enter inserts, Alt + ↓ the next"),
+    "insert_words": N_("Insert"),
+    "insert_en": N_("Insert the English words"),
+    "insert_zh": N_("Insert the 中文 words"),
+    "preceded_by": N_("Preceded by"),
     # how a clause stands
     "moving": N_("Move {number}"),
     "stand_after": N_("It shall stand after"),
@@ -175,6 +192,7 @@ WORDS: Final[dict[str, str]] = {
     # the keyboard
     "keys_help": N_("Keyboard"),
     "key_next": N_("next clause, clause before"),
+    "key_unread": N_("next clause that changed and was not seen yet"),
     "key_open": N_("next clause that is not settled"),
     "key_accept": N_("accept"),
     "key_propose": N_("propose a change"),
@@ -184,4 +202,5 @@ WORDS: Final[dict[str, str]] = {
     "key_save": N_("save privately while writing"),
     "key_help": N_("these keys"),
     "key_escape": N_("close, cancel, show all"),
+    **THREAD_WORDS,
 }

@@ -79,6 +79,7 @@ function failed(room, clause, reply, again) {
 /** Take the rows and counts of a reply. The stream's own counter stays: it may still owe us other people's rows. */
 function arrived(room, reply, clause) {
   const taken = takeRows(room, reply.rows, true);
+  threadsAfterChange(room, taken);
   takeHeader(room, reply.header, reply.since);
   holdStill(room, () => {
     dropRows(room, reply.gone);

@@ -49,8 +49,17 @@ const SHAPES = {
   },
 };
 
-/** A drawn sign (lock, key); decorative unless a label is given. */
+const DRAWN = new Map();
+
+/** A drawn sign (lock, key); decorative unless a label is given. Drawn once and copied: a long text has thousands. */
 function drawn(shape, label) {
+  const name = `${shape} ${label || ""}`;
+  if (DRAWN.size > 500) DRAWN.clear();
+  if (!DRAWN.has(name)) DRAWN.set(name, draw(shape, label));
+  return DRAWN.get(name).cloneNode(true);
+}
+
+function draw(shape, label) {
   const { box, strokes = [], fills = [] } = SHAPES[shape];
   const namespace = "http://www.w3.org/2000/svg";
   const picture = document.createElementNS(namespace, "svg");

@@ -1,6 +1,6 @@
 // The forms themselves. Both languages stand open together: neither is the source.
 
-const BUILD = { new: buildEditor, insert: buildEditor, edit: buildEditor, delete: buildDeletion, counter: buildEditor, move: buildMove, split: buildSplit, merge: buildMerge, restyle: buildRestyle, answer: buildAnswer, accept: buildAcceptance, table: buildTabling, withdraw: buildWithdrawal };
+const BUILD = { new: buildEditor, insert: buildEditor, edit: buildEdit, delete: buildDeletion, counter: buildEditor, move: buildMove, split: buildSplit, merge: buildMerge, restyle: buildRestyle, answer: buildAnswer, accept: buildAcceptance, table: buildTabling, withdraw: buildWithdrawal };
 
 function shell(form, title, ...children) {
   form.element = make(
@@ -51,6 +51,7 @@ function buildEditor(form) {
     make("div", { class: "columns" }, columns),
     noteField(form),
     saveButtons(form),
+    advicePlace(form),
   );
   form.preview = () => {
     for (const language of LANGUAGES) {
@@ -64,8 +65,14 @@ function buildEditor(form) {
       previews[language].replaceChildren(...(same ? [say(room, `untouched_${language}`)] : comparison(form.base[language], field.value)));
       previews[language].lang = same ? LANG[room.language] : LANG[language];
     }
+    askAdvice(form);
   };
   form.submit = () => saveProposal(form, false);
+}
+
+/** A private proposal is edited in the form it was written in: its words, or how it would have the clause stand. */
+function buildEdit(form) {
+  return form.shape ? BUILD[form.shape](form) : buildEditor(form);
 }
 
 function noteField(form) {
@@ -88,8 +95,8 @@ function saveButtons(form) {
 
 /** To strike a clause is a proposal like any other: with a note, private until it is tabled. */
 function buildDeletion(form) {
-  const row = form.room.rows.get(form.clause);
-  shell(form, say(form.room, "deleting", { number: row.number || "" }), noteField(form), saveButtons(form));
+  shell(form, titled(form, "deleting"), noteField(form), saveButtons(form), advicePlace(form));
+  form.preview = () => askAdvice(form);
   form.submit = () => saveProposal(form, false);
 }
 
@@ -98,7 +105,8 @@ const ownSide = (room) => room.me.party || "secretariat";
 
 function proposalBody(form) {
   const { en, zh, note } = form.typed();
-  if (["move", "split", "merge", "restyle"].includes(form.kind)) return shapeBody(form);
+  if (form.kind === "edit" && SHAPES_OF_CLAUSES.includes(form.shape)) return { act: `edit_${form.shape}`, clause: form.clause, proposal: form.proposal, ...form.typed() };
+  if (SHAPES_OF_CLAUSES.includes(form.kind)) return shapeBody(form);
   if (form.kind === "counter") return { act: "counter", clause: form.clause, proposal: form.proposal, en, zh, note };
   if (form.kind === "edit") return { act: "edit", clause: form.clause, proposal: form.proposal, revision: form.base.revision, en, zh, note };
   if (form.kind === "delete") return { act: "delete", clause: form.clause, revision: form.base.revision, note };
@@ -200,7 +208,7 @@ function buildAcceptance(form) {
       "div",
       { class: "ask" },
       make("span", {}, what, " ", make("span", { class: "quiet" }, say(room, "accept_both", { party: room.me.party_name || "" }))),
-      !form.proposal && conditionChoice(form),
+      conditionChoice(form),
       button(room, make("span", {}, drawn("key_confirmed"), say(room, "level_confirmed")), "accept-level", { testid: "accept-level-confirmed", "data-level": "confirmed", "data-first": true, title: say(room, "level_confirmed_hint") }),
       button(room, make("span", {}, drawn("key_ad_referendum"), say(room, "level_ad_referendum")), "accept-level", { testid: "accept-level-ad-referendum", "data-level": "ad_referendum", title: say(room, "level_ad_referendum_hint") }),
       button(room, "cancel", "cancel", { class: "plain" }),

@@ -49,8 +49,9 @@ function newForm(room, row, slot, restored) {
   const base = { revision: row.revision, en: row.en || "", zh: row.zh || "" };
   if (restored && restored.revision) Object.assign(base, { revision: restored.revision, en: restored.base_en, zh: restored.base_zh });
   const first = { en: "", zh: "", note: "", comment: "", answer: "" };
+  const shape = kind === "edit" && proposal && proposal.shape ? proposal.kind : null;
   if (kind === "new") Object.assign(first, { en: base.en, zh: base.zh });
-  if (kind === "edit" && proposal) Object.assign(first, { en: proposal.en || "", zh: proposal.zh || "", note: proposal.note || "" });
+  if (kind === "edit" && proposal) Object.assign(first, { en: proposal.en || "", zh: proposal.zh || "", note: proposal.note || "", ...proposal.shape });
   if (kind === "counter") {
     const words = ["replace", "insert", "merge"].includes(proposal.kind) ? proposal : row;
     if (!restored) Object.assign(base, { en: words.en || "", zh: words.zh || "" });
@@ -63,7 +64,7 @@ function newForm(room, row, slot, restored) {
   }
   if (kind === "split") Object.assign(first, { en: base.en, zh: base.zh, second_en: "", second_zh: "", number: "" });
   if (kind === "insert" || (kind === "edit" && proposal && proposal.kind === "insert")) Object.assign(base, { en: "", zh: "" });
-  return { room, clause: row.id, slot, kind, proposal: id, other, base, first, element: null, fields: {}, composing: false, restored,
+  return { room, clause: row.id, slot, kind, shape, proposal: id, other, base, first, element: null, fields: {}, composing: false, restored,
     typed() {
       return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, field.value]));
     },
@@ -104,7 +105,7 @@ function attach(form) {
   const node = form.room.nodes.get(form.clause);
   const own = form.proposal && form.kind !== "edit" && node.querySelector(`[data-proposal="${CSS.escape(form.proposal)}"] > .pslot`);
   (own || node.querySelector(":scope > .slot")).append(form.element);
-  node.classList.toggle("editing", formsOf(form.room, form.clause).some((f) => OVER_THE_TEXT.includes(f.kind)));
+  node.classList.toggle("editing", formsOf(form.room, form.clause).some((f) => OVER_THE_TEXT.includes(f.shape || f.kind)));
 }
 
 /** Close; nothing is asked. With `forgetting` the kept copy goes too. */
@@ -164,9 +165,9 @@ function staleNotice(room, id) {
   const seen = room.shown.get(id);
   if ([...room.sending].some((lock) => lock.startsWith(`${id}:`))) return null; // our own act, told by the stream first
   const form = formsOf(room, id).find((f) => f.base.revision !== row.revision && [...OVER_THE_TEXT, "delete", "accept", "move", "restyle"].includes(f.kind));
-  if (!form && (!seen || row.v <= seen.v)) return null;
+  if (!form && (!seen || row.v <= seen.v || sameContent(seen, row))) return null;
   const who = (row.changed && row.changed.sentence) || "";
-  const compares = form && ["new", "edit"].includes(form.kind);
+  const compares = form && ["new", "edit"].includes(form.kind) && !form.shape;
   return make(
     "div",
     { class: "notice stale", role: "status", testid: "stale-notice" },
@@ -182,7 +183,7 @@ function seeStale(room, id) {
   if (opener) opener.setAttribute("aria-expanded", String(!open));
   if (open) return open.remove();
   const row = room.rows.get(id);
-  const form = formsOf(room, id).find((f) => f.base.revision !== row.revision && ["new", "edit"].includes(f.kind));
+  const form = formsOf(room, id).find((f) => f.base.revision !== row.revision && ["new", "edit"].includes(f.kind) && !f.shape);
   if (!notice || !form) return null;
   const texts = Object.fromEntries(
     LANGUAGES.map((l) => [l, { base: form.base[l], theirs: row[l] || "", yours: form.fields[l].value }]),
@@ -197,7 +198,7 @@ function seeStale(room, id) {
 function rebase(room, id, takeTheirs) {
   const row = room.rows.get(id);
   for (const form of formsOf(room, id)) {
-    if (!["new", "edit"].includes(form.kind)) continue;
+    if (!["new", "edit"].includes(form.kind) || form.shape) continue;
     form.base = { revision: row.revision, en: row.en || "", zh: row.zh || "" };
     if (form.kind === "new") Object.assign(form.first, { en: form.base.en, zh: form.base.zh });
     if (takeTheirs) for (const l of LANGUAGES) form.fields[l].value = row[l] || "";

@@ -75,6 +75,7 @@ function paintHeader(room) {
     ].filter(Boolean),
   );
   const agreed = header.agreed || { n: 0, of: 0 };
+  paintWhich(room);
   parts.progress.firstChild.style.width = agreed.of ? `${(100 * agreed.n) / agreed.of}%` : "0";
   const wait = waitingOnMe(room).length;
   document.title = `${wait ? `(${wait}) ` : ""}${draft.title} · ${draft.milestone}`;
@@ -122,6 +123,7 @@ function paintTools(room) {
     make("span", { class: "choice", role: "group", "aria-label": say(room, "languages") }, choice("languages", "en", "EN", "en"), choice("languages", "zh", "中文", "zh-Hans"), choice("languages", "both", say(room, "both"))),
     make("span", { class: "choice", role: "group", "aria-label": say(room, "marks") }, choice("marks", "redline", say(room, "redline")), choice("marks", "clean", say(room, "clean")), choice("marks", "brackets", say(room, "brackets"))),
     button(room, "outline", "outline-open", { class: "outline-open", "aria-expanded": "false" }),
+    whichField(room),
     filter,
     make("button", { type: "button", class: "help-open", do: "help", testid: "help-open", "aria-label": say(room, "keys_help"), title: say(room, "keys_help") }, "?"),
   );
@@ -133,12 +135,15 @@ function paintHelp(room) {
   const keys = [
     ["j k", "key_next"],
     ["o", "key_open"],
+    ["u", "key_unread"],
     ["a", "key_accept"],
     ["p", "key_propose"],
+    ["c", "key_comment"],
     ["l", "key_language"],
     ["r", "key_redline"],
     ["/", "key_filter"],
     ["Ctrl ↵", "key_save"],
+    ["Ctrl ↵", "key_send"],
     ["?", "key_help"],
     ["Esc", "key_escape"],
   ];

@@ -16,8 +16,10 @@ function keyPressed(room, event) {
     j: () => step(room, 1),
     k: () => step(room, -1),
     o: () => nextOpen(room),
+    u: () => nextUnread(room),
     a: () => acceptHere(room),
     p: () => can(room.rows.get(room.current), "propose") && openForm(room, room.current, "new"),
+    c: () => commentHere(room),
     l: () => turn(room, "languages", ["both", "en", "zh"]),
     r: () => turn(room, "marks", ["redline", "clean", "brackets"]),
     "/": () => {
@@ -47,6 +49,7 @@ function leaveFilter(room, event) {
 function escape(room, target) {
   if (!room.parts.help.hidden) return showHelp(room, false);
   if (room.root.classList.contains("outline-shown")) return showOutline(room, false);
+  if (escapeThreads(room, target)) return null;
   const form = (target.closest && formAt(room, target)) || formsOf(room, room.current).at(-1);
   if (form) return cancelForm(form);
   if (room.filter || room.query) return clearFilter(room);
@@ -121,11 +124,32 @@ function goTo(room, id, { quiet = false } = {}) {
   if (left && room.nodes.get(left)) room.nodes.get(left).tabIndex = -1;
   node.tabIndex = 0;
   if (left !== id) paintPanel(room);
+  followThreads(room);
   if (room.unread.has(id)) setTimeout(() => room.current === id && seen(room, id), SEEN_AFTER_MS);
   room.entries.get(id).scrollIntoView({ block: "nearest" });
   if (quiet) return;
   node.focus({ preventScroll: true });
+  bringIntoView(room, node);
+}
+
+const AIMED_FOR_MS = 1500;
+
+/** Rows off screen have a height that is only guessed; as they are measured the aim moves, so it is held for a moment. */
+function bringIntoView(room, node) {
+  const aim = (room.aim = { until: performance.now() + AIMED_FOR_MS, looks: 12 });
   node.scrollIntoView({ block: "nearest" });
+  const look = () => {
+    if (room.closed || room.aim !== aim || (performance.now() > aim.until && aim.looks < 0)) return;
+    aim.looks -= 1;
+    if (!isInView(room, node)) node.scrollIntoView({ block: "nearest" });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+function isInView(room, node) {
+  const { top, bottom } = node.getBoundingClientRect();
+  return node.hidden || !node.isConnected || (bottom > headBottom(room) && top < window.innerHeight);
 }
 
 function showHelp(room, yes) {

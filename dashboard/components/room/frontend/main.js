@@ -2,12 +2,16 @@
 //
 // Names for tests (data-testid; the shadow tree is open, so locators reach them):
 //   room     room-bar · counts · count-agreed · count-waiting-<party> · count-conforming · count-since · presence · stream[data-state]
-//            view-en view-zh view-both · view-redline view-clean · filter · filtered · filter-clear · nothing · help-open · help
+//            view-en view-zh view-both · view-redline view-clean · filter · filtered · filter-clear · nothing · which · help-open · help
 //            outline-open · outline · clauses · panel · said · said-go · said-undo · live · signed-out · orphan-notice · restored-list
 //   clause   #c-<id> = clause[data-clause][data-status][data-v] · text-en text-zh · status · key[data-party][data-level] · here
 //            propose · accept · conform · more (opens: release · insert · delete · copy-link · about) · about-clause
 //            refused[data-code] · retry · put-away · stale-notice · see-stale · three-texts · rebase · restart
 //            move · split · merge · restyle · confirm · reopening (panel) · rolling-en rolling-zh · bracket-count
+//   comments threads-open thread-mark-joint thread-mark-own[data-n][data-unread] thread-mark-unsent · history · comment-words-open
+//            threads · threads-close · choose-joint choose-own · marked-quote · threads-joint threads-own thread-fold
+//            thread[data-thread][data-audience][data-open] · remark · thread-quote · words-gone · lit · comment-form[data-audience]
+//            comment-words · name-list · name-option · comment-send · comment-cancel · comment-restored · comment-ask
 //   batches  batches · batch-open · form-batch · batch-title_en batch-title_zh batch-note · batch-begin · batch[data-batch]
 //            batch-proposal · batch-table · batch-ask · batch-table-send · batch-refused · in-batch
 //   proposal proposal / proposal-private [data-proposal][data-state][data-party] · proposal-en proposal-zh · base-moved
@@ -22,6 +26,7 @@
 
 /** What a click asks for, by the `data-do` of the button. */
 const DO = {
+  ...DO_THREADS,
   view: (room, on) => setView(room, on.dataset.group, on.dataset.value),
   count: (room, on) => chooseFilter(room, on.dataset.count),
   "filter-clear": (room) => clearFilter(room),
@@ -97,8 +102,9 @@ const DO = {
   "see-stale": (room, on, clause) => seeStale(room, clause),
   rebase: (room, on, clause) => rebase(room, clause, false),
   restart: (room, on, clause) => rebase(room, clause, true),
-  more: (room, on) => {
+  more: (room, on, clause) => {
     const rest = on.parentNode.querySelector(".more-acts");
+    if (!rest.childElementCount) rest.append(...moreActs(room, room.rows.get(clause)).flat().filter(Boolean));
     rest.hidden = !rest.hidden;
     on.setAttribute("aria-expanded", String(!rest.hidden));
   },
@@ -181,6 +187,7 @@ function measure(room) {
 function enter(root, data) {
   const room = newRoom(root, data);
   frame(room);
+  enterThreads(room, data);
   readTheme(room);
   takeRows(room, data.rows, false);
   for (const id of (data.header?.since || {}).clauses || []) room.unread.add(id);
@@ -192,11 +199,13 @@ function enter(root, data) {
   paintPanel(room);
   paintBatches(room);
   listen(room);
+  watchMarking(room);
   const restored = restoreKept(room);
   const wanted = wantedClause();
   if (wanted && room.rows.has(wanted)) goTo(room, wanted);
   else if (restored.length) goTo(room, restored[0]);
   openStream(room);
+  loadThreads(room);
   return room;
 }
 
@@ -207,6 +216,7 @@ function listen(room) {
   const on = (target, kind, what, options) => target.addEventListener(kind, what, { signal: stop.signal, ...options });
   on(root, "click", (event) => clicked(room, event));
   on(root, "focusin", (event) => {
+    room.held = event.target;
     const row = event.target.closest("[data-testid=clause]");
     if (row && row.dataset.clause !== room.current) goTo(room, row.dataset.clause, { quiet: true });
   });
@@ -214,6 +224,9 @@ function listen(room) {
     if (event.target !== room.parts.filter || event.isComposing) return;
     filterBy(room, event.target.value);
   });
+  on(root, "change", (event) => event.target === room.parts.which && chooseWhich(room, event.target.value));
+  for (const moved of ["wheel", "touchmove"]) on(window, moved, () => (room.aim = null), { passive: true });
+  on(window, "beforeprint", () => beforePrint(room));
   on(root, "compositionend", (event) => {
     if (event.target === room.parts.filter) filterBy(room, event.target.value);
   });
@@ -233,6 +246,7 @@ function listen(room) {
 function again(room, data) {
   const spoken = room.language !== data.language;
   Object.assign(room, { draft: data.draft, me: data.me, words: data.words || room.words, language: data.language, parties: data.parties || room.parties });
+  Object.assign(room.urls, { events: data.events, acts: data.acts, shapes: data.shapes }); // they name the language to answer in
   takeHeader(room, data.header, data.since);
   const taken = takeRows(room, data.rows, spoken);
   if (spoken) {
@@ -246,6 +260,7 @@ function again(room, data) {
   paintHeader(room);
   paintPanel(room);
   takeBatches(room, data.batches);
+  threadsAgain(room, data, spoken, taken);
   readTheme(room);
 }
 
@@ -258,6 +273,7 @@ function leave(room) {
   room.stop.abort();
   room.sizes.disconnect();
   if (room.watcher) room.watcher.disconnect();
+  if (room.letting) room.letting.disconnect();
   room.root.replaceChildren();
 }
 

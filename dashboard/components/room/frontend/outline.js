@@ -7,7 +7,7 @@ function paintEntry(room, row) {
   entry.className = `entry kind-${row.kind} level-${Math.min(Number(row.level) || 1, 4)}`;
   entry.classList.toggle("current", room.current === row.id);
   entry.classList.toggle("unread", room.unread.has(row.id));
-  entry.classList.toggle("waits", waitingOnMe(room).includes(row.id));
+  entry.classList.toggle("waits", waitsOnMe(room, row.id));
   entry.hidden = !isShown(room, row);
   const own = openProposals(row)[0] || {};
   const text = room.language === "zh" ? row.zh || own.zh || row.en : row.en || own.en || row.zh;
@@ -55,7 +55,7 @@ function aboutClause(room, row) {
         : make("p", { class: "quiet" }, say(room, "no_proposals")),
     ),
     closed.length > 0 && section(room, "earlier_proposals", closed.map((p) => earlierProposal(room, p))),
-    make("p", { class: "panel-acts" }, button(room, "copy_text", "copy-text", { class: "plain" }), button(room, "copy_link", "copy-link", { class: "plain" })),
+    make("p", { class: "panel-acts" }, button(room, "copy_text", "copy-text", { class: "plain" }), button(room, "copy_link", "copy-link", { class: "plain" }), historyLink(room, row)),
   ].filter(Boolean);
 }
 

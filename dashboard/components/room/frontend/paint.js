@@ -1,6 +1,7 @@
 // The list of clauses. Each is painted once and then only when it changed; a long draft is painted a few rows a frame.
 
 const ROWS_A_FRAME = 24;
+const MORE_ROWS_A_FRAME = 120; // once the first screen is there: fewer frames, and so fewer layouts
 
 /** Bring the elements of the list into reading order, making at most `most` new ones; `until` must be there at the end. */
 function settle(room, most = ROWS_A_FRAME, until = null) {
@@ -35,7 +36,7 @@ function paintSoon(room) {
   if (room.frame || room.closed) return;
   room.frame = requestAnimationFrame(() => {
     room.frame = 0;
-    if (!room.closed) settle(room);
+    if (!room.closed) settle(room, MORE_ROWS_A_FRAME);
   });
 }
 
@@ -60,7 +61,7 @@ function paintRow(room, id) {
   node.className = `clause kind-${row.kind} level-${Math.min(Number(row.level) || 1, 4)}`;
   markCurrent(room, node, id);
   node.classList.toggle("unread", room.unread.has(id));
-  node.classList.toggle("waits", waitingOnMe(room).includes(id));
+  node.classList.toggle("waits", waitsOnMe(room, id));
   node.dataset.status = row.status.code;
   node.dataset.v = row.v;
   node.hidden = !isShown(room, row);
@@ -71,6 +72,7 @@ function paintRow(room, id) {
     make("div", { class: "number" }, row.number || "", make("span", { class: "dot", title: say(room, "changed") })),
     ...(hasText ? LANGUAGES.map((language) => textColumn(room, row, language)) : []),
     foot(room, row),
+    mandateMark(room, row),
     make("div", { class: "here", testid: "here" }),
     make("div", { class: "notices" }),
     make("div", { class: "slot" }),
@@ -80,6 +82,7 @@ function paintRow(room, id) {
   paintNotices(room, id);
   paintHere(room, id);
   if (room.current === id) paintPanel(room);
+  if (room.talk.clause === id) relight(room, id);
   if (focused) (focused.name && node.querySelector(focused.name) ? node.querySelector(focused.name) : node).focus({ preventScroll: true });
 }
 
@@ -125,6 +128,7 @@ function foot(room, row) {
     ),
     row.brackets && row.brackets.sentence && make("span", { class: "bracket-count", testid: "bracket-count" }, row.brackets.sentence),
     make("span", { class: "keys" }, (row.keys || []).map((key) => keySign(key))),
+    threadMarks(room, row),
     make("span", { class: "acts", role: "group", "aria-label": say(room, "acts_on", { number: row.number || "" }) }, clauseActs(room, row)),
   );
 }
@@ -148,24 +152,29 @@ function conditionOf(key) {
 }
 
 function clauseActs(room, row) {
-  const waits = waitingOnMe(room).includes(row.id);
+  const waits = waitsOnMe(room, row.id);
   return [
     can(row, "conform") && button(room, "conform", "conform", { class: "wants" }),
     can(row, "confirm") && button(room, "confirm", "confirm", { class: "wants" }),
     can(row, "propose") && button(room, "propose", "propose"),
     can(row, "accept") && button(room, "accept", "accept", { class: waits ? "wants" : null }),
+    row.revision && button(room, "threads_open", "threads-open"),
     button(room, "more", "more", { class: "plain", "aria-expanded": "false" }),
-    make(
-      "span",
-      { class: "more-acts", hidden: true },
-      can(row, "release") && button(room, "release", "release", { class: "plain" }),
-      can(row, "insert_after") && button(room, "insert_after", "insert", { class: "plain" }),
-      can(row, "delete") && button(room, "delete", "delete", { class: "plain" }),
-      ["move", "split", "merge", "restyle"].map((shape) => can(row, shape) && button(room, shape, shape, { class: "plain" })),
-      button(room, "copy_link", "copy-link", { class: "plain" }),
-      button(room, "about", "about", { class: "plain about-button", "aria-expanded": "false" }),
-    ),
+    make("span", { class: "more-acts", hidden: true }),
   ];
+}
+
+/** What stands behind "More": made when it is asked for, for most rows never are. */
+function moreActs(room, row) {
+  return [
+    can(row, "release") && button(room, "release", "release", { class: "plain" }),
+    can(row, "insert_after") && button(room, "insert_after", "insert", { class: "plain" }),
+    can(row, "delete") && button(room, "delete", "delete", { class: "plain" }),
+    ["move", "split", "merge", "restyle"].map((shape) => can(row, shape) && button(room, shape, shape, { class: "plain" })),
+    button(room, "copy_link", "copy-link", { class: "plain" }),
+    historyLink(room, row),
+    button(room, "about", "about", { class: "plain about-button", "aria-expanded": "false" }),
+  ].filter(Boolean);
 }
 
 /** Which control has the caret, so that a repaint can give it back. */

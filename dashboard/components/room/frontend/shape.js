@@ -2,6 +2,7 @@
 
 const KINDS = ["heading", "chapeau", "paragraph", "recommendation", "subparagraph"];
 const LEVELS = [1, 2, 3, 4, 5];
+const SHAPES_OF_CLAUSES = ["move", "split", "merge", "restyle"];
 
 /** The clauses as a list to choose from, in the order of the text; proposed insertions are none. */
 function clauseChoices(room, without) {
@@ -36,23 +37,26 @@ function lineField(form, name, testid, label) {
   return make("label", { class: "note-label" }, make("span", { class: "label" }, label), field);
 }
 
-const titled = (form, word) => say(form.room, word, { number: form.room.rows.get(form.clause).number || "" });
+/** What the form is about; of a private proposal that is changed, that it is one. */
+function titled(form, word) {
+  const about = say(form.room, word, { number: form.room.rows.get(form.clause).number || "" });
+  return form.kind === "edit" ? `${say(form.room, "editing_proposal")} · ${about}` : about;
+}
 
 function buildMove(form) {
   const { room, clause } = form;
   const options = [make("option", { value: "" }, say(room, "at_the_beginning")), ...clauseChoices(room, clause)];
-  const row = room.rows.get(clause);
   const at = room.order.indexOf(clause);
   const before = room.order.slice(0, at).map((id) => room.rows.get(id)).filter((r) => r.revision && r.status.code !== "struck").at(-1);
-  form.first.after = before ? before.id : "";
-  shell(form, say(room, "moving", { number: row.number || "" }), choice(form, "after", "move-after", say(room, "stand_after"), options), noteField(form), saveButtons(form));
+  if (form.kind === "move") form.first.after = before ? before.id : "";
+  shell(form, titled(form, "moving"), choice(form, "after", "move-after", say(room, "stand_after"), options), noteField(form), saveButtons(form));
   form.submit = () => saveProposal(form, false);
 }
 
 function buildRestyle(form) {
   const { room } = form;
   const row = room.rows.get(form.clause);
-  Object.assign(form.first, { kind: row.kind, level: row.level, number: row.number || "" });
+  if (form.kind === "restyle") Object.assign(form.first, { kind: row.kind, level: row.level, number: row.number || "" });
   shell(
     form,
     titled(form, "restyling"),
@@ -84,7 +88,8 @@ function buildSplit(form) {
     });
     return make("div", { class: `column ${language}-column` }, make("label", {}, make("span", { class: "label" }, say(room, "split_here")), whole), complaint, parts);
   });
-  shell(form, titled(form, "splitting"), make("div", { class: "columns" }, columns), lineField(form, "number", "split-number", say(room, "second_number")), noteField(form), saveButtons(form));
+  shell(form, titled(form, "splitting"), make("div", { class: "columns" }, columns), lineField(form, "number", "split-number", say(room, "second_number")), noteField(form), saveButtons(form), advicePlace(form));
+  form.preview = () => askAdvice(form);
   form.submit = () => saveProposal(form, false);
 }
 
@@ -126,12 +131,13 @@ function buildMerge(form) {
   });
   form.first.other_revision = other.revision || "";
   form.fields.other_revision = { value: (form.restored && form.restored.other_revision) || other.revision || "" };
-  shell(form, say(room, "merging", { number: room.rows.get(form.clause).number || "", other: other.number || "" }), make("div", { class: "columns" }, columns), noteField(form), saveButtons(form));
+  shell(form, say(room, "merging", { number: room.rows.get(form.clause).number || "", other: other.number || "" }), make("div", { class: "columns" }, columns), noteField(form), saveButtons(form), advicePlace(form));
   form.preview = () => {
     for (const language of LANGUAGES) {
       const same = form.base[language] === form.fields[language].value;
       previews[language].replaceChildren(...(same ? [] : comparison(form.base[language], form.fields[language].value)));
     }
+    askAdvice(form);
   };
   form.submit = () => saveProposal(form, false);
 }

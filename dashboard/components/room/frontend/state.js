@@ -7,7 +7,7 @@ function newRoom(root, data) {
     root, // the element everything is drawn in
     draft: data.draft,
     me: data.me,
-    urls: { events: data.events, acts: data.acts, presence: data.presence_url, shapes: data.shapes },
+    urls: { events: data.events, acts: data.acts, presence: data.presence_url, shapes: data.shapes, advice: data.advice },
     words: data.words || {},
     language: data.language,
     parties: data.parties || [],
@@ -56,7 +56,12 @@ function takeRows(room, rows, orEqual) {
   let moved = false;
   for (const row of rows || []) {
     const held = room.rows.get(row.id);
+    if (row.changed) row.changed.by_me = row.changed.by === room.me.user;
     if (held && (orEqual ? row.v < held.v : row.v <= held.v)) continue;
+    if (held && !orEqual && sameContent(held, row)) {
+      held.v = row.v;
+      continue;
+    }
     if (!held) room.rank.set(row.id, room.rank.size);
     if (!held || held.place !== row.place) moved = true;
     room.rows.set(row.id, row);
@@ -65,6 +70,9 @@ function takeRows(room, rows, orEqual) {
   if (moved) sortRows(room);
   return taken;
 }
+
+/** A row counts the acts that its reader can see; two that differ in nothing else say the same. */
+const sameContent = (a, b) => JSON.stringify({ ...a, v: 0 }) === JSON.stringify({ ...b, v: 0 });
 
 /** Places are strings that sort by their letters, everywhere alike. */
 const byPlace = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
@@ -114,6 +122,12 @@ const isSettled = (row) => ["agreed", "ad_referendum", "struck", "adopted"].incl
 function waitingOnMe(room) {
   const mine = (room.header.waiting || []).find((w) => w.party === room.me.party);
   return mine ? mine.clauses || [] : [];
+}
+
+/** Whether a clause waits on the reader's own party; asked of every row, so the list is made into a set once. */
+function waitsOnMe(room, id) {
+  if (room.waiting?.of !== room.header) room.waiting = { of: room.header, ids: new Set(waitingOnMe(room)) };
+  return room.waiting.ids.has(id);
 }
 
 /** Is the row shown under the filter of the header and the words typed into the filter field? */

@@ -12,8 +12,11 @@ function openStream(room) {
   stream.addEventListener("open", () => {
     room.failures = 0;
     paintLink(room, "open");
+    if (room.letting) room.letting.disconnect();
+    threadsAfterSilence(room);
   });
   stream.addEventListener("rows", (event) => received(room, parsed(event.data) || {}));
+  stream.addEventListener("threads", (event) => takeThreads(room, (parsed(event.data) || {}).threads));
   stream.addEventListener("presence", (event) => {
     room.present = (parsed(event.data) || {}).present || [];
     paintPresent(room);
@@ -35,12 +38,29 @@ function lost(room, stream) {
   closeStream(room);
   room.failures = (room.failures || 0) + 1;
   paintLink(room, room.failures > 1 ? "lost" : "connecting");
+  letWrite(room);
   const wait = WAITS_MS[Math.min(room.failures, WAITS_MS.length) - 1];
   room.retry = setTimeout(async () => {
     if (refused && (await isSignedOut(room))) return signedOut(room);
     if (document.visibilityState !== "hidden" || room.failures < 4) openStream(room);
     return null;
   }, wait);
+}
+
+/**
+ * The page frame tells of a lost connection in a dialog that takes the caret out of half-typed words. The room says it by
+ * itself, in its head, so the dialog is put away at once and the caret given back.
+ */
+function letWrite(room) {
+  const putAway = () => {
+    const close = document.querySelector('[role="dialog"] button[aria-label="Close"]');
+    if (!close) return;
+    close.click();
+    requestAnimationFrame(() => room.held?.isConnected && room.held.focus({ preventScroll: true }));
+  };
+  room.letting = room.letting || new MutationObserver(putAway);
+  room.letting.observe(document.body, { childList: true, subtree: true });
+  putAway();
 }
 
 async function isSignedOut(room) {
@@ -85,6 +105,7 @@ function visibilityChanged(room) {
 
 function received(room, message) {
   const taken = takeRows(room, message.rows, false);
+  threadsAfterChange(room, taken);
   if (message.since && notBehind(message.since, room.since)) room.since = message.since;
   takeHeader(room, message.header, message.since);
   const removed = (message.gone || []).filter((id) => room.rows.has(id));

@@ -1,0 +1,250 @@
+"""How many people one process serves in one drafting room: real requests and streams against a real server.
+
+    python benchmarks/room_load.py [SESSIONS] [SECONDS] [ACTS OF THE DAY]
+
+SESSIONS people (100), each with a stream of their own, act about every ten seconds for SECONDS (60): they turn and take
+back keys, write in private, and table. Printed are the seconds from sending an act to its answer, and to the arrival of
+words on the streams of those who see them; the processor time of the server as a share of one core and its memory, from
+/proc; what one idle stream costs; and by how much memory grows over a compressed day: as many acts as 200 people do in a
+day (5,000), one after the other. As a peer in the same run: the same requests to the route that only says "ok".
+"""
+
+import asyncio
+import json
+import random
+import re
+import statistics
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.large_room import PASSWORD, cpu_seconds, load_average, memory_megabytes, served
+from tests.browser.conftest import Server
+
+NAMES = ("daniel", "songbi", "helen", "wenyan", "grace", "luci", "orla", "laura")
+OURS = {"Sec-Fetch-Site": "same-origin", "X-Alternat": "1", "Content-Type": "application/json"}
+MARKED = re.compile(rb"words \d+ of [a-z]+")
+EVERY = 10.0
+"""Seconds between two acts of one person."""
+
+
+@dataclass
+class Clock:
+    """When acts were sent, by the words or clause they carry, and how long they took to be answered and to arrive."""
+
+    answered: list[float] = field(default_factory=list)
+    arrived: list[float] = field(default_factory=list)
+    sent: dict[str, float] = field(default_factory=dict)
+    refused: int = 0
+
+
+@dataclass
+class Session:
+    """One signed-in person: a stream, and acts."""
+
+    client: httpx.AsyncClient
+    name: str
+    cookie: str
+    draft: str
+    clock: Clock
+    rows: dict[str, dict[str, Any]]
+    """What this person sees; the streams of one person in several browsers share it."""
+    reads: bool
+    """Whether this stream keeps the rows; the others only note when marked acts arrive, so that the client stays light."""
+    since: str = ""
+
+    async def act(self, **given: Any) -> dict[str, Any]:
+        """Send one act; its answer."""
+        began = time.perf_counter()
+        if "note" in given:  # to those of the own side; by the words themselves it is known again on their streams
+            self.clock.sent[given["note"]] = began
+        reply = await self.client.post(
+            f"/api/drafts/{self.draft}/acts?lang={'zh' if self.name in ('wenyan', 'songbi') else 'en'}",
+            content=json.dumps({**given, "since": self.since}), headers={**OURS, "Cookie": self.cookie},
+        )  # fmt: skip
+        self.clock.answered.append(time.perf_counter() - began)
+        found = reply.json()
+        self.clock.refused += 0 if found["ok"] else 1
+        self.take(found)
+        return found
+
+    def take(self, told: dict[str, Any]) -> None:
+        """Keep what was told."""
+        self.rows |= {row["id"]: row for row in told.get("rows", [])}
+
+    async def listen(self, host: str, port: int, is_first: asyncio.Event) -> None:
+        """Follow the stream, noting when each marked act arrives."""
+        reader, writer = await asyncio.open_connection(host, port, limit=2**24)
+        path = f"/api/drafts/{self.draft}/events?lang=en&since={self.since}"
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {self.cookie}\r\n\r\n".encode())
+        noted: set[bytes] = set()
+        try:
+            while line := await reader.readline():
+                at = time.perf_counter()
+                if line.startswith(b"id: "):
+                    self.since = line[4:].decode().strip()
+                elif line.startswith(b'data: {"rows"'):
+                    for note in MARKED.findall(line):
+                        if note not in noted and (began := self.clock.sent.get(note.decode())):
+                            self.clock.arrived.append(at - began)
+                            noted.add(note)
+                    if self.reads:
+                        self.take(json.loads(line[6:]))
+                is_first.set()
+        finally:
+            writer.close()
+
+    async def something(self, chance: random.Random) -> None:
+        """One act, as somebody at the table would."""
+        rows = [row for row in self.rows.values() if row["revision"] and row["can"]]
+        row = chance.choice(rows)
+        if self.name in ("orla", "laura") or chance.random() < 0.4:
+            ours = [a for a in ("accept", "release") if a in row["can"]]
+            if ours:
+                await self.act(act=ours[0], clause=row["id"], revision=row["revision"], level="confirmed")
+                return
+        words = f"words {time.perf_counter_ns()} of {self.name}"
+        written = await self.act(
+            act="propose",
+            clause=row["id"],
+            revision=row["revision"],
+            en=f"{row['en']} {words}.",
+            zh=row["zh"],
+            note=words,
+        )
+        private = [p for r in written.get("rows", []) for p in r["proposals"] if p["private"] and p["note"] == words]
+        if private and "table" in private[0]["can"]:
+            await self.act(act="table", clause=row["id"], proposal=private[0]["id"], reason="New instructions.")
+        elif private:
+            await self.act(act="withdraw", proposal=private[0]["id"])
+        mine = [
+            p["id"] for r in self.rows.values() for p in r["proposals"] if "withdraw" in p["can"] and not p["private"]
+        ]
+        if len(mine) > 20:
+            await self.act(act="withdraw", proposal=chance.choice(mine))
+
+
+async def sessions_of(server: Server, draft: str, number: int, clock: Clock) -> list[Session]:
+    """So many people, signed in, each knowing the text."""
+    client = httpx.AsyncClient(
+        base_url=server.url, timeout=60, limits=httpx.Limits(max_connections=number, keepalive_expiry=2)
+    )
+    made: list[Session] = []
+    seen: dict[str, dict[str, Any]] = {name: {} for name in NAMES}
+    cookies: dict[str, str] = {}
+    for ordinal in range(number):
+        name = NAMES[ordinal % len(NAMES)]
+        if ordinal < 3 * len(NAMES):  # three sign-ins of each are enough to be different ones
+            reply = await client.post(
+                "/auth/sign-in", data={"name": name, "password": PASSWORD}, headers={"Sec-Fetch-Site": "same-origin"}
+            )
+            cookies[f"{name}{ordinal // len(NAMES)}"] = f"alternat={reply.cookies['alternat']}"
+            client.cookies.clear()
+        cookie = cookies[f"{name}{ordinal // len(NAMES) % 3}"]
+        made.append(Session(client, name, cookie, draft, clock, seen[name], ordinal < len(NAMES)))
+    return made
+
+
+async def load(server: Server, draft: str, number: int, seconds: float) -> None:
+    """Everybody acts every ten seconds or so."""
+    clock, chance = Clock(), random.Random(1)
+    people = await sessions_of(server, draft, number, clock)
+    ready = [asyncio.Event() for _ in people]
+    listening = [
+        asyncio.create_task(person.listen("127.0.0.1", server.port, event))
+        for person, event in zip(people, ready, strict=True)
+    ]
+    for event in ready:
+        await event.wait()
+    for person in people:
+        while not person.rows:
+            await asyncio.sleep(0.05)
+
+    async def busy(person: Session) -> None:
+        await asyncio.sleep(chance.random() * EVERY)
+        while time.monotonic() < end:
+            await person.something(chance)
+            await asyncio.sleep(EVERY * (0.5 + chance.random()))
+
+    end = time.monotonic() + seconds
+    began, used = time.monotonic(), cpu_seconds(server)
+    await asyncio.gather(*(busy(person) for person in people))
+    took = time.monotonic() - began
+    share = 100 * (cpu_seconds(server) - used) / took
+    told("answer to an act", clock.answered)
+    told("arrival on the streams of those who see it", clock.arrived)
+    idle = []
+    for _ in range(200):
+        at = time.perf_counter()
+        await people[0].client.get("/api/health")
+        idle.append(time.perf_counter() - at)
+    told("peer: the route that only says ok", idle)
+    print(f"{number} sessions, {len(clock.answered) / took:.1f} acts a second ({clock.refused} refused): ", end="")
+    print(f"{share:.0f} % of one core, {memory_megabytes(server):.0f} MB", flush=True)
+    for task in listening[1:]:
+        task.cancel()
+    await asyncio.gather(*listening[1:], return_exceptions=True)
+    await asyncio.sleep(3)
+    used, began = cpu_seconds(server), time.monotonic()
+    await asyncio.sleep(30)
+    print(
+        f"one idle stream: {100 * (cpu_seconds(server) - used) / (time.monotonic() - began):.2f} % of one core",
+        flush=True,
+    )
+    listening[0].cancel()
+    await people[0].client.aclose()
+
+
+async def day(server: Server, draft: str, acts: int) -> None:
+    """A compressed day: one act after the other, by people who come and go."""
+    clock, chance = Clock(), random.Random(2)
+    people = await sessions_of(server, draft, 24, clock)
+    open_streams: dict[int, asyncio.Task[None]] = {}
+    begun = 0.0
+    while len(clock.answered) < acts:
+        at = chance.randrange(len(people))
+        if at not in open_streams or chance.random() < 0.05:
+            if at in open_streams:
+                open_streams.pop(at).cancel()
+            event = asyncio.Event()
+            open_streams[at] = asyncio.create_task(people[at].listen("127.0.0.1", server.port, event))
+            await event.wait()
+        while not people[at].rows:
+            await asyncio.sleep(0.02)
+        await people[at].something(chance)
+        if not begun and len(clock.answered) > acts / 10:  # what a process needs once is not growth
+            begun = memory_megabytes(server)
+    now = memory_megabytes(server)
+    print(
+        f"a day of {len(clock.answered)} acts ({clock.refused} refused): {begun:.0f} → {now:.0f} MB, {now - begun:+.0f} MB"
+    )
+    for task in open_streams.values():
+        task.cancel()
+    await people[0].client.aclose()
+
+
+def told(name: str, seconds: list[float]) -> None:
+    """One line of the report."""
+    ordered = sorted(seconds) or [0.0]
+    p95 = ordered[int(len(ordered) * 0.95) - 1]
+    print(f"{name:<42} p50 {statistics.median(ordered):.3f} s   p95 {p95:.3f} s   n {len(seconds)}", flush=True)
+
+
+def main(sessions: int = 100, seconds: int = 60, acts: int = 5000) -> None:
+    """Serve, load, print."""
+    print(load_average(), flush=True)
+    with served(120, 120) as (server, (busy, long)):
+        asyncio.run(load(server, busy.hex, sessions, seconds))
+        if acts:
+            asyncio.run(day(server, long.hex, acts))
+    print(load_average())
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))

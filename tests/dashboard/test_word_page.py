@@ -1,0 +1,72 @@
+"""The page of Word files: which forms it offers at each stage of a draft, and that every address leads to a file."""
+
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
+
+import pytest
+
+from actions.desk import Desk
+from actions.installation import installation
+from actions.word_exports import Form, Since, Wanted, export_draft
+from dialogue.vocabulary import Marking
+from tests.actions.closing import adopted_by_all, milestone
+from tests.actions.drafting import CLAUSES, Table, set_table
+from tests.dashboard.test_record_pages import house, opened, words_of  # noqa: F401 - a fixture among them
+
+EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
+CLEAN = {"clean", "clean-en", "clean-zh", "clean-sequential"}
+ON_THE_TABLE = {"redline", "rolling", "rolling-en", "rolling-zh"}
+
+
+@pytest.fixture
+def table(house) -> Table:  # noqa: F811
+    return set_table(installation(), house)
+
+
+def offered(table: Table, by: str = "helen", language: str = "en", **given) -> dict[str, dict[str, str]]:
+    """The forms that the page offers, each with what its address asks for."""
+    shown = words_of(opened(by, "word", language, draft=table.draft, **given))
+    found = re.findall(r'href="(/files/drafts/[^"]+)"', shown)
+    asked = {urlsplit(html.unescape(address)) for address in found}
+    return {
+        one.path.rpartition("/")[2].removesuffix(".docx"): {key: value[0] for key, value in parse_qs(one.query).items()}
+        for one in asked
+    }
+
+
+def handed_out(desk: Desk, draft: UUID, form: str, asked: dict[str, str]) -> bytes:
+    since = asked.get("since")
+    earlier = Since(since) if since in set(Since) else UUID(since) if since else None
+    version = UUID(asked["version"]) if "version" in asked else None
+    marking = Marking(asked["marking"]) if "marking" in asked else None
+    return export_draft(desk, draft, Form(form), Wanted(version, earlier, marking)).content
+
+
+def test_every_form_that_is_offered_is_there_at_every_stage(table):
+    assert set(offered(table)) == CLEAN | ON_THE_TABLE
+    first = milestone(table)
+    assert set(offered(table, language="zh")) == CLEAN | ON_THE_TABLE | {"changes"}
+    adopted_by_all(table)
+    forms = offered(table, language="zh")
+    assert set(forms) == CLEAN | {"changes", "corrected", "corrigendum"}
+    assert "changes" not in offered(table, version=first), "there is no milestone before the first"
+    for form, asked in forms.items():
+        assert handed_out(table.desks["helen"], table.draft, form, asked).startswith(b"PK")
+
+
+def test_the_address_of_a_form_asks_for_what_was_chosen_and_means_something_to_it(table):
+    of = milestone(table)
+    table.accept_proposal("wenyan", table.table("daniel", EN.replace("shall", "should"), ZH))
+    forms = offered(table, version=of, since=of, marking="internal")
+    assert {form for form, asked in forms.items() if asked.get("version")} == CLEAN | {"changes"}
+    assert {form for form, asked in forms.items() if asked.get("since")} == {"changes"}
+    assert {asked["marking"] for asked in forms.values()} == {"internal"}
+    assert {asked["lang"] for asked in forms.values()} == {"en"}
+
+
+def test_what_somebody_took_home_is_offered_to_this_person_as_a_beginning(table):
+    export_draft(table.desks["helen"], table.draft, Form.CLEAN_EN)
+    assert offered(table)["changes"]["since"] == "home"
+    assert "changes" not in offered(table, "wenyan", "zh")
