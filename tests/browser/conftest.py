@@ -183,7 +183,7 @@ def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
 
     def arrive(name: str = "", *, language: str = "en-US", width: int = 1500) -> Guest:
         context = chromium.new_context(
-            locale=language, viewport={"width": width, "height": 1000}, accept_downloads=True
+            locale=language, viewport={"width": width, "height": 1000}, accept_downloads=True, reduced_motion="reduce"
         )
         context.set_default_timeout(20_000)
         made = Guest(context, server.url)

@@ -157,11 +157,19 @@ function offersAdvice(form, advice, { phrase, offers }) {
 
 function offered(form, offer, language) {
   const put = make("button", { type: "button", testid: `insert-${language}`, "aria-label": say(form.room, `insert_${language}`) }, say(form.room, "insert_words"));
-  put.addEventListener("click", () => {
+  const insert = () => {
     const advice = ADVISED.get(form);
     const name = languageOf(advice.field || "") === language ? advice.field : language;
     insertWords(form, name, offer[`insert_${language}`], offer.language === language ? advice.phrase : "");
+  };
+  // On the press: what was typed last is being compared above, and its growing redline would carry the button away from
+  // under the hand before the release. A click without a press comes from the keyboard or from a screen reader.
+  put.addEventListener("mousedown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    insert();
   });
+  put.addEventListener("click", (event) => event.detail === 0 && insert());
   return make("p", { class: "offered" }, make("span", { class: `${language}-letters`, lang: LANG[language] }, offer[`insert_${language}`]), put);
 }
 
