@@ -59,9 +59,15 @@ def unfold(person: Guest, words: str) -> None:
         has=person.page.locator("summary").filter(has_text=words)
     )
     folded.wait_for()
+    stand_still(person)
     if folded.get_attribute("open") is None:
         folded.locator("summary").click()
-    # what is still unfolding moves away between the press and the release of a button, and no click comes of it
+        stand_still(person)
+
+
+def stand_still(person: Guest) -> None:
+    """Wait until the script has run and nothing unfolds or folds: what moves away under a press makes no click."""
+    person.settle()
     person.page.wait_for_function("document.getAnimations().every(moving => moving.playState !== 'running')")
 
 
@@ -144,8 +150,8 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
     orla.open("/commitments")
     orla.page.get_by_role("link", name="Exchange lists of open questions").click()
     for ordinal, (side, stance) in enumerate((("US", "asserted"), ("China", "denied"))):
-        if not field(orla, f"account_{ordinal}_side").is_visible():
-            orla.page.get_by_text("Give an account", exact=True).click()
+        field(orla, f"account_{ordinal}_side").wait_for(state="attached")
+        unfold(orla, "Give an account")
         field(orla, f"account_{ordinal}_side").wait_for()
         choose(orla, f"account_{ordinal}_side", side)
         choose(orla, f"account_{ordinal}_stance", stance)
