@@ -75,14 +75,11 @@ def test_a_redline_edited_by_another_author_comes_back_as_private_proposals_of_t
     expect(songbi.page.locator(".st-key-take_return button")).to_be_disabled()
 
 
-@pytest.mark.parametrize(("name", "content"), [("letter.docx", b"this is not a Word file"), ("empty.docx", b"")])
-def test_a_file_that_is_not_word_gets_one_clear_sentence_in_the_readers_language(
-    guest: Callable[..., Guest], name: str, content: bytes
-) -> None:
+def test_a_file_that_is_not_word_gets_one_clear_sentence_in_the_readers_language(guest: Callable[..., Guest]) -> None:
     wenyan = guest("wenyan", language="zh-CN")
     wenyan.open("/word")
     wenyan.page.locator('input[type="file"]').set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        {"name": "letter.docx", "mimeType": "application/octet-stream", "buffer": b"this is not a Word file"}
     )
     refused = wenyan.page.locator(".alt-notice-refused")
     expect(refused).to_have_count(1)

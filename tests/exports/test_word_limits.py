@@ -23,6 +23,7 @@ ENTITY = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x "y">]>'
 LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 
 REFUSED = {
+    "nothing": (b"", NotAWordFile),
     "not a zip": (b"MZ" + bytes(1000), NotAWordFile),
     "an old document": (OLE, NotAWordFile),
     "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), WordFileProtected),
