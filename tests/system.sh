@@ -14,6 +14,7 @@ needs libreoffice-writer-nogui sh -c 'command -v soffice'
 needs python3-uno sh -c '/usr/bin/python3 -c "import uno"'
 needs pandoc sh -c 'command -v pandoc'
 needs fonts-noto-cjk sh -c 'fc-list :lang=zh | grep -q .'
+needs libatomic1 sh -c '.venv/lib/python3.*/site-packages/playwright/driver/node --version' # what drives the browser
 needs poppler-utils sh -c 'command -v pdftotext'
 
 if [ ${#packages[@]} -eq 0 ]; then
