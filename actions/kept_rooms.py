@@ -40,6 +40,8 @@ class RoomChange:
     """Whether there is anything to show."""
     remarked: bool
     """Whether anything was said in a thread."""
+    mandated: bool
+    """Whether a mandate of the reader's own side was laid down or retired."""
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class KeptRooms:
         if rows is not None:
             rows |= _showing(room, rows)
         is_any = touched.whole or touched.batches or bool(rows)
-        return RoomChange(room, rows, touched.proposals, is_any, touched.remarked)
+        return RoomChange(room, rows, touched.proposals, is_any, touched.remarked, touched.mandated)
 
     def clauses_kept(self) -> int:
         """How many clauses are kept in all rooms."""
@@ -128,7 +130,8 @@ def _since(kept: _Kept, since: Moment) -> Touched | None:
     of = [touched for _, touched in steps[begin:]]
     return Touched(
         frozenset().union(*(t.clauses for t in of)), frozenset().union(*(t.proposals for t in of)),
-        any(t.batches for t in of), any(t.whole for t in of), any(t.remarked for t in of), of[-1].until,
+        any(t.batches for t in of), any(t.whole for t in of), any(t.remarked for t in of),
+        any(t.mandated for t in of), of[-1].until,
     )  # fmt: skip
 
 

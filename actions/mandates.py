@@ -5,7 +5,7 @@ stands in the own store, and what is asked of the joint store is only read.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Any, Final
@@ -17,6 +17,7 @@ from actions.access import access_clause, access_draft, access_mandate, needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.journal import done_before, record
+from actions.kept_rooms import ROOMS
 from actions.proposals import own_proposals, tabled_proposals
 from actions.wording import check_label, check_remark, check_wording
 from dialogue.actors import Actor
@@ -187,8 +188,9 @@ def departures_of_wording(
 ) -> tuple[MandateDeparture, ...]:
     """Where words that are being written for these clauses (none: for a new one) depart from a mandate of one's own side.
 
-    None: nothing is written in that language yet; it is not judged in it. Nothing of the words is kept. Raises NoSuchRow,
-    NotPermitted, NotAPartyToThisDraft.
+    None: nothing is written in that language yet; it is not judged in it. What a topic requires of the whole draft is
+    missed where the words would take it away, and not where it was missing before. Nothing of the words is kept. Raises
+    NoSuchRow, NotPermitted, NotAPartyToThisDraft.
     """
     actor = desk.actor
     _check_own(actor, Permission.MANDATE_READ)
@@ -199,7 +201,32 @@ def departures_of_wording(
                 raise NoSuchRow(noun="clause")
         mandates = read_mandates(own, actor, draft_id)
     ground = _Ground(Where.PRIVATE, tuple(clauses), "", en, zh, actor.side)
-    return tuple(found for seen in mandates for found in _of_mandate(seen, (ground,), is_whole=False))
+    found = [found for seen in mandates for found in _of_mandate(seen, (ground,), is_whole=False)]
+    topics = [seen for seen in mandates if seen.mandate.clause_id is None and _only(seen.rules, "required") != Rules()]
+    if topics and clauses:
+        before = tuple(_grounds(ROOMS.room(desk, draft_id).text, (), ()))
+        after = tuple(_with_words(standing, ground) for standing in before)
+        found += [lost for seen in topics for lost in _lost(seen, before, after)]
+    return tuple(found)
+
+
+def _with_words(standing: "_Ground", written: "_Ground") -> "_Ground":
+    """A standing text as it would be with what is written: in the first clause all of it, in one that it takes in nothing."""
+    if not set(standing.clauses) & set(written.clauses):
+        return standing
+    en, zh = (written.en, written.zh) if written.clauses[0] in standing.clauses else ("", "")
+    return replace(standing, en=standing.en if written.en is None else en, zh=standing.zh if written.zh is None else zh)
+
+
+def _lost(
+    seen: MandateSeen, before: Sequence["_Ground"], after: Sequence["_Ground"]
+) -> Iterator[MandateDeparture]:  # fmt: skip
+    """What a topic requires of the whole draft, and the draft would hold no more."""
+    missed = {(d.kind, d.language, d.words) for one in _of_the_whole(seen, before) for d in one.departures}
+    for one in _of_the_whole(seen, after):
+        lost = tuple(d for d in one.departures if (d.kind, d.language, d.words) not in missed)
+        if lost:
+            yield replace(one, where=Where.PRIVATE, departures=lost)
 
 
 def rules_of(version: MandateVersion) -> Rules:
@@ -266,13 +293,19 @@ def _of_mandate(seen: MandateSeen, grounds: Sequence[_Ground], *, is_whole: bool
                 yield from _departing(seen, rules, ground, clause_id)
         return
     # A topic has no one clause. What must not stand is looked for in each text; what must, in the whole standing text.
-    unwanted, wanted = _only(rules, "forbidden", "red_line"), _only(rules, "required")
+    unwanted = _only(rules, "forbidden", "red_line")
     for ground in grounds:
         yield from _departing(seen, unwanted, ground, ground.clauses[0] if ground.clauses else None)
-    standing = [ground for ground in grounds if ground.where == Where.STANDING and is_whole]
+    if is_whole:
+        yield from _of_the_whole(seen, grounds)
+
+
+def _of_the_whole(seen: MandateSeen, grounds: Sequence[_Ground]) -> Iterator[MandateDeparture]:
+    """What a topic requires of the whole draft, and its standing texts together do not hold."""
+    standing = [ground for ground in grounds if ground.where == Where.STANDING]
     en, zh = ("\n".join(filter(None, texts)) for texts in ([g.en for g in standing], [g.zh for g in standing]))
     if standing:
-        yield from _departing(seen, wanted, _Ground(Where.STANDING, (), "", en, zh), None)
+        yield from _departing(seen, _only(seen.rules, "required"), _Ground(Where.STANDING, (), "", en, zh), None)
 
 
 def _departing(seen: MandateSeen, rules: Rules, ground: _Ground, clause_id: UUID | None) -> Iterator[MandateDeparture]:

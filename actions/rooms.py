@@ -169,6 +169,8 @@ class Touched:
     """Whether an act was on the draft as a whole, so that any row may have changed."""
     remarked: bool = False
     """Whether anything was said in a thread."""
+    mandated: bool = False
+    """Whether the own side laid down or retired a mandate: that changes no row, only what is thought of rows."""
     until: Moment = Moment()
     """Up to which moment this was read."""
     marks: tuple[str, ...] = ()
@@ -183,7 +185,7 @@ def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
     proposals: set[UUID] = set()
     subjects: set[UUID] = set()
     nouns: set[str] = set()
-    whole, reached, marks, marks_now = False, [], [], []
+    whole, mandated, reached, marks, marks_now = False, False, [], [], []
     audiences = [(desk.reading, since.joint), *([(desk.reading_own, since.own)] if desk.has_own else [])]
     with desk.reading() as joint:
         access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
@@ -200,6 +202,9 @@ def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
                     nouns.add(line.noun)
                     if line.noun in THREADS:
                         continue
+                    if line.act.startswith("mandate:"):
+                        mandated = True
+                        continue
                     whole = whole or not _is_on_clauses(line.act)
                     clauses |= {line.clause_id} - {None}
                     subjects |= {line.subject_id} - {None}
@@ -209,8 +214,8 @@ def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
             proposals |= _proposals_of(joint, subjects)
             clauses |= _drawn_in(joint, proposals)
     return Touched(
-        frozenset(clauses), frozenset(proposals), "batch" in nouns, whole, bool(nouns & {*THREADS}), Moment(*reached),
-        tuple(marks), tuple(marks_now),
+        frozenset(clauses), frozenset(proposals), "batch" in nouns, whole, bool(nouns & {*THREADS}), mandated,
+        Moment(*reached), tuple(marks), tuple(marks_now),
     )  # fmt: skip
 
 

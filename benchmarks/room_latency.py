@@ -76,7 +76,7 @@ def measure(repeats: int) -> dict[str, list[float]]:
                 found["tabled → other screen"].append(took)
         for _ in range(min(repeats, 5)):
             wenyan.page.reload()
-            clause(wenyan, "2.1").get_by_text(f"Wording {repeats}.").first.wait_for()
+            clause(wenyan, "2.1").get_by_text(f"Wording {repeats}.").locator("visible=true").first.wait_for()
             found["reload of the room"].append(float(wenyan.page.evaluate("performance.now()")))
         browser.close()
     return found

@@ -49,6 +49,7 @@ def proposal_view(
         **_redlines(seen, standing),
         "does": _what_it_does(seen, room, reader),
         "shape": _shape(seen) if seen.is_private else None,
+        "on": _joined(seen, standing) if seen.is_private else None,
         "reopens": standing is not None and _reopens(seen, standing, room),
         "batch": {"id": batch.id.hex, "title": reader.pick(batch.title_en, batch.title_zh), "note": batch.note}
         if batch
@@ -112,6 +113,17 @@ def _redlines(seen: ProposalSeen, standing: StandingClause | None) -> dict[str, 
     if second:
         shown |= {"second": {"number": proposal.number, **second}}
     return shown
+
+
+def _joined(seen: ProposalSeen, standing: StandingClause | None) -> dict[str, str] | None:
+    """What a merger that is edited is compared with: the standing words of both clauses as one."""
+    if seen.proposal.kind != ProposalKind.MERGE or standing is None or seen.other_head is None:
+        return None
+    first, second = standing.head, seen.other_head
+    return {
+        "en": merged_text(first.text_en, second.text_en, "en"),
+        "zh": merged_text(first.text_zh, second.text_zh, "zh"),
+    }
 
 
 def _shape(seen: ProposalSeen) -> dict[str, Any] | None:

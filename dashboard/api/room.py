@@ -64,7 +64,7 @@ async def _events(request: Request) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What one kind of reader is told of one change: the event, up to which moment, and whether there were remarks."""
+    """What one kind of reader is told of one change: the events, up to which moment, and whether there were remarks."""
 
     event: str
     until: Moment
@@ -121,10 +121,11 @@ def _alike(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) 
 def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> _Told:
     change = hub.rooms.since(desk, draft_id, since)
     until = change.room.moment
-    if not change.is_any:
-        return _Told("", until, change.remarked)
-    shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False)
-    return _Told(f"id: {until}\nevent: rows\ndata: {shown}\n\n", until, change.remarked)
+    event = "event: mandates\ndata: {}\n\n" if change.mandated else ""
+    if change.is_any:
+        shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False)
+        event += f"id: {until}\nevent: rows\ndata: {shown}\n\n"
+    return _Told(event, until, change.remarked)
 
 
 def _shown(change: RoomChange, desk: Desk, reader: Reader) -> dict[str, Any]:

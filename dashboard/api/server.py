@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -56,9 +57,27 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers)
 
 
+class SentAtOnce:
+    """Lets no reply wait for the reader's acknowledgement of its head.
+
+    The socket that Streamlit binds names no protocol, so asyncio does not turn the gathering of small packets off as it
+    does for its own; the second packet of each reply, and each event of a stream that follows another, then comes 40 ms late.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        connection = transport.get_extra_info("socket") if transport is not None else None
+        if connection is not None and connection.family in (socket.AF_INET, socket.AF_INET6):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self.app(scope, receive, send)
+
+
 def middleware() -> list[Middleware]:
     """What stands around every request."""
-    return [Middleware(SecurityHeaders)]
+    return [Middleware(SentAtOnce), Middleware(SecurityHeaders)]
 
 
 def routes() -> list[BaseRoute]:

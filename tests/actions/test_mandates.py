@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from actions.drafts import ClauseWording, open_draft
+from actions.drafts import ClauseWording, open_draft, read_draft
 from actions.journal import read_journal
 from actions.mandate_paper import PaperWords, back_to_capital
 from actions.mandates import Where, departures_of, departures_of_wording, read_mandates, retire_mandate, set_mandate
@@ -364,6 +364,12 @@ def test_the_paper_says_where_nothing_departs(table):
     assert "nothing" in "\n".join(told)
 
 
+def standing_en(table, clause):
+    with table.desks["daniel"].reading() as joint:
+        text = read_draft(joint, table.desks["daniel"].actor, table.draft)
+    return next(standing.head.text_en for standing in text.clauses if standing.clause.id == clause)
+
+
 def wording(table, en, zh, *clauses, by="daniel"):
     found = departures_of_wording(table.desks[by], table.draft, [table.clauses[at] for at in clauses], en, zh)
     return [(d.mandate.topic, [one.kind for one in d.departures], d.is_grave) for d in found]
@@ -384,6 +390,19 @@ def test_a_new_clause_is_held_against_the_topics_of_the_draft_only(table):
     lay(table)
     lay(table, Mandate(LanguageMandate(forbidden=("tariff",), required=("quota",))), clause=None, topic="Trade")
     assert wording(table, "A tariff shall bind.", None) == [("Trade", [K.FORBIDDEN_PRESENT], True)]
+
+
+def test_words_that_would_take_from_the_draft_what_a_topic_requires_of_it_are_told_so(table):
+    lay(table, Mandate(LanguageMandate(required=("capitals", "embargo"))), clause=None, topic="All")
+    holds = next(at for at, clause in enumerate(table.clauses) if "capitals" in standing_en(table, clause))
+    assert wording(table, "They report to nobody.", None, holds) == [("All", [K.REQUIRED_MISSING], True)]
+    assert wording(table, "They report to both capitals.", None, holds) == []  # embargo was missing before
+    assert wording(table, None, "双方报告。", holds) == []
+    assert wording(table, "", "", holds) == [("All", [K.REQUIRED_MISSING], True)]  # a deletion
+    other = 0 if holds else 1
+    assert wording(table, "Both sides meet.", None, other) == []
+    assert wording(table, "Both sides meet.", None, other, holds) == [("All", [K.REQUIRED_MISSING], True)]  # a merger
+    assert wording(table, "Both meet and tell their capitals.", None, other, holds) == []
 
 
 def test_nothing_of_words_that_are_being_written_is_kept(table, stores):

@@ -4,6 +4,7 @@
 const ADVISE_AFTER_MS = 300;
 const FAR_BEFORE = 400;
 const ADVISED = new WeakMap(); // form -> { wanted, told, shown, chosen, field, timer }
+const FORMS = new WeakMap(); // room -> forms that are advised
 const MANDATES = new WeakMap(); // room -> { language, pending, timer, found }
 
 /** Where advice stands in a form: under everything else, so that nothing the hand is on moves when it comes. */
@@ -11,6 +12,7 @@ function advicePlace(form) {
   const { room } = form;
   const advice = { wanted: 0, told: "", shown: {}, chosen: 0, field: null, timer: 0 };
   ADVISED.set(form, advice);
+  FORMS.set(room, (FORMS.get(room) || new Set()).add(form));
   const part = (name, props) => make("div", { class: `advice-${name}`, testid: `advice-${name}`, hidden: true, ...props });
   advice.live = make("div", { class: "unseen", role: "status", "aria-live": "polite", testid: "advice-live" });
   advice.mandate = part("mandate", { role: "group", "aria-label": say(room, "advice_mandate") });
@@ -227,6 +229,23 @@ function mandateMark(room, row) {
   if (!known.timer && known.pending.size) known.timer = setTimeout(() => askStanding(room, known), ASK_STANDING_AFTER_MS);
   fillMark(room, place, known.found.get(row.id));
   return place;
+}
+
+/** A mandate of ours was laid down or retired by a colleague: every mark and every open form is looked at again. */
+function mandatesChanged(room) {
+  for (const form of FORMS.get(room) || []) {
+    const advice = ADVISED.get(form);
+    if (!form.element.isConnected) {
+      FORMS.get(room).delete(form);
+      continue;
+    }
+    advice.told = "";
+    askAdvice(form);
+  }
+  const known = MANDATES.get(room);
+  if (!known) return;
+  for (const id of room.rows.keys()) known.pending.add(id);
+  if (!known.timer) known.timer = setTimeout(() => askStanding(room, known), ASK_STANDING_AFTER_MS);
 }
 
 async function askStanding(room, known) {

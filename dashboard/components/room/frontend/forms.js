@@ -42,11 +42,14 @@ function openForm(room, clause, slot, { restored = null, quiet = false } = {}) {
 
 const isTextForm = (form) => TEXT_FORMS.includes(form.kind);
 
+/** The words that an edited text is compared with: of a merger those of both clauses as one. */
+const standingWords = (row, proposal) => (proposal && proposal.on) || { en: row.en || "", zh: row.zh || "" };
+
 function newForm(room, row, slot, restored) {
   const { kind, proposal: id, other } = slotKind(slot);
   const proposal = id ? findProposal(row, id) : null;
   if (id && !proposal && !(restored && kind === "edit")) return null;
-  const base = { revision: row.revision, en: row.en || "", zh: row.zh || "" };
+  const base = { revision: row.revision, ...standingWords(row, kind === "edit" ? proposal : null) };
   if (restored && restored.revision) Object.assign(base, { revision: restored.revision, en: restored.base_en, zh: restored.base_zh });
   const first = { en: "", zh: "", note: "", comment: "", answer: "" };
   const shape = kind === "edit" && proposal && proposal.shape ? proposal.kind : null;
@@ -185,8 +188,9 @@ function seeStale(room, id) {
   const row = room.rows.get(id);
   const form = formsOf(room, id).find((f) => f.base.revision !== row.revision && ["new", "edit"].includes(f.kind) && !f.shape);
   if (!notice || !form) return null;
+  const standing = standingWords(row, findProposal(row, form.proposal));
   const texts = Object.fromEntries(
-    LANGUAGES.map((l) => [l, { base: form.base[l], theirs: row[l] || "", yours: form.fields[l].value }]),
+    LANGUAGES.map((l) => [l, { base: form.base[l], theirs: standing[l], yours: form.fields[l].value }]),
   );
   notice.append(
     make("div", { class: "stale-view" }, threeTexts(room, texts), make("div", { class: "acts" }, button(room, "keep_mine", "rebase"), button(room, "take_theirs", "restart", { class: "plain" }))),
@@ -199,9 +203,10 @@ function rebase(room, id, takeTheirs) {
   const row = room.rows.get(id);
   for (const form of formsOf(room, id)) {
     if (!["new", "edit"].includes(form.kind) || form.shape) continue;
-    form.base = { revision: row.revision, en: row.en || "", zh: row.zh || "" };
+    const standing = standingWords(row, findProposal(row, form.proposal));
+    form.base = { revision: row.revision, ...standing };
     if (form.kind === "new") Object.assign(form.first, { en: form.base.en, zh: form.base.zh });
-    if (takeTheirs) for (const l of LANGUAGES) form.fields[l].value = row[l] || "";
+    if (takeTheirs) for (const l of LANGUAGES) form.fields[l].value = standing[l];
     keep(form);
     form.preview();
   }

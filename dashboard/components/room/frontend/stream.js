@@ -17,6 +17,7 @@ function openStream(room) {
   });
   stream.addEventListener("rows", (event) => received(room, parsed(event.data) || {}));
   stream.addEventListener("threads", (event) => takeThreads(room, (parsed(event.data) || {}).threads));
+  stream.addEventListener("mandates", () => mandatesChanged(room));
   stream.addEventListener("presence", (event) => {
     room.present = (parsed(event.data) || {}).present || [];
     paintPresent(room);
