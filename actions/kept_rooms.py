@@ -1,8 +1,9 @@
 """The rooms that people of this process have open, kept as they were last read and brought up to date by what was touched.
 
 Reading a draft of a thousand clauses takes a tenth of a second, and an act touches one or two of them. What is kept is
-kept for one draft and one set of stores: those of a side share it, and nobody else ever gets it. Each call passes the
-door of the draft first, as reading does.
+kept for one draft and one set of stores: those of a side share it, and nobody else ever gets it. What all sides see alike
+is read from the joint store once for all of them (`actions.joint_reading`). Each call passes the door of the draft first,
+as reading does.
 """
 
 from collections import OrderedDict, deque
@@ -14,7 +15,8 @@ from uuid import UUID
 
 from actions.desk import Desk
 from actions.drafts import DraftText
-from actions.rooms import Moment, RoomText, Touched, read_room, touched_since
+from actions.joint_reading import JointReading, JointState
+from actions.rooms import Moment, RoomText, Touched
 from models.stores import Store
 
 MOST_CLAUSES: Final = 12_000
@@ -65,6 +67,7 @@ class KeptRooms:
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
         self._lock = Lock()
         self._most = most_clauses
+        self._reading = JointReading()
 
     def room(self, desk: Desk, draft_id: UUID) -> RoomText:
         """The draft as this person sees it now, like `read_room`. Raises NoSuchRow, NotPermitted, StoreClosed."""
@@ -81,9 +84,8 @@ class KeptRooms:
             room = self._current(kept, desk, draft_id)
             touched = _since(kept, since)
         if touched is None:
-            touched = (
-                Touched(frozenset(), frozenset()) if since == room.moment else touched_since(desk, draft_id, since)
-            )
+            nothing = since == room.moment
+            touched = Touched(frozenset(), frozenset()) if nothing else self._reading.touched(desk, draft_id, since)
         self._make_room()
         rows = None if touched.whole else touched.clauses | touched.proposals
         if rows is not None:
@@ -104,15 +106,16 @@ class KeptRooms:
 
     def _current(self, kept: _Kept, desk: Desk, draft_id: UUID) -> RoomText:
         before = kept.room
-        touched = touched_since(desk, draft_id, before.moment) if before else None
-        if before is None or touched is None or touched.marks != kept.marks:
-            kept.steps.clear()
-            kept.room = read_room(desk, draft_id)
-            kept.marks = touched_since(desk, draft_id, kept.room.moment).marks
-        elif touched.until != before.moment:
-            kept.room, step = _brought_up(desk, draft_id, before, touched)
-            kept.steps.append((before.moment, step))
-            kept.marks = touched.marks_now
+        with self._reading.state(desk, draft_id) as state:
+            touched = state.touched(before.moment) if before else None
+            if before is None or touched is None or touched.marks != kept.marks:
+                kept.steps.clear()
+                kept.room = state.room()
+                kept.marks = state.touched(kept.room.moment).marks
+            elif touched.until != before.moment:
+                kept.room, step = _brought_up(state, before, touched)
+                kept.steps.append((before.moment, step))
+                kept.marks = touched.marks_now
         return kept.room
 
     def _make_room(self) -> None:
@@ -135,18 +138,26 @@ def _since(kept: _Kept, since: Moment) -> Touched | None:
     )  # fmt: skip
 
 
-def _brought_up(desk: Desk, draft_id: UUID, before: RoomText, touched: Touched) -> tuple[RoomText, Touched]:
+def _brought_up(state: JointState, before: RoomText, touched: Touched) -> tuple[RoomText, Touched]:
     """The room after what was touched, reading only that and what depends on it; and all that was read anew."""
     wanted = touched.clauses
     if touched.whole or len(wanted) > MANY:
-        room = replace(read_room(desk, draft_id), moment=touched.until)
+        room = replace(state.room(), moment=touched.until)
         return room, _differing(before, room, touched)
     if not wanted and not touched.proposals and not touched.batches:
         return replace(before, moment=touched.until), touched
-    part = read_room(desk, draft_id, wanted, with_batches=touched.batches)
+    if touched.until.joint == before.moment.joint:
+        room = state.with_private_anew(before, wanted, with_batches=touched.batches)
+        return replace(room, moment=touched.until), touched
+    part = state.room(wanted, with_batches=touched.batches)
     if dependent := _standing_on(before, _moved(before, part)) - wanted:
         wanted |= dependent
-        part = read_room(desk, draft_id, wanted, with_batches=touched.batches)
+        part = state.room(wanted, with_batches=touched.batches)
+    return _joined(before, part, wanted, touched), replace(touched, clauses=wanted)
+
+
+def _joined(before: RoomText, part: RoomText, wanted: Collection[UUID], touched: Touched) -> RoomText:
+    """What was read anew in the place of what was kept of it."""
     # Rows of the part may already be newer than the moment told: they are then read and told once more.
     clauses = {standing.clause.id: standing for standing in before.text.clauses}
     clauses |= {standing.clause.id: standing for standing in part.text.clauses}
@@ -156,12 +167,11 @@ def _brought_up(desk: Desk, draft_id: UUID, before: RoomText, touched: Touched) 
     }
     named = {a.condition_id for standing in ordered for a in standing.acceptances if a.condition_id}
     conditions = {row: revision for row, revision in (before.conditions | part.conditions).items() if row in named}
-    room = RoomText(
+    return RoomText(
         DraftText(part.text.draft, part.text.parties, ordered), proposals | part.proposals, before.changes | part.changes,
         touched.until, conditions, before.reopenings | part.reopenings,
         part.batches if touched.batches else before.batches,
     )  # fmt: skip
-    return room, replace(touched, clauses=wanted)
 
 
 def _moved(before: RoomText, after: RoomText) -> set[UUID]:

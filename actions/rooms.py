@@ -1,8 +1,7 @@
 """What one person sees of a draft in the drafting room: the joint text, the tabled proposals, the own side's private ones."""
 
 from collections.abc import Collection, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.proposals import answers_to, own_proposals, tabled_proposals
 from actions.rebasing import MergedWording, ground_of, merged
+from dialogue.actors import Actor
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind, ProposalState
 from models.base import now
@@ -97,6 +97,27 @@ class RoomText:
         return self.moment.joint + self.moment.own
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The last line of a store's journal: its number, and its hash, by which a store put back from a copy is another."""
+
+    seq: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JointPart:
+    """What of a draft, or of some of its clauses, all who may read it see alike."""
+
+    mark: Mark
+    text: DraftText
+    tabled: tuple[ProposalSeen, ...]
+    changes: dict[UUID, LastChange]
+    conditions: dict[UUID, Revision]
+    reopenings: dict[UUID, list[Reopening]]
+    batches: tuple[Batch, ...]
+
+
 def read_room(
     desk: Desk, draft_id: UUID, only: Collection[UUID] | None = None, *, with_batches: bool = True
 ) -> RoomText:  # fmt: skip
@@ -105,40 +126,68 @@ def read_room(
     With `only` some clauses and what is on them, and besides them every insertion that is proposed.
     """
     with desk.reading() as joint:
-        # The moment comes first: what others commit while we read is then told once more, and never left out.
-        joint_seq = _latest(joint)
-        text = read_draft(joint, desk.actor, draft_id, None if only is None else [*only])
-        tabled = tabled_proposals(joint, desk.actor, draft_id) if only is None else _tabled_on(joint, draft_id, only)
-        answers = answers_to(joint, [proposal.id for proposal in tabled]) if tabled else {}
-        changes = _changes(joint, draft_id, only)
-        batches = tabled_batches(joint, desk.actor, draft_id) if with_batches else []
-        private: list[Proposal] = []
-        own_seq = 0
-        if desk.has_own:
-            with desk.reading_own() as own:
-                own_seq = _latest(own)
-                private = _on(only, own_proposals(own, desk.actor, draft_id))
-                batches += own_batches(own, desk.actor, draft_id) if with_batches else []
-        heads = {standing.clause.id: standing.head for standing in text.clauses}
-        own_ids = {proposal.id for proposal in private}
-        proposals: dict[UUID | None, list[ProposalSeen]] = {}
-        for proposal in (*tabled, *private):
-            head = heads.get(proposal.clause_id) if proposal.clause_id else None
-            if proposal.kind != ProposalKind.INSERT and head is None:
-                continue
-            ground = ground_of(joint, proposal) if head else None
-            seen = ProposalSeen(
-                proposal, ground.base if ground else None,
-                merged(ground, proposal) if ground and ground.has_moved else None,
-                tuple(answers.get(proposal.id, ())), proposal.id in own_ids, ground.other_head if ground else None,
-            )  # fmt: skip
-            proposals.setdefault(proposal.clause_id, []).append(seen)
-        conditions = _conditions(joint, text)
-        reopenings = _reopenings(joint, draft_id, only)
-    return RoomText(
-        text, proposals, changes, Moment(joint_seq, own_seq), conditions, reopenings,
-        {batch.id: batch for batch in batches},
+        part = read_joint_part(joint, desk.actor, draft_id, only, with_batches=with_batches)
+        return with_private(joint, desk, part, draft_id, only, with_batches=with_batches)
+
+
+def read_joint_part(
+    joint: Session, actor: Actor, draft_id: UUID, only: Collection[UUID] | None = None, *, with_batches: bool = True,
+    mark: Mark | None = None,
+) -> JointPart:  # fmt: skip
+    """What stands in the joint store, in one state of it. Raises NoSuchRow, NotPermitted."""
+    text = read_draft(joint, actor, draft_id, None if only is None else [*only])
+    mark = mark or last_mark(joint)
+    proposals = tabled_proposals(joint, actor, draft_id) if only is None else _tabled_on(joint, draft_id, only)
+    answers = answers_to(joint, [proposal.id for proposal in proposals]) if proposals else {}
+    heads = {standing.clause.id for standing in text.clauses}
+    tabled = (
+        seen_on(joint, proposal, answers.get(proposal.id, ()), is_private=False)
+        for proposal in proposals
+        if proposal.kind == ProposalKind.INSERT or proposal.clause_id in heads
+    )
+    return JointPart(
+        mark, text, tuple(tabled), _changes(joint, draft_id, only), _conditions(joint, text),
+        _reopenings(joint, draft_id, only), tuple(tabled_batches(joint, actor, draft_id)) if with_batches else (),
     )  # fmt: skip
+
+
+def with_private(
+    joint: Session, desk: Desk, part: JointPart, draft_id: UUID, only: Collection[UUID] | None = None, *,
+    with_batches: bool = True,
+) -> RoomText:  # fmt: skip
+    """The joint part, in the session that has its state, with what this person's side has written on it in private."""
+    proposals: dict[UUID | None, list[ProposalSeen]] = {}
+    heads = {standing.clause.id for standing in part.text.clauses}
+    own_seq, private, batches = private_part(joint, desk, draft_id, only, with_batches=with_batches)
+    for seen in (*part.tabled, *(p for p in private if p.proposal.clause_id is None or p.proposal.clause_id in heads)):
+        proposals.setdefault(seen.proposal.clause_id, []).append(seen)
+    return RoomText(
+        part.text, proposals, part.changes, Moment(part.mark.seq, own_seq), part.conditions, part.reopenings,
+        {batch.id: batch for batch in (*part.batches, *batches)},
+    )  # fmt: skip
+
+
+def private_part(
+    joint: Session, desk: Desk, draft_id: UUID, only: Collection[UUID] | None, *, with_batches: bool
+) -> tuple[int, list[ProposalSeen], list[Batch]]:
+    """How far the own side's journal goes, and the proposals and batches that it has not tabled."""
+    if not desk.has_own:
+        return 0, [], []
+    with desk.reading_own() as own:
+        # The moment comes first: what others commit while we read is then told once more, and never left out.
+        own_seq = last_mark(own).seq
+        private = _on(only, own_proposals(own, desk.actor, draft_id))
+        batches = own_batches(own, desk.actor, draft_id) if with_batches else []
+    return own_seq, [seen_on(joint, proposal, (), is_private=True) for proposal in private], batches
+
+
+def seen_on(joint: Session, proposal: Proposal, answers: Sequence[Response], *, is_private: bool) -> ProposalSeen:
+    """A proposal with what it makes of the text as it stands in this state of the joint store."""
+    if proposal.clause_id is None or proposal.kind == ProposalKind.INSERT:
+        return ProposalSeen(proposal, None, None, tuple(answers), is_private)
+    ground = ground_of(joint, proposal)
+    carried = merged(ground, proposal) if ground.has_moved else None
+    return ProposalSeen(proposal, ground.base, carried, tuple(answers), is_private, ground.other_head)
 
 
 _CHANGES_NO_ROW = frozenset(
@@ -151,11 +200,11 @@ def moment_of(desk: Desk, draft_id: UUID) -> Moment:
     """The present moment, for who may read the draft. Raises NoSuchRow, NotPermitted."""
     with desk.reading() as joint:
         access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
-        joint_seq = _latest(joint)
+        joint_seq = last_mark(joint).seq
     if not desk.has_own:
         return Moment(joint_seq)
     with desk.reading_own() as own:
-        return Moment(joint_seq, _latest(own))
+        return Moment(joint_seq, last_mark(own).seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,45 +226,66 @@ class Touched:
     """The hashes of the journal lines at the moment asked about, by store."""
     marks_now: tuple[str, ...] = ()
     """The hashes of the last journal lines, by store."""
+    subjects: frozenset[UUID] = frozenset()
+    """The rows that acts were about."""
 
 
 def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
     """What changed in a draft after a moment, as far as this person may see it."""
-    clauses: set[UUID] = set()
-    proposals: set[UUID] = set()
-    subjects: set[UUID] = set()
-    nouns: set[str] = set()
-    whole, mandated, reached, marks, marks_now = False, False, [], [], []
-    audiences = [(desk.reading, since.joint), *([(desk.reading_own, since.own)] if desk.has_own else [])]
     with desk.reading() as joint:
         access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
-        for reading, seq in audiences:
-            with nullcontext(joint) if reading == desk.reading else reading() as session:
-                last, mark_now = _last_line(session)
-                reached.append(last)
-                marks_now.append(mark_now)
-                marks.append("" if last > seq else mark_now)
-                for line in _lines_since(session, draft_id, seq) if last > seq else []:
-                    if line.seq == seq:
-                        marks[-1] = line.hash
-                        continue
-                    nouns.add(line.noun)
-                    if line.noun in THREADS:
-                        continue
-                    if line.act.startswith("mandate:"):
-                        mandated = True
-                        continue
-                    whole = whole or not _is_on_clauses(line.act)
-                    clauses |= {line.clause_id} - {None}
-                    subjects |= {line.subject_id} - {None}
-                    proposals |= {line.subject_id} if line.noun == "proposal" and line.subject_id else set()
-    if subjects:  # asked anew: what was accepted while the journals were read has to be seen
-        with desk.reading() as joint:
-            proposals |= _proposals_of(joint, subjects)
-            clauses |= _drawn_in(joint, proposals)
+        jointly = touched_jointly(joint, draft_id, since.joint)
+    return with_own(desk, jointly, draft_id, since)
+
+
+def touched_jointly(joint: Session, draft_id: UUID, seq: int, mark: Mark | None = None) -> Touched:
+    """What changed in the joint store after a line of its journal, the same for all who may read the draft."""
+    found = _told_by_lines(joint, draft_id, seq, mark)
+    subjects = found.proposals | {subject for subject in found.subjects if subject}
+    if not subjects:
+        return found
+    proposals = found.proposals | _proposals_of(joint, subjects)
+    return replace(found, proposals=proposals, clauses=found.clauses | _drawn_in(joint, proposals))
+
+
+def with_own(desk: Desk, jointly: Touched, draft_id: UUID, since: Moment) -> Touched:
+    """What changed in the joint store, and what in the store of this person's own side."""
+    if not desk.has_own:
+        return jointly
+    with desk.reading_own() as session:
+        own = _told_by_lines(session, draft_id, since.own)
+    return Touched(
+        jointly.clauses | own.clauses, jointly.proposals | own.proposals, jointly.batches or own.batches,
+        jointly.whole or own.whole, jointly.remarked or own.remarked, own.mandated,
+        Moment(jointly.until.joint, own.until.joint), (*jointly.marks, *own.marks), (*jointly.marks_now, *own.marks_now),
+    )  # fmt: skip
+
+
+def _told_by_lines(session: Session, draft_id: UUID, seq: int, reached: Mark | None = None) -> Touched:
+    """What the lines of one journal after a place say themselves; the place reached stands first in `until`."""
+    clauses: set[UUID] = set()
+    subjects: set[UUID] = set()
+    proposals: set[UUID] = set()
+    nouns: set[str] = set()
+    last, whole, mandated = reached or last_mark(session), False, False
+    mark = "" if last.seq > seq else last.hash
+    for line in _lines_since(session, draft_id, seq) if last.seq > seq else []:
+        if line.seq == seq:
+            mark = line.hash
+            continue
+        nouns.add(line.noun)
+        if line.noun in THREADS:
+            continue
+        if line.act.startswith("mandate:"):
+            mandated = True
+            continue
+        whole = whole or not _is_on_clauses(line.act)
+        clauses |= {line.clause_id} - {None}
+        subjects |= {line.subject_id} - {None}
+        proposals |= {line.subject_id} if line.noun == "proposal" and line.subject_id else set()
     return Touched(
         frozenset(clauses), frozenset(proposals), "batch" in nouns, whole, bool(nouns & {*THREADS}), mandated,
-        Moment(*reached), tuple(marks), tuple(marks_now),
+        Moment(last.seq), (mark,), (last.hash,), frozenset(subjects),
     )  # fmt: skip
 
 
@@ -232,10 +302,11 @@ def _lines_since(session: Session, draft_id: UUID, seq: int) -> Sequence[Any]:
     return session.execute(query.where(sa.or_(after, entry.seq == seq))).all()
 
 
-def _last_line(session: Session) -> tuple[int, str]:
+def last_mark(session: Session) -> Mark:
+    """The last line of a store's journal."""
     entry = JournalEntry.__table__.c  # type: ignore[attr-defined]
     last = session.execute(sa.select(entry.seq, entry.hash).order_by(entry.seq.desc()).limit(1)).first()
-    return (last.seq, last.hash) if last else (0, "")
+    return Mark(last.seq, last.hash) if last else Mark()
 
 
 def _proposals_of(joint: Session, subjects: Collection[UUID]) -> set[UUID]:
@@ -319,7 +390,3 @@ def _reopenings(session: Session, draft_id: UUID, only: Collection[UUID] | None)
     for reopening in sorted(session.exec(query), key=lambda row: row.id):
         found.setdefault(reopening.clause_id, []).append(reopening)
     return found
-
-
-def _latest(session: Session) -> int:
-    return session.scalar(sa.select(sa.func.max(JournalEntry.seq))) or 0

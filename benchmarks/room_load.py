@@ -2,8 +2,8 @@
 
     python benchmarks/room_load.py [SESSIONS] [SECONDS] [ACTS OF THE DAY]
 
-SESSIONS people (100), each with a stream of their own, act about every ten seconds for SECONDS (60): they turn and take
-back keys, write in private, and table. Printed are the seconds from sending an act to its answer, and to the arrival of
+SESSIONS people (100), each with a stream of their own, act about every ten seconds for SECONDS (60), one request an act:
+they turn and take back keys, write in private, and at their next turn table it. Printed are the seconds from sending an act to its answer, and to the arrival of
 words on the streams of those who see them; the processor time of the server as a share of one core and its memory, from
 /proc; what one idle stream costs; and by how much memory grows over a compressed day: as many acts as 200 people do in a
 day (5,000), one after the other. As a peer in the same run: the same requests to the route that only says "ok".
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.large_room import PASSWORD, cpu_seconds, load_average, memory_megabytes, served
 from tests.browser.conftest import Server
+from tests.cast import CAST
 
 NAMES = ("daniel", "songbi", "helen", "wenyan", "grace", "luci", "orla", "laura")
 OURS = {"Sec-Fetch-Site": "same-origin", "X-Alternat": "1", "Content-Type": "application/json"}
@@ -40,7 +41,7 @@ class Clock:
 
     answered: list[float] = field(default_factory=list)
     arrived: list[float] = field(default_factory=list)
-    sent: dict[str, float] = field(default_factory=dict)
+    sent: dict[tuple[str, str], float] = field(default_factory=dict)
     refused: int = 0
 
 
@@ -58,12 +59,17 @@ class Session:
     reads: bool
     """Whether this stream keeps the rows; the others only note when marked acts arrive, so that the client stays light."""
     since: str = ""
+    to_follow: dict[str, Any] | None = None
+    """What this person does next with what was just written."""
 
     async def act(self, **given: Any) -> dict[str, Any]:
         """Send one act; its answer."""
         began = time.perf_counter()
-        if "note" in given:  # to those of the own side; by the words themselves it is known again on their streams
-            self.clock.sent[given["note"]] = began
+        # Written words come to those of the own side, tabled ones to the others; by themselves they are known again there.
+        if "note" in given:
+            self.clock.sent[given["note"], "own side"] = began
+        if "marked" in given:
+            self.clock.sent[given.pop("marked"), "others"] = began
         reply = await self.client.post(
             f"/api/drafts/{self.draft}/acts?lang={'zh' if self.name in ('wenyan', 'songbi') else 'en'}",
             content=json.dumps({**given, "since": self.since}), headers={**OURS, "Cookie": self.cookie},
@@ -90,8 +96,10 @@ class Session:
                 if line.startswith(b"id: "):
                     self.since = line[4:].decode().strip()
                 elif line.startswith(b'data: {"rows"'):
-                    for note in MARKED.findall(line):
-                        if note not in noted and (began := self.clock.sent.get(note.decode())):
+                    for note in set(MARKED.findall(line)) - noted:
+                        writer_of = note.decode().rsplit(" ", 1)[1]
+                        to = "own side" if CAST[writer_of].party == CAST[self.name].party else "others"
+                        if began := self.clock.sent.get((note.decode(), to)):
                             self.clock.arrived.append(at - began)
                             noted.add(note)
                     if self.reads:
@@ -101,7 +109,17 @@ class Session:
             writer.close()
 
     async def something(self, chance: random.Random) -> None:
-        """One act, as somebody at the table would."""
+        """One act, as somebody at the table would: what is written is put on the table, or taken back, at the next turn."""
+        if self.to_follow is not None:
+            follows, self.to_follow = self.to_follow, None
+            await self.act(**follows)
+            return
+        mine = [
+            p["id"] for r in self.rows.values() for p in r["proposals"] if "withdraw" in p["can"] and not p["private"]
+        ]
+        if len(mine) > 20:
+            await self.act(act="withdraw", proposal=chance.choice(mine))
+            return
         rows = [row for row in self.rows.values() if row["revision"] and row["can"]]
         row = chance.choice(rows)
         if self.name in ("orla", "laura") or chance.random() < 0.4:
@@ -120,14 +138,16 @@ class Session:
         )
         private = [p for r in written.get("rows", []) for p in r["proposals"] if p["private"] and p["note"] == words]
         if private and "table" in private[0]["can"]:
-            await self.act(act="table", clause=row["id"], proposal=private[0]["id"], reason="New instructions.")
+            proposal = private[0]["id"]
+            self.to_follow = {
+                "act": "table",
+                "clause": row["id"],
+                "proposal": proposal,
+                "reason": "New instructions.",
+                "marked": words,
+            }
         elif private:
-            await self.act(act="withdraw", proposal=private[0]["id"])
-        mine = [
-            p["id"] for r in self.rows.values() for p in r["proposals"] if "withdraw" in p["can"] and not p["private"]
-        ]
-        if len(mine) > 20:
-            await self.act(act="withdraw", proposal=chance.choice(mine))
+            self.to_follow = {"act": "withdraw", "proposal": private[0]["id"]}
 
 
 async def sessions_of(server: Server, draft: str, number: int, clock: Clock) -> list[Session]:
@@ -179,26 +199,31 @@ async def load(server: Server, draft: str, number: int, seconds: float) -> None:
     share = 100 * (cpu_seconds(server) - used) / took
     told("answer to an act", clock.answered)
     told("arrival on the streams of those who see it", clock.arrived)
-    idle = []
+    peer = []
     for _ in range(200):
         at = time.perf_counter()
         await people[0].client.get("/api/health")
-        idle.append(time.perf_counter() - at)
-    told("peer: the route that only says ok", idle)
+        peer.append(time.perf_counter() - at)
+    told("peer: the route that only says ok", peer)
     print(f"{number} sessions, {len(clock.answered) / took:.1f} acts a second ({clock.refused} refused): ", end="")
     print(f"{share:.0f} % of one core, {memory_megabytes(server):.0f} MB", flush=True)
-    for task in listening[1:]:
+    with_one = await idle(server, listening[1:])
+    with_none = await idle(server, listening[:1])
+    print(
+        f"an idle server: {with_none:.2f} % of one core, and with one stream {with_one - with_none:+.2f} %", flush=True
+    )
+    await people[0].client.aclose()
+
+
+async def idle(server: Server, ending: list[asyncio.Task[None]]) -> float:
+    """The share of one core that the server uses after some streams have ended."""
+    for task in ending:
         task.cancel()
-    await asyncio.gather(*listening[1:], return_exceptions=True)
+    await asyncio.gather(*ending, return_exceptions=True)
     await asyncio.sleep(3)
     used, began = cpu_seconds(server), time.monotonic()
     await asyncio.sleep(30)
-    print(
-        f"one idle stream: {100 * (cpu_seconds(server) - used) / (time.monotonic() - began):.2f} % of one core",
-        flush=True,
-    )
-    listening[0].cancel()
-    await people[0].client.aclose()
+    return 100 * (cpu_seconds(server) - used) / (time.monotonic() - began)
 
 
 async def day(server: Server, draft: str, acts: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,10 @@ _STATUS = {
 }
 
 
+_brackets_in = lru_cache(8192)(bracket_count)
+"""Of the standing texts, which are joint and looked at with every change."""
+
+
 def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = None) -> dict[str, Any]:
     """The four answers above every draft: what is agreed, on whom it waits, what to conform, what is new."""
     clauses = [s for s in room.text.clauses if not s.head.struck]
@@ -56,7 +61,7 @@ def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = Non
         for party in room.text.parties
     }
     conforming = [s.clause.id.hex for s in clauses if not s.is_conformed]
-    brackets = sum(bracket_count(s.head.text_en) for s in clauses if _may_hold_brackets(room, s)) + sum(
+    brackets = sum(_brackets_in(s.head.text_en) for s in clauses if _may_hold_brackets(room, s)) + sum(
         1 for seen in room.proposals.values() for p in seen if not p.is_private
     )
     new = (

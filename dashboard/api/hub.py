@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from anyio import CapacityLimiter
+
 from actions.installation import installation
 from actions.kept_rooms import ROOMS
 from dialogue.audiences import ACCOUNTS
@@ -25,6 +27,9 @@ POLL_SECONDS = 0.5
 PRESENCE_SECONDS = 60
 GATHERING_SECONDS = 0.3
 """So long who came, went or took up a pen is gathered before all are told: a hundred people are a hundred times that."""
+BREATH_SECONDS = 0.15
+"""So long those who listen are left in peace after they were told: the first commit is told at once, and those that
+follow it closely together, so that a hundred people who act at once do not each wake the other ninety-nine."""
 TOLD_ALIKE = 48
 """How many things to tell are kept for those who have to be told the same."""
 
@@ -59,10 +64,14 @@ class Hub:
         self._present: dict[str, dict[str, Present]] = defaultdict(dict)
         self._moments: dict[str, int] = {}
         self._rung: Counter[str] = Counter()
+        self._breathing: dict[frozenset[str], bool] = {}
+        """Readers of which stores were told just now, and whether there is more for them."""
         self._gathered: Counter[str] = Counter()
         self._gathering: set[str] = set()
         self._told: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
         self.rooms = ROOMS
+        self.telling = CapacityLimiter(1)
+        """What is told is made one after the other: those who act come first, and each change is read once for all."""
         self.is_closing = False
         self._stores = installation().for_upkeep()
         for store in self._stores.values():
@@ -74,9 +83,22 @@ class Hub:
 
     def _ring(self, audience: str) -> None:
         self._rung[audience] += 1
+        for audiences in {listener.audiences for listener in self._listeners if audience in listener.audiences}:
+            if audiences in self._breathing:
+                self._breathing[audiences] = True
+            else:
+                self._wake(audiences)
+
+    def _wake(self, audiences: frozenset[str]) -> None:
+        self._breathing[audiences] = False
+        self._loop.call_later(BREATH_SECONDS, self._breathed, audiences)
         for listener in self._listeners:
-            if audience in listener.audiences:
+            if listener.audiences == audiences:
                 listener.bell.set()
+
+    def _breathed(self, audiences: frozenset[str]) -> None:
+        if self._breathing.pop(audiences):
+            self._wake(audiences)
 
     def state_of(self, audiences: frozenset[str]) -> tuple[int, ...]:
         """Another value after every commit in one of these stores that was noticed here."""

@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -115,7 +116,7 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
 def _alike(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> tuple[Any, Any]:
     """By what those who are told the same are known, and how it is made: by nothing that only one of them has."""
     key = (draft_id, desk.actor.role, desk.actor.party, reader.language, reader.zone.key, since)
-    return key, lambda: run_in_threadpool(_told, hub, desk, reader, draft_id, since)
+    return key, lambda: to_thread.run_sync(_told, hub, desk, reader, draft_id, since, limiter=hub.telling)
 
 
 def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> _Told:
@@ -189,13 +190,14 @@ def _done(
     act: Callable[..., object], desk: Desk, reader: Reader, draft_id: UUID, given: dict[str, Any]
 ) -> dict[str, Any]:
     """Do the act, and show what changed since the asker was last told, or by the act itself."""
-    before = moment_of(desk, draft_id)
+    since = Moment.parse(str(given.get("since", "")))
+    if since == Moment():
+        since = moment_of(desk, draft_id)
     outcome = act(desk, draft_id, given)
     if isinstance(outcome, MergedWording):
         raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
-    since = Moment.parse(str(given.get("since", "")))
-    change = _hub[0].rooms.since(desk, draft_id, since if since != Moment() else before)
-    return _shown(change, desk, reader) if change.is_any else {"rows": [], "gone": [], "since": str(before)}
+    change = _hub[0].rooms.since(desk, draft_id, since)
+    return _shown(change, desk, reader) if change.is_any else {"rows": [], "gone": [], "since": str(since)}
 
 
 async def _shapes(request: Request) -> Response:
