@@ -12,34 +12,6 @@ from exports.word.values import Language
 
 
 @dataclass(frozen=True, slots=True)
-class TwoColumnRow:
-    """One row: its number as literal text ("" where there is none) and both texts, changes accepted."""
-
-    number: str
-    en: str
-    zh: str
-
-
-def read_two_column(content: bytes) -> list[TwoColumnRow]:
-    """The rows of the first-to-last tables in which one column is English and another Chinese.
-
-    Columns are found by their language; a row of captions is left out; a row merged across (a heading over both
-    columns) is cut into its languages by paragraph. Raises a subclass of ImportRefused.
-    """
-    rows: list[TwoColumnRow] = []
-    for story in read(content).stories:
-        if story.kind == "body":
-            for table in _tables(story.blocks):
-                rows += _rows_of(table)
-    return rows
-
-
-def read_paragraphs(content: bytes) -> list[str]:
-    """The paragraphs of a file that are not empty, changes accepted. Raises a subclass of ImportRefused."""
-    return [text for text in read(content).paragraphs("accepted") if text.strip()]
-
-
-@dataclass(frozen=True, slots=True)
 class StartPiece:
     """A piece of the body of a file: a row of a two-column table (`en` and `zh` with its number), or one paragraph.
 
@@ -125,20 +97,6 @@ def _is_heading(style: str) -> bool:
 _HEADING_STYLE = re.compile(r"heading|title|subtitle|标题|副标题|überschrift", re.IGNORECASE)
 
 
-def _tables(blocks: Sequence[Block]) -> list[Table]:
-    """Tables of the text, outermost first; a table inside a cell only where the outer one is no pair of columns."""
-    found: list[Table] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            if len(_columns(_grid(block))) == 2:
-                found.append(block)
-            else:
-                for row in block.rows:
-                    for cell in row.cells:
-                        found += _tables(cell.blocks)
-    return found
-
-
 def _grid(table: Table) -> list[list[list[str]]]:
     """The paragraphs of each cell by row and grid column; a cell that spans stands in its first column."""
     grid: list[list[list[str]]] = []
@@ -177,53 +135,66 @@ def _language(text: str) -> Language | None:
 _CAPTIONS = frozenset(
     [
         "english",
-        "英文",
-        "英文文本",
-        "english",
+        "english text",
+        "english version",
         "text",
-        "english",
         "version",
         "en",
-        "中文",
-        "中文文本",
-        "chinese",
-        "chinese",
-        "text",
-        "chinese",
-        "version",
-        "zh",
-        "汉语",
-        "汉文",
-        "英语",
         "no.",
         "no",
-        "编号",
-        "序号",
-        "条款",
         "number",
         "#",
         "clause",
         "article",
+        "chinese",
+        "chinese text",
+        "chinese version",
+        "zh",
+        "英文",
+        "英文文本",
+        "英语",
+        "中文",
+        "中文文本",
+        "汉语",
+        "汉文",
+        "编号",
+        "序号",
+        "条款",
         "条",
         "第",
+        "中文 chinese",
+        "english 英文",
     ]
-) | {"english text", "english version", "chinese text", "chinese version", "中文 chinese", "english 英文"}
+)
 
 
-def _rows_of(table: Table, skipped: list[str] | None = None) -> list[TwoColumnRow]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One row of two columns: its number as literal text ("" where there is none) and both texts, changes accepted."""
+
+    number: str
+    en: str
+    zh: str
+
+
+def _rows_of(table: Table, skipped: list[str]) -> list[_Pair]:
+    """The rows of a table of two columns, which are found by their language; captions are skipped.
+
+    A row merged across (a heading over both columns) is cut into its languages by paragraph.
+    """
     grid = _grid(table)
     where = _columns(grid)
-    rows: list[TwoColumnRow] = []
+    rows: list[_Pair] = []
     for at, (row, cells) in enumerate(zip(_kept(table), grid, strict=True)):
         filled = {i: texts for i, texts in enumerate(cells) if texts}
         words = " ".join(text for texts in filled.values() for text in texts)
         if not filled or row.is_header or (at == 0 and _is_caption(filled)):
-            if skipped is not None and words:
+            if words:
                 skipped.append(words)
             continue
         if len(filled) == 1 and _is_across(cells, filled, where):
             en, zh = _by_language(next(iter(filled.values())))
-            rows.append(TwoColumnRow("", en, zh))
+            rows.append(_Pair("", en, zh))
             continue
         en = "\n".join(cells[where["en"]]) if where["en"] < len(cells) else ""
         zh = "\n".join(cells[where["zh"]]) if where["zh"] < len(cells) else ""
@@ -231,7 +202,7 @@ def _rows_of(table: Table, skipped: list[str] | None = None) -> list[TwoColumnRo
         if not (en or zh) and words:  # only a column that is neither language: nothing of it may be lost
             en, zh = _by_language(others)
             others = []
-        rows.append(TwoColumnRow(" ".join(others), en, zh))
+        rows.append(_Pair(" ".join(others), en, zh))
     return rows
 
 

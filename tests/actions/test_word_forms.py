@@ -29,12 +29,12 @@ from drafts.milestones import fingerprint_of
 from drafts.rolling_render import BracketStyle
 from exports.word.reader import paragraphs_of, read
 from exports.word.stories import Table as WordTable
-from exports.word.tables import read_two_column
 from exports.word.values import TAKEN_BACK
 from models.base import new_id
 from tests.actions.closing import adopted_by_all, milestone, stated
 from tests.actions.drafting import CLAUSES, SECRET, Table, set_table
 from tests.actions.test_past_texts import Negotiators
+from tests.exports.columns import in_columns
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
 ADOPTED = (Form.CORRECTED_TWO_COLUMN, Form.CORRIGENDUM)
@@ -243,7 +243,7 @@ def test_the_rolling_text_is_that_of_the_room(table):
     table.table("songbi", "Nothing of this.", "全无此事。", 1)
     table_proposal(table.desks["songbi"], table.write_deletion("songbi", 2).id)
     table.accept("wenyan", 0)
-    rows = read_two_column(exported(table, Form.ROLLING_TWO_COLUMN).content)
+    rows = in_columns(exported(table, Form.ROLLING_TWO_COLUMN).content)
     room = read_room(table.desks["orla"], table.draft)
     for row, standing in zip(rows, room.text.clauses, strict=True):
         text = brackets_of(room, standing).text

@@ -9,11 +9,15 @@ from random import Random
 import pytest
 
 from actions.kept_rooms import KeptRooms
+from actions.mandates import set_mandate
+from actions.proposals import Wording
 from actions.rooms import Moment, read_room
+from actions.structural_proposals import propose_merger
 from dashboard.api.room_acts import ACTS
 from dashboard.room_view import header, private_batches, rows, without_a_name
 from dialogue.refusals import NoSuchRow, Refusal
 from drafts.consensus import Level
+from drafts.mandate import LanguageMandate, Mandate
 from drafts.proposals import Answer
 from locales import Reader
 from tests.actions.drafting import SECRET, set_table
@@ -158,3 +162,29 @@ def test_a_store_that_was_put_back_from_a_copy_is_read_anew(sqlite_stores, sqlit
         copy.backup(joint)
     table.accept("wenyan", 1)  # as many lines as before, and others
     assert [bool(s.keys) for s in rooms.room(table.desks["orla"], table.draft).text.clauses] == [False, True, False]
+
+
+def test_a_mandate_changes_no_row_and_is_told_to_its_own_side_alone(sqlite_stores, sqlite_desks):
+    rooms, table = KeptRooms(), set_table(sqlite_stores, sqlite_desks)
+    before = {by: rooms.room(table.desks[by], table.draft).moment for by in READERS}
+    daniel = table.desks["daniel"]
+    with daniel.reading() as joint, daniel.writing_own() as own:
+        rules = Mandate(LanguageMandate(forbidden=("tariff",)))
+        set_mandate(joint, own, daniel.actor, table.draft, table.clauses[0], rules)
+    told = {by: rooms.since(table.desks[by], table.draft, moment) for by, moment in before.items()}
+    assert {by for by, change in told.items() if change.mandated} == {"helen", "daniel"}
+    assert not any(change.is_any for change in told.values())
+
+
+def test_a_merger_is_edited_against_the_standing_words_of_both_clauses(sqlite_stores, sqlite_desks):
+    table = set_table(sqlite_stores, sqlite_desks)
+    daniel = table.desks["daniel"]
+    first, second = table.head(0), table.head(1)
+    with daniel.reading() as joint, daniel.writing_own() as own:
+        propose_merger(
+            joint, own, daniel.actor, table.clauses[0], first.id, table.clauses[1], second.id,
+            Wording("Both as one.", "合为一条。"),
+        )  # fmt: skip
+    shown = rows(read_room(daniel, table.draft), daniel.actor, Reader("en"), {table.clauses[0]})
+    on = shown[0]["proposals"][0]["on"]
+    assert on == {"en": f"{first.text_en} {second.text_en}", "zh": f"{first.text_zh}{second.text_zh}"}

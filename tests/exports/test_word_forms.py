@@ -13,9 +13,9 @@ from exports.word.lineage import through
 from exports.word.names import w
 from exports.word.reader import paragraphs_of, read
 from exports.word.returned import place, read_returned
-from exports.word.tables import read_two_column
 from exports.word.values import ALONE, ROLLING, WITH_CHANGES, Correction, Footnote, Form, Run
 from exports.word.writer import write
+from tests.exports.columns import in_columns
 from tests.exports.documents import AUTHORS, CN, SAMPLE, US, accepted_text, base_of, compared_draft, draft, two_texts
 from tests.exports.pages import edited, paragraph
 from tests.exports.test_word_validators import findings
@@ -214,7 +214,7 @@ def rolling_draft():
 
 
 def test_the_rolling_text_is_read_back_with_its_brackets_and_who_holds_them() -> None:
-    rows = read_two_column(write(rolling_draft(), Form.ROLLING_TWO_COLUMN))
+    rows = in_columns(write(rolling_draft(), Form.ROLLING_TWO_COLUMN))
     assert [(row.en, row.zh) for row in rows] == list(BRACKETED)
     for row in rows:
         assert (render(parse(row.en)), render(parse(row.zh))) == (row.en, row.zh)
