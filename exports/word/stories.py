@@ -31,6 +31,8 @@ class Paragraph:
     mark_inserted: Revision | None = None
     mark_deleted: Revision | None = None
     style: str = ""
+    numbering: tuple[str, str] = ("", "")
+    """The list that Word numbers it in and the level, as the paragraph itself says; "" where it says nothing."""
     boxes: list[tuple[Piece, list["Block"]]] = field(default_factory=list)
     formatting: list[Revision] = field(default_factory=list)
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drafts.language import language_of
-from exports.word.reader import is_in, lines_of, paragraphs_of, read
-from exports.word.stories import Block, Row, Table
+from exports.word.list_numbers import ListNumbers
+from exports.word.package import open_package
+from exports.word.reader import is_in, lines_of, paragraphs_of, read_package
+from exports.word.stories import Block, Paragraph, Piece, Row, Table
 from exports.word.values import Language
 
 
@@ -43,12 +45,18 @@ class StartFile:
 
 
 def read_start(content: bytes) -> StartFile:
-    """Everything a file says, for starting a draft from it. Raises a subclass of ImportRefused."""
-    word = read(content)
+    """Everything a file says, for starting a draft from it; what Word numbers by itself begins with its number.
+
+    Raises a subclass of ImportRefused.
+    """
+    package = open_package(content)
+    word = read_package(package)
+    numbers = ListNumbers(package)
     pieces: list[StartPiece] = []
     left_out: list[LeftOut] = []
     for story in word.stories:
         if story.kind == "body":
+            _number(story.blocks, numbers)
             pieces += _pieces(story.blocks, left_out)
         elif text := "\n".join(filter(str.strip, paragraphs_of(story.blocks, "accepted"))):
             left_out.append(LeftOut(story.kind, story.author or "", text))
@@ -62,6 +70,25 @@ def read_start(content: bytes) -> StartFile:
 
 
 _GONE = frozenset(("deletion", "conflict deletion"))
+
+
+def _number(blocks: list[Block], numbers: ListNumbers) -> None:
+    """Write before each line the number that Word would show there; in a cell also where nothing else stands in it."""
+    in_cells = {id(paragraph) for paragraph in _paragraphs_in_cells(blocks)}
+    for line in lines_of(blocks, "accepted"):
+        label = numbers.next(line.sources[-1])  # the properties of a paragraph stand with its mark
+        if label and (line.text.strip() or id(line.sources[0]) in in_cells):
+            gap = "" if label.endswith(("、", "）", "．")) or not line.text.strip() else " "
+            line.sources[0].pieces.insert(0, Piece(label + gap))
+
+
+def _paragraphs_in_cells(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    for table in blocks:
+        if isinstance(table, Table):
+            for row in table.rows:
+                for cell in row.cells:
+                    yield from (block for block in cell.blocks if isinstance(block, Paragraph))
+                    yield from _paragraphs_in_cells(cell.blocks)
 
 
 def _pieces(blocks: Sequence[Block], left_out: list[LeftOut]) -> list[StartPiece]:

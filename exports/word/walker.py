@@ -221,6 +221,10 @@ class Walker:
         if properties is not None:
             style = properties.find(w("pStyle"))
             paragraph.style = style.get(w("val"), "") if style is not None else ""
+            numbered = properties.find(w("numPr"))
+            if numbered is not None:
+                number, level = (numbered.find(w(name)) for name in ("numId", "ilvl"))
+                paragraph.numbering = (_said(number), _said(level))
             mark = properties.find(w("rPr"))
             for change in mark if mark is not None else ():
                 if change.tag in rev.INSERTING:
@@ -355,6 +359,10 @@ def _child(element: Element, local: str) -> Element:
 
 def _is_on(flag: Element | None) -> bool:
     return flag is not None and flag.get(w("val"), "1") not in _OFF
+
+
+def _said(element: Element | None) -> str:
+    return "" if element is None else element.get(w("val"), "")
 
 
 def _number(element: Element | None, default: int) -> int:
