@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from actions.acceptances import accept_proposal
 from actions.drafts import ClauseWording, open_draft, read_draft
 from actions.journal import record
+from actions.past_texts import read_draft_up_to
 from actions.proposals import Wording, propose_edit
 from actions.rooms import read_room, touched_since
 from actions.tabling import table_proposal
@@ -109,12 +110,18 @@ def main(clauses: int = 1_000, revisions: int = 20_000, repeats: int = 100) -> N
             with wenyan.reading() as joint:
                 read_draft(joint, wenyan.actor, draft_id)
 
+        def read_past(ordinal: int) -> None:
+            with wenyan.reading() as joint:
+                last = moments[0].joint
+                read_draft_up_to(joint, wenyan.actor, draft_id, last - (ordinal % 5) * last // 10)
+
         moments = []
         results = {"one bare commit": milliseconds(bare, repeats), "propose": milliseconds(propose, repeats)}
         results["table"] = milliseconds(lambda n: tabled.append(table_proposal(daniel, written[n]).id), repeats)
         moments.append(read_room(wenyan, draft_id, []).moment)
         results["accept"] = milliseconds(accept, repeats)
         results["read the draft"] = milliseconds(read_whole, max(5, repeats // 20))
+        results["read a past text"] = milliseconds(read_past, max(5, repeats // 20))
         results["what changed since"] = milliseconds(lambda _n: touched_since(wenyan, draft_id, moments[0]), repeats)
         anchor = statistics.median(results["one bare commit"])
         print(f"{clauses} clauses, {clauses * max(1, revisions // clauses)} revisions, {repeats} repeats, milliseconds")
