@@ -152,3 +152,32 @@ def test_the_edits_of_the_law_are_what_they_claim():
         text, words, taken = tagged(base, seed, "甲乙丙丁", "Qa")
         left = [character for at, character in enumerate(base) if at not in taken]
         assert letters(text) == letters(left) + letters(words)
+
+
+def test_a_merge_that_cannot_be_shown_to_keep_every_word_is_handed_to_a_person_whole(monkeypatch):
+    monkeypatch.setattr("drafts.merge.keeps_every_word", lambda *_: False)
+    merged = merge("a b c", "x b c", "a b y")
+    whole = Conflict(0, 5, "a b c", "x b c", "a b y")
+    assert (merged.text, merged.conflicts, merged.parts, merged.is_clean) == (None, (whole,), (whole,), False)
+    assert merged.settled(["a b c"]) == "a b c"
+
+
+@pytest.mark.parametrize(("merged", "keeps"), [("", False), ("x", True), ("x x", True), ("x x x", False)])
+def test_a_word_that_both_sides_put_in_stands_at_least_once_and_at_most_as_often_as_both_put_it_in(merged, keeps):
+    assert keeps_every_word("", "x", "x .", f"{merged} .") is keeps
+
+
+def test_a_word_that_one_side_put_in_and_the_other_took_out_stands_as_often_as_before():
+    assert keeps_every_word("x", "x x", ".", "x .")
+    assert not keeps_every_word("x", "x x", ".", ".")
+    assert not keeps_every_word("x", "x x", ".", "x x .")
+
+
+def test_an_agreed_term_is_changed_as_one():
+    base = "They build a comprehensive strategic long-term partnership."
+    ours, theirs = base.replace("comprehensive", "broad"), base.replace("partnership", "relation")
+    assert merge(base, ours, theirs).text == "They build a broad strategic long-term relation."
+    (conflict,) = merge(base, ours, theirs, ["comprehensive strategic long-term partnership"]).conflicts
+    assert conflict.base == "comprehensive strategic long-term partnership"
+    assert conflict.ours == "broad strategic long-term partnership"
+    assert conflict.theirs == "comprehensive strategic long-term relation"
