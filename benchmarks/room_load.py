@@ -237,9 +237,9 @@ async def day(server: Server, draft: str, acts: int) -> None:
         if at not in open_streams or chance.random() < 0.05:
             if at in open_streams:
                 open_streams.pop(at).cancel()
-            event = asyncio.Event()
-            open_streams[at] = asyncio.create_task(people[at].listen("127.0.0.1", server.port, event))
-            await event.wait()
+            people[at].reads = True
+            first = asyncio.Event()
+            open_streams[at] = asyncio.create_task(people[at].listen("127.0.0.1", server.port, first))
         while not people[at].rows:
             await asyncio.sleep(0.02)
         await people[at].something(chance)
