@@ -98,8 +98,14 @@ class Store:
 
     def moment(self) -> int:
         """Number of the latest journal entry: the version of everything this audience can see."""
-        with self._reader.connect() as connection:  # asked twice a second of every store: no session is made for it
+        with self._reader.connect() as connection:
             return connection.exec_driver_sql("SELECT max(seq) FROM journal_entry").scalar() or 0
+
+    def head(self) -> str:
+        """Hash of the latest journal entry: another after each commit, and in a store that was put back from a copy."""
+        latest = "SELECT hash FROM journal_entry ORDER BY seq DESC LIMIT 1"
+        with self._reader.connect() as connection:  # asked twice a second of every store: no session is made for it
+            return connection.exec_driver_sql(latest).scalar() or ""
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Have `listener(audience)` called after each commit of this process."""
@@ -110,7 +116,7 @@ class Store:
         self._listeners.discard(listener)
 
     def announce(self) -> None:
-        """Tell this process's listeners that something was committed. Other processes see it in `moment()`."""
+        """Tell this process's listeners that something was committed. Other processes see it in `head()`."""
         for listener in tuple(self._listeners):
             listener(self.audience)
 

@@ -9,6 +9,7 @@ SQLAlchemy works out of each statement is worked out once.
 import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -64,6 +65,15 @@ def unheard(stores: Stores) -> None:
     """Forget who listened to the stores during a test."""
     for store in stores.for_upkeep().values():
         store._listeners.clear()
+
+
+@contextlib.contextmanager
+def copied(store: Store) -> Iterator[Callable[[], None]]:
+    """A copy of what an SQLite store holds, and how it is put back, as an operator would under a running server."""
+    file = store.url.database
+    with contextlib.closing(sqlite3.connect(":memory:")) as copy, contextlib.closing(sqlite3.connect(file)) as live:
+        live.backup(copy)
+        yield lambda: copy.backup(live)
 
 
 class SqliteBed:

@@ -1,8 +1,8 @@
 """Who listens to which store in this process, and waking them.
 
-A commit of this process wakes its listeners at once; commits of other processes are seen by one poll of each store's
-latest journal number every half second (measured at hundredths of a millisecond), so there is no notification channel
-on which another role could listen.
+A commit of this process wakes its listeners at once; commits of other processes, and a store that was put back from a
+copy, are seen by one poll of the last line of each store's journal every half second (measured at hundredths of a
+millisecond), so there is no notification channel on which another role could listen.
 
 What several readers have to be told alike is made once: `told` keeps it until the next commit of a store they hear of.
 """
@@ -62,7 +62,7 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         self._listeners: set[Listener] = set()
         self._present: dict[str, dict[str, Present]] = defaultdict(dict)
-        self._moments: dict[str, int] = {}
+        self._heads: dict[str, str] = {}
         self._rung: Counter[str] = Counter()
         self._breathing: dict[frozenset[str], bool] = {}
         """Readers of which stores were told just now, and whether there is more for them."""
@@ -136,6 +136,8 @@ class Hub:
             yield listener
         finally:
             self._listeners.discard(listener)
+            if not self._listeners:  # nobody is left to be told the same, and nothing is watched from here on
+                self._told.clear()
             if not any(other.draft == draft and other.user == person.user for other in self._listeners):
                 self.leave(draft, person.user)
 
@@ -144,17 +146,17 @@ class Hub:
         while not self.is_closing:
             heard = {audience for listener in self._listeners for audience in listener.audiences}
             if heard:  # where nobody listens, nothing is asked
-                for audience, moment in (await asyncio.to_thread(self._moments_of, {*heard, ACCOUNTS})).items():
-                    if self._moments.setdefault(audience, moment) != moment:
-                        self._moments[audience] = moment
+                for audience, head in (await asyncio.to_thread(self._heads_of, {*heard, ACCOUNTS})).items():
+                    if self._heads.setdefault(audience, head) != head:
+                        self._heads[audience] = head
                         self._ring(audience)
             await asyncio.sleep(POLL_SECONDS)
 
-    def _moments_of(self, audiences: set[str]) -> dict[str, int]:
+    def _heads_of(self, audiences: set[str]) -> dict[str, str]:
         found = {}
         for audience in audiences & self._stores.keys():
             with contextlib.suppress(Exception):  # a store that is away for a moment is asked again next time
-                found[audience] = self._stores[audience].moment()
+                found[audience] = self._stores[audience].head()
         return found
 
     def arrive(self, draft: str, person: Present) -> None:

@@ -20,6 +20,7 @@ from dashboard.api import room
 from models.base import new_id
 from tests.actions.drafting import SECRET
 from tests.api.conftest import OURS, PASSWORD, Site
+from tests.beds import copied
 
 PATIENCE = 20
 
@@ -135,6 +136,22 @@ def test_an_act_of_another_side_is_told_to_all(server, site):
     assert [key["level"] for key in row["keys"]] == ["none", "confirmed"]
     assert number == told["since"] == now(site, "helen")
     assert told["header"]["agreed"]["n"] == 0
+
+
+def test_what_was_told_of_a_store_is_not_told_again_after_it_was_put_back_from_a_copy(server, site):
+    since = now(site, "helen")
+    with copied(site.table.desks["helen"].store()) as put_back:
+        before = server("helen", query=f"?since={since}")
+        before.next("presence")
+        site.table.accept("wenyan")
+        before.next("rows")
+        before.close()
+        put_back()
+    after = server("helen", query=f"?since={since}")
+    after.next("presence")
+    site.table.accept("wenyan", 1)
+    _, told = after.next("rows")
+    assert [row["id"] for row in told["rows"]] == [site.table.clauses[1].hex]
 
 
 def test_a_stream_goes_on_after_the_event_that_was_last_seen(server, site):

@@ -1,9 +1,6 @@
 """What the stream tells is enough: a room followed change by change is the room that is read anew, for every reader."""
 
 import json
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -21,6 +18,7 @@ from drafts.mandate import LanguageMandate, Mandate
 from drafts.proposals import Answer
 from locales import Reader
 from tests.actions.drafting import SECRET, set_table
+from tests.beds import copied
 
 pytestmark = pytest.mark.usefixtures("served")  # who is named is looked up among its users
 READERS = {"helen": "en", "daniel": "zh", "wenyan": "zh", "orla": "en", "laura": "zh", "oscar": "en"}
@@ -154,14 +152,25 @@ def test_what_is_kept_stays_within_its_bounds(sqlite_stores, sqlite_desks):
 def test_a_store_that_was_put_back_from_a_copy_is_read_anew(sqlite_stores, sqlite_desks):
     rooms = KeptRooms()
     table = set_table(sqlite_stores, sqlite_desks)
-    folder = Path(sqlite_stores.for_upkeep()["joint"].url.database)
-    with closing(sqlite3.connect(":memory:")) as copy, closing(sqlite3.connect(folder)) as joint:
-        joint.backup(copy)
+    with copied(sqlite_stores.for_upkeep()["joint"]) as put_back:
         table.accept("wenyan")
         assert rooms.room(table.desks["orla"], table.draft).text.clauses[0].keys
-        copy.backup(joint)
+        put_back()
     table.accept("wenyan", 1)  # as many lines as before, and others
     assert [bool(s.keys) for s in rooms.room(table.desks["orla"], table.draft).text.clauses] == [False, True, False]
+
+
+def test_who_was_told_of_more_than_there_is_is_shown_everything(sqlite_stores, sqlite_desks):
+    rooms, table = KeptRooms(), set_table(sqlite_stores, sqlite_desks)
+    orla = table.desks["orla"]
+    with copied(sqlite_stores.for_upkeep()["joint"]) as put_back:
+        table.accept("wenyan")
+        told = rooms.room(orla, table.draft).moment
+        put_back()
+    change = rooms.since(orla, table.draft, told)
+    assert change.is_any
+    assert change.rows is None
+    assert change.room.moment.joint < told.joint
 
 
 def test_a_mandate_changes_no_row_and_is_told_to_its_own_side_alone(sqlite_stores, sqlite_desks):

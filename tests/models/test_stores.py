@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from actions.journal import record
 from actions.transaction import transaction
 from actions.verification import verify
+from models.journal import JournalEntry
 from models.people import Person
 from models.sources import Source
 from models.stores import Stores
@@ -101,6 +102,16 @@ def test_an_act_that_fails_leaves_no_trace(stores: Stores) -> None:
     assert store.moment() == 0
     write(store, "orla", "the next act")
     assert store.moment() == 1
+
+
+def test_the_head_of_a_store_is_the_hash_of_its_latest_line(stores: Stores) -> None:
+    store = stores.for_upkeep()["joint"]
+    assert store.head() == ""
+    for turn in range(2):
+        write(store, "orla", f"act {turn}")
+        with store.reading() as session:
+            latest = session.scalars(sa.select(JournalEntry).order_by(sa.desc(JournalEntry.seq))).first()
+        assert store.head() == latest.hash
 
 
 def test_listeners_hear_of_commits_only_and_only_of_their_store(stores: Stores) -> None:
