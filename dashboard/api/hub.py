@@ -138,8 +138,11 @@ class Hub:
             self._listeners.discard(listener)
             if not self._listeners:  # nobody is left to be told the same, and nothing is watched from here on
                 self._told.clear()
-            if not any(other.draft == draft and other.user == person.user for other in self._listeners):
+            if not self._listens(draft, person.user):
                 self.leave(draft, person.user)
+
+    def _listens(self, draft: str, user: str) -> bool:
+        return any(listener.draft == draft and listener.user == user for listener in self._listeners)
 
     async def watch_others(self) -> None:
         """Notice what other processes committed."""
@@ -165,6 +168,11 @@ class Hub:
         self._present[draft][person.user] = person
         if before is None or before.clause != person.clause:
             self._tell_presence(draft)
+
+    def go_to(self, draft: str, person: Present) -> None:
+        """Somebody went to another clause; what is said late, by who has left meanwhile, brings nobody back."""
+        if self._listens(draft, person.user):
+            self.arrive(draft, person)
 
     def leave(self, draft: str, user: str) -> None:
         """Somebody closed the draft."""

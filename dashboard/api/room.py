@@ -241,7 +241,7 @@ async def _presence(request: Request) -> Response:
     clause = identifier(given.get("clause"))
     actor = desk.actor
     person = Present(actor.user_id.hex, actor.name, actor.side, clause.hex if clause else None, monotonic())
-    _hub[0].arrive(draft_id.hex, person)
+    _hub[0].go_to(draft_id.hex, person)
     return JSONResponse({"ok": True})
 
 

@@ -208,6 +208,28 @@ def test_who_else_is_there_is_told(server, site):
     assert [(person["name"], person["clause"]) for person in told["present"]] == [("Wen Yan", None)]
 
 
+def test_who_takes_up_a_pen_is_told_and_who_has_left_is_not_brought_back_by_it(server, site):
+    clause = site.table.clauses[0].hex
+
+    def pen_of(cookies):
+        address = f"{server.base}/api/drafts/{site.table.draft.hex}/presence"
+        return httpx.post(address, json={"clause": clause}, cookies=cookies, headers=OURS, timeout=PATIENCE).status_code
+
+    helen = server("helen")
+    helen.next("presence")
+    wenyan = server("wenyan")
+    cookies = server.cookies
+    helen.next("presence")
+    assert pen_of(cookies) == 200
+    _, told = helen.next("presence")
+    assert [(person["name"], person["clause"]) for person in told["present"]] == [("Wen Yan", clause)]
+    wenyan.close()
+    _, told = helen.next("presence")
+    assert told == {"present": []}
+    assert pen_of(cookies) == 200
+    assert [present.name for present in room._hub[0].present(site.table.draft.hex)] == ["Helen Parchment"]
+
+
 def test_a_stream_ends_when_the_sign_in_does(server, site):
     stream = server("helen", query=f"?since={now(site, 'helen')}")
     stream.next("presence")
