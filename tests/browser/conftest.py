@@ -20,7 +20,7 @@ from tests.beds import once_a_run
 
 PROJECT = Path(__file__).resolve().parents[2]
 PASSWORD = "alternat-demo"
-expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong; how soon things come is for benchmarks/
+expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong; how soon things come is for benchmarks/
 CHROMIUM = os.environ.get("ALTERNAT_CHROMIUM", "/usr/bin/chromium")
 OFF = (
     # a window's own furniture, which Chromium would draw as two more web pages for every guest
@@ -185,7 +185,7 @@ def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
         context = chromium.new_context(
             locale=language, viewport={"width": width, "height": 1000}, accept_downloads=True, reduced_motion="reduce"
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         made = Guest(context, server.url)
         guests.append(made)
         if name:

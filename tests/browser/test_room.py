@@ -129,6 +129,27 @@ def test_a_clause_that_moved_meanwhile_is_shown_beside_what_was_typed(guest: Cal
     expect(clause(helen, "2.5").get_by_test_id("editor-en")).to_have_value("Access to technology may be limited.")
 
 
+def test_what_is_pressed_stays_under_the_hand_until_it_is_let_go(guest: Callable[..., Guest]) -> None:
+    daniel = guest("daniel")
+    enter_room(daniel)
+    act(daniel, "2.2", "propose")
+    row, mouse = clause(daniel, "2.2"), daniel.page.mouse
+    english, save = row.get_by_test_id("editor-en"), row.get_by_test_id("save-private")
+    row.get_by_test_id("editor-zh").fill("双方指出。")
+    expect(row.get_by_test_id("preview-zh")).to_contain_text("双方指出。")
+    english.evaluate("field => { field.value = 'Both sides note what was said. '.repeat(40); }")
+    save.scroll_into_view_if_needed()
+    before = save.bounding_box()
+    assert before
+    mouse.move(before["x"] + 10, before["y"] + before["height"] / 2)
+    mouse.down()
+    english.evaluate("field => field.dispatchEvent(new Event('input', { bubbles: true }))")
+    daniel.page.wait_for_timeout(600)  # the redline of these words would have come after an eighth of a second
+    assert save.bounding_box() == before
+    mouse.up()
+    expect(row.get_by_test_id("proposal-private")).to_contain_text("双方指出。")
+
+
 def test_two_tabs_of_one_person_do_not_lose_each_others_words(guest: Callable[..., Guest]) -> None:
     daniel = guest("daniel")
     enter_room(daniel)

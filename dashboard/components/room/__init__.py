@@ -7,7 +7,7 @@ import streamlit as st
 
 FRONTEND = Path(__file__).parent / "frontend"
 SCRIPTS = (
-    "dom", "compare", "state", "kept", "acts", "paint", "proposals", "outline",
+    "dom", "hand", "compare", "state", "kept", "acts", "paint", "proposals", "outline",
     "header", "forms", "editor", "shape", "batches", "stream", "keys", "choose",
     "threads", "thread_marks", "thread_forms", "thread_spans", "advice", "main",
 )  # fmt: skip

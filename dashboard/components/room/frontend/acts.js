@@ -48,6 +48,7 @@ async function act(room, clause, body, { form = null, then = null } = {}) {
   const before = knownProposals(room);
   const reply = await command(room, body);
   room.sending.delete(lock);
+  await handIsUp(room);
   if (room.closed) return;
   waiting(room, clause, false);
   if (!reply.ok) return failed(room, clause, reply, () => act(room, clause, body, { form, then }));

@@ -49,6 +49,7 @@ async function sendAdvice(form, advice) {
   if (asked === advice.told) return;
   const wanted = (advice.wanted += 1);
   const reply = await post(form.room.urls.advice, body);
+  await handIsUp(form.room);
   if (wanted !== advice.wanted || !form.element.isConnected || form.composing) return; // older than what stands there now
   if (!reply.ok) return; // advice is missed and not missing: what cannot be had now is asked for with the next word
   advice.told = asked;
@@ -164,14 +165,7 @@ function offered(form, offer, language) {
     const name = languageOf(advice.field || "") === language ? advice.field : language;
     insertWords(form, name, offer[`insert_${language}`], offer.language === language ? advice.phrase : "");
   };
-  // On the press: what was typed last is being compared above, and its growing redline would carry the button away from
-  // under the hand before the release. A click without a press comes from the keyboard or from a screen reader.
-  put.addEventListener("mousedown", (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    insert();
-  });
-  put.addEventListener("click", (event) => event.detail === 0 && insert());
+  put.addEventListener("click", insert);
   return make("p", { class: "offered" }, make("span", { class: `${language}-letters`, lang: LANG[language] }, offer[`insert_${language}`]), put);
 }
 
@@ -256,6 +250,7 @@ async function askStanding(room, known) {
   const all = asked.length > MANY_ROWS;
   if (all) for (const [id, row] of room.rows) if (!room.nodes.has(id)) known.covered.set(id, row);
   const reply = await post(room.urls.advice, { ask: "standing", clauses: all ? null : asked });
+  await handIsUp(room);
   if (!reply.ok || room.closed || MANDATES.get(room) !== known) return;
   const told = all ? [...room.rows.keys()] : asked;
   holdStill(room, () => {

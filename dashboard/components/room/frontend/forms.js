@@ -88,7 +88,7 @@ function touched(form) {
   if (form.composing) return;
   keep(form);
   clearTimeout(form.timer);
-  if (form.preview) form.timer = setTimeout(form.preview, 120);
+  if (form.preview) form.timer = setTimeout(() => handIsUp(form.room).then(form.preview), 120);
 }
 
 function formKey(form, event) {

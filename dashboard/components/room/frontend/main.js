@@ -214,6 +214,7 @@ function listen(room) {
   const stop = new AbortController();
   room.stop = stop;
   const on = (target, kind, what, options) => target.addEventListener(kind, what, { signal: stop.signal, ...options });
+  watchHand(room, on);
   on(root, "click", (event) => clicked(room, event));
   on(root, "focusin", (event) => {
     room.held = event.target;

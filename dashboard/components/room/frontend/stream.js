@@ -15,12 +15,12 @@ function openStream(room) {
     if (room.letting) room.letting.disconnect();
     threadsAfterSilence(room);
   });
-  stream.addEventListener("rows", (event) => received(room, parsed(event.data) || {}));
-  stream.addEventListener("threads", (event) => takeThreads(room, (parsed(event.data) || {}).threads));
+  stream.addEventListener("rows", (event) => handIsUp(room).then(() => received(room, parsed(event.data) || {})));
+  stream.addEventListener("threads", (event) => handIsUp(room).then(() => takeThreads(room, (parsed(event.data) || {}).threads)));
   stream.addEventListener("mandates", () => mandatesChanged(room));
   stream.addEventListener("presence", (event) => {
     room.present = (parsed(event.data) || {}).present || [];
-    paintPresent(room);
+    handIsUp(room).then(() => paintPresent(room));
   });
   stream.addEventListener("signed_out", () => signedOut(room));
   stream.addEventListener("error", () => lost(room, stream));
