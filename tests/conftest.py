@@ -3,6 +3,8 @@
 import gc
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,7 @@ from actions import installation
 from actions.desk import Desk
 from dialogue.actors import Actor
 from models.stores import Stores
-from tests.beds import PostgresBed, ServedBed, SqliteBed
+from tests.beds import PostgresBed, ServedBed, SqliteBed, once_a_run
 from tests.cast import CAST
 from tests.seeds import given_in_batches, is_beyond_quick, pytest_pyfunc_call  # noqa: F401 - the last is a hook
 
@@ -23,6 +25,7 @@ ENGINES = ("sqlite", "postgres")
 """The engines that hold stores. Every test of stores runs on both."""
 
 
+PROJECT = Path(__file__).resolve().parents[1]
 MEMORY = Path("/dev/shm")
 ROOM_IN_MEMORY = 1 << 30
 
@@ -42,6 +45,8 @@ SLOW = {
     "test_long_drafts_are_read_whole", "test_many_insertions_at_one_place_never_run_out_of_room",
 }  # fmt: skip
 """Test files, and single tests, that `make quick` leaves to `make test`."""
+OPENING = {"house", "samples"}
+"""What a test that opens pages asks for."""
 STILL_QUICK = {"test_every_page_opens_for_everybody_in_both_languages[orla-zh]"}
 """Of the tests that open pages: one reader of the record in Chinese."""
 
@@ -60,7 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
         if (
             {item.module.__name__.rpartition(".")[2], item.originalname} & SLOW
             or given.get("engine") == "postgres"
-            or ("house" in item.fixturenames and item.name not in STILL_QUICK)
+            or (OPENING & {*item.fixturenames} and item.name not in STILL_QUICK)
             or is_beyond_quick(given.get("seed"))
         ):
             item.add_marker(pytest.mark.slow)
@@ -184,6 +189,18 @@ def served(ready_folder: Path, served_bed: ServedBed) -> Iterator[Stores]:
     """The installation that this process serves, as it is after the first start."""
     with served_bed.serving(ready_folder) as stores:
         yield stores
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration, loaded by the program's own verb."""
+
+    def load(folder: Path) -> None:
+        command = [sys.executable, str(PROJECT / "alternat.py"), "demo", "--no-serve"]
+        environment = {**os.environ, "ALTERNAT_DATA": str(folder)}
+        subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)
+
+    return once_a_run(tmp_path_factory, "demo", load)
 
 
 @pytest.fixture

@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
-from tests.beds import once_a_run
-
 PROJECT = Path(__file__).resolve().parents[2]
 PASSWORD = "alternat-demo"
 expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong; how soon things come is for benchmarks/
@@ -86,18 +84,6 @@ class Server:
             source = sqlite3.connect(f"file:{file}?immutable=1", uri=True)
             with closing(source), closing(sqlite3.connect(self.folder / file.name)) as target:
                 source.backup(target)
-
-
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a demonstration, loaded by the program's own verb."""
-
-    def load(folder: Path) -> None:
-        command = [sys.executable, str(PROJECT / "alternat.py"), "demo", "--no-serve"]
-        environment = {**os.environ, "ALTERNAT_DATA": str(folder)}
-        subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True)
-
-    return once_a_run(tmp_path_factory, "demo", load)
 
 
 @pytest.fixture(scope="session")

@@ -23,13 +23,13 @@ from tests.actions.closing import (
     stated,
 )
 from tests.actions.drafting import CLAUSES, Table, set_table
-from tests.dashboard.test_record_pages import house, opened, sent, words_of  # noqa: F401 - a fixture among them
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
 
 
 @pytest.fixture
-def table(house) -> Table:  # noqa: F811
+def table(house) -> Table:
     """A draft of two parties with their capitals' zones, in an installation where the cast is signed in."""
     made = set_table(installation(), house)
     with house["orla"].writing() as joint:
@@ -142,7 +142,7 @@ def test_an_erratum_is_declared_and_recognised_on_the_page(table):
     assert "all parties" in told("daniel", table)
 
 
-def test_without_a_draft_the_page_leads_to_the_drafts(house):  # noqa: F811
+def test_without_a_draft_the_page_leads_to_the_drafts(house):
     assert "/drafts" in words_of(opened("helen", "adoption"))
 
 

@@ -9,11 +9,11 @@ from actions.journal import read_journal
 from drafts.rolling_render import BracketStyle
 from tests.actions.drafting import Table, set_table
 from tests.dashboard.test_record_forms import is_one_sentence, refusals
-from tests.dashboard.test_record_pages import house, opened, sent, words_of  # noqa: F401 - a fixture among them
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 
 @pytest.fixture
-def table(house) -> Table:  # noqa: F811
+def table(house) -> Table:
     """A draft of two parties, in an installation where the cast is signed in."""
     return set_table(installation(), house)
 

@@ -6,7 +6,6 @@ from streamlit.testing.v1 import AppTest
 from actions.desk import Desk
 from dashboard.navigation import pages_for
 from locales import LANGUAGES
-from tests.dashboard.test_pages_in_chinese import house  # noqa: F401 - a fixture
 
 PEOPLE = ("orla", "robin", "helen", "daniel", "grace", "wenyan", "oscar", "elliot", "administrator")
 
@@ -21,10 +20,10 @@ def opened(who: str, language: str) -> AppTest:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("who", PEOPLE)
-def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, house: dict[str, Desk]) -> None:  # noqa: F811
+def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, samples: dict[str, Desk]) -> None:
     app = opened(who, language)
     assert not app.exception
-    for page in pages_for(house[who].actor):
+    for page in pages_for(samples[who].actor):
         if page.name != "home":
             app.switch_page(f"dashboard/pages/{page.name}.py").run()
             assert not app.exception, page.name
@@ -46,5 +45,7 @@ READERS |= {"adoption", "milestones", "history", "library"}
         ("orla", READERS | {"word", "journal", "next_round"}),
     ],
 )
-def test_the_menu_holds_what_the_role_may_do_and_nothing_else(who: str, menu: set[str], house: dict[str, Desk]) -> None:  # noqa: F811
-    assert {page.name for page in pages_for(house[who].actor)} == menu
+def test_the_menu_holds_what_the_role_may_do_and_nothing_else(
+    who: str, menu: set[str], samples: dict[str, Desk]
+) -> None:
+    assert {page.name for page in pages_for(samples[who].actor)} == menu

@@ -14,11 +14,11 @@ from dialogue.vocabulary import Stance
 from tests.actions.closing import adopted_by_all
 from tests.actions.drafting import Table, set_table
 from tests.actions.following import CLAUSES, LIT_EN, LIT_ZH, TODAY, advised, done, lit, meeting_of
-from tests.dashboard.test_record_pages import house, opened, sent, words_of  # noqa: F401 - a fixture among them
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 
 @pytest.fixture
-def table(house) -> Table:  # noqa: F811
+def table(house) -> Table:
     """An adopted text of two sides, in an installation where the cast is signed in."""
     made = set_table(installation(), house, clauses=CLAUSES)
     adopted_by_all(made)

@@ -5,11 +5,11 @@ import pytest
 from actions.drafts import read_draft
 from actions.keys import accept_clause
 from tests.actions.drafting import set_table
-from tests.dashboard.test_record_pages import house, opened, words_of  # noqa: F401 - fixtures
+from tests.dashboard.test_record_pages import opened, words_of
 
 
 @pytest.fixture
-def table(house):  # noqa: F811
+def table(house):
     table = set_table(next(iter(house.values()))._stores, house)
     for by in ("helen", "wenyan"):
         desk = table.desks[by]

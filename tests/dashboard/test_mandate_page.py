@@ -6,7 +6,7 @@ from actions.drafts import read_draft
 from actions.mandates import read_mandates, set_mandate
 from drafts.mandate import LanguageMandate, Mandate
 from tests.actions.drafting import SECRET, set_table
-from tests.dashboard.test_record_pages import house, opened, words_of  # noqa: F401 - fixtures
+from tests.dashboard.test_record_pages import opened, words_of
 
 RULES = Mandate(
     LanguageMandate(authorised="We shall.", required=("embargo",), red_line=("shall",)), LanguageMandate(),
@@ -15,7 +15,7 @@ RULES = Mandate(
 
 
 @pytest.fixture
-def table(house):  # noqa: F811
+def table(house):
     return set_table(next(iter(house.values()))._stores, house)
 
 

@@ -13,14 +13,14 @@ from actions.sources import mark_passage, record_source
 from dialogue.vocabulary import SourceKind
 from models.base import now
 from tests.actions.drafting import CLAUSES, SECRET, set_table
-from tests.dashboard.test_record_pages import house, opened, sent, words_of  # noqa: F401 - fixtures
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 LANGUAGES = ("en", "zh")
 EN, ZH = "Both sides shall meet twice a year in one of the two capitals.", "双方应每年在一方首都会晤两次。"
 
 
 @pytest.fixture
-def table(house):  # noqa: F811
+def table(house):
     return set_table(installation(), house)
 
 
@@ -55,7 +55,7 @@ def test_everybody_who_reads_the_draft_opens_both_pages(who, language, table):
         assert "mistake of ours" not in words_of(opened(who, page, language, **about))
 
 
-def test_without_a_draft_or_a_clause_the_pages_say_where_to_find_one(house):  # noqa: F811
+def test_without_a_draft_or_a_clause_the_pages_say_where_to_find_one(house):
     assert "Choose a draft first." in words_of(opened("helen", "milestones"))
     assert "Choose a clause" in words_of(opened("helen", "history"))
 

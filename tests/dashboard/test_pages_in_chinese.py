@@ -1,56 +1,25 @@
 """The pages of the sample dialogues, read in Chinese: no word is shown that the catalogue does not know."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from actions.commitments import list_commitments
 from actions.desk import Desk
 from actions.dialogues import list_dialogues, read_dialogue
 from actions.drafts import draft_lines
-from actions.installation import DATA_VARIABLE, installation, shut
-from actions.journal import record
 from actions.people import find_people
 from actions.positions import list_positions
-from actions.samples import load_samples
 from actions.sources import list_sources
-from actions.transaction import transaction
-from actions.users import actor_of
 from dashboard.navigation import pages_for
-from dialogue.audiences import ACCOUNTS
 from locales import Reader
 from locales.extraction import catalogue, held
 from models.base import now
-from models.users import SignInSession, User
-from tests.beds import SqliteBed
 
 AUDIENCES = ("accounts", "joint", "secretariat", "party_us", "party_cn")
 READERS = ("orla", "helen", "administrator")
-
-
-@pytest.fixture(scope="module")
-def house(sqlite_bed: SqliteBed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Desk]]:
-    """The sample dialogues, with everybody signed in; the token of each is the sign-in name, or "administrator"."""
-    folder = tmp_path_factory.mktemp("samples") / "data"
-    sqlite_bed.copy(folder, AUDIENCES)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(DATA_VARIABLE, str(folder))
-        shut()
-        load_samples(installation(), password="a word for trying out", is_demo=True)
-        desks = {}
-        with transaction(installation().for_upkeep()[ACCOUNTS]) as session:
-            for user in session.exec(select(User)).all():
-                name = "administrator" if user.role == "administrator" else user.sign_in_name
-                token = hashlib.sha256(name.encode()).hexdigest()
-                session.add(SignInSession(token_sha256=token, user_id=user.id, began_at=now(), seen_at=now()))
-                desks[name] = Desk(installation(), actor_of(user))
-            record(session, None, "user:created", None)
-        yield desks
-        shut()
 
 
 @pytest.fixture
@@ -109,13 +78,13 @@ def places(desk: Desk) -> Iterator[tuple[str, dict[str, object]]]:
 
 @pytest.mark.parametrize("name", READERS)
 def test_no_page_asks_for_a_word_that_the_catalogue_does_not_know(
-    name: str, house: dict[str, Desk], unknown: set[str]
+    name: str, samples: dict[str, Desk], unknown: set[str]
 ) -> None:
     app = AppTest.from_file(str(Path(__file__).parents[2] / "streamlit_app.py"), default_timeout=60)
     app.session_state["token"] = name
     app.session_state["language"] = "zh"
     app.run()
-    for page, about in places(house[name]):
+    for page, about in places(samples[name]):
         app.query_params.clear()
         for key, value in about.items():
             app.query_params[key] = getattr(value, "hex", str(value))

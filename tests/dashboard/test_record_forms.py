@@ -13,7 +13,7 @@ from actions.positions import list_comments, list_positions, record_position
 from actions.transmittals import list_transmittals
 from dialogue.record import Channel, DialogueStatus
 from dialogue.vocabulary import AttributionRule, DraftKind
-from tests.dashboard.test_record_pages import house, opened, scene, sent, words_of  # noqa: F401 - fixtures among them
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 LANGUAGES = ("en", "zh")
 REFUSED = re.compile(r'alt-notice-refused"[^>]*><p>(.*?)</p>')
@@ -30,7 +30,7 @@ def is_one_sentence(told: list[str], language: str) -> bool:
     return len(told) == 1 and told[0].endswith(("。", ".")) and not re.search(foreign, told[0])
 
 
-def test_a_text_is_handed_over_to_an_agency_of_the_register(house, scene):  # noqa: F811
+def test_a_text_is_handed_over_to_an_agency_of_the_register(house, scene):
     with house["orla"].writing() as session:
         draft = open_draft(
             session, house["orla"].actor, dialogue_id=scene.dialogue, meeting_id=scene.meeting, kind=DraftKind.CONSENSUS,
@@ -57,7 +57,7 @@ def test_a_text_is_handed_over_to_an_agency_of_the_register(house, scene):  # no
     assert "港口研究院" in words_of(opened("wenyan", "dialogue", "zh", id=scene.dialogue, meeting=scene.meeting))
 
 
-def test_the_papers_of_a_meeting_go_to_an_agency_that_is_only_described(house, scene):  # noqa: F811
+def test_the_papers_of_a_meeting_go_to_an_agency_that_is_only_described(house, scene):
     app = opened("robin", "dialogue", id=scene.dialogue, meeting=scene.meeting)
     app.text_input(key="transmittal_0_agency_en").input("an agency of the government")
     app.date_input(key="transmittal_0_sent").set_value(date(2025, 4, 1))
@@ -69,7 +69,7 @@ def test_the_papers_of_a_meeting_go_to_an_agency_that_is_only_described(house, s
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_empty_transmittal_is_refused_in_one_sentence_and_keeps_what_was_typed(language, house, scene):  # noqa: F811
+def test_an_empty_transmittal_is_refused_in_one_sentence_and_keeps_what_was_typed(language, house, scene):
     app = opened("orla", "dialogue", language, id=scene.dialogue, meeting=scene.meeting)
     app.text_input(key="transmittal_0_receipt").input("No. 7")
     sent(app, "transmittal_0")
@@ -82,7 +82,7 @@ def test_an_empty_transmittal_is_refused_in_one_sentence_and_keeps_what_was_type
         assert list_transmittals(session, house["orla"].actor) == []
 
 
-def test_an_authors_comment_is_kept_beside_its_source_and_is_no_position(house, scene):  # noqa: F811
+def test_an_authors_comment_is_kept_beside_its_source_and_is_no_position(house, scene):
     with house["orla"].writing() as session:
         position = record_position(
             session, house["orla"].actor, passage_id=scene.said_us, party="us", statement_en="Publish every month.",
@@ -107,7 +107,7 @@ def test_an_authors_comment_is_kept_beside_its_source_and_is_no_position(house, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_empty_comment_is_refused_in_one_sentence(language, house, scene):  # noqa: F811
+def test_an_empty_comment_is_refused_in_one_sentence(language, house, scene):
     app = opened("robin", "sources", language, id=scene.source)
     app.selectbox(key="comment_passage").set_value("new").run()
     sent(app, "comment_0")
@@ -123,7 +123,7 @@ def test_an_empty_comment_is_refused_in_one_sentence(language, house, scene):  #
         assert list_comments(session, house["orla"].actor) == []
 
 
-def test_a_comment_noted_for_the_own_side_is_shown_to_nobody_else(house, scene):  # noqa: F811
+def test_a_comment_noted_for_the_own_side_is_shown_to_nobody_else(house, scene):
     app = opened("daniel", "sources", id=scene.source)
     app.radio(key="comment_audience").set_value("party_us").run()
     app.text_input(key="comment_0_author").input("A sceptic")
@@ -137,7 +137,7 @@ def test_a_comment_noted_for_the_own_side_is_shown_to_nobody_else(house, scene):
         assert "alt-private-mark" not in told
 
 
-def test_a_dialogue_is_described_anew_and_its_parties_read_it(house, scene):  # noqa: F811
+def test_a_dialogue_is_described_anew_and_its_parties_read_it(house, scene):
     app = opened("orla", "dialogue", id=scene.dialogue)
     form = f"amend_dialogue_{scene.dialogue.hex}_0"
     assert app.text_input(key=f"{form}_name_zh").value == "港口对话"
@@ -154,7 +154,7 @@ def test_a_dialogue_is_described_anew_and_its_parties_read_it(house, scene):  # 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_dialogue_without_a_name_is_refused_in_one_sentence(language, house, scene):  # noqa: F811
+def test_a_dialogue_without_a_name_is_refused_in_one_sentence(language, house, scene):
     app = opened("orla", "dialogue", language, id=scene.dialogue)
     form = f"amend_dialogue_{scene.dialogue.hex}_0"
     for name in ("name_en", "name_zh"):
@@ -165,7 +165,7 @@ def test_a_dialogue_without_a_name_is_refused_in_one_sentence(language, house, s
         assert read_dialogue(session, house["orla"].actor, scene.dialogue).name_en == "Dialogue on Ports"
 
 
-def test_co_hosts_are_named_one_after_another_out_of_the_register(house, scene):  # noqa: F811
+def test_co_hosts_are_named_one_after_another_out_of_the_register(house, scene):
     with house["orla"].writing() as session:
         forum = record_organisation(session, house["orla"].actor, name_en="Quay Forum").id
     app = opened("orla", "dialogue", id=scene.dialogue)
@@ -177,14 +177,14 @@ def test_co_hosts_are_named_one_after_another_out_of_the_register(house, scene):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_co_host_chosen_is_refused_in_one_sentence(language, house, scene):  # noqa: F811
+def test_no_co_host_chosen_is_refused_in_one_sentence(language, house, scene):
     app = sent(opened("orla", "dialogue", language, id=scene.dialogue), "co_host_0")
     assert is_one_sentence(refusals(app), language)
     with house["orla"].reading() as session:
         assert read_dialogue(session, house["orla"].actor, scene.dialogue).co_hosts == ()
 
 
-def test_a_dialogue_is_opened_with_those_who_convene_it(house, scene):  # noqa: F811
+def test_a_dialogue_is_opened_with_those_who_convene_it(house, scene):
     app = opened("orla", "dialogues")
     app.text_input(key="open_dialogue_0_name_en").input("Dialogue on Tides")
     app.multiselect(key="open_dialogue_0_hosts").set_value([scene.organisation])
@@ -197,7 +197,7 @@ def test_a_dialogue_is_opened_with_those_who_convene_it(house, scene):  # noqa: 
     assert [host.name_en for host in view.co_hosts] == ["Port Institute"]
 
 
-def test_only_the_organiser_describes_a_dialogue_and_only_the_secretariat_hands_over(house, scene):  # noqa: F811
+def test_only_the_organiser_describes_a_dialogue_and_only_the_secretariat_hands_over(house, scene):
     def forms(name):
         app = opened(name, "dialogue", id=scene.dialogue, meeting=scene.meeting)
         keys = {button.key.rsplit("_", 2)[0] for button in app.button if button.key and button.key.endswith("_submit")}

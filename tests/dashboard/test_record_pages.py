@@ -1,6 +1,5 @@
 """The pages of the record, opened and used by people of every side."""
 
-import hashlib
 import re
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
@@ -9,57 +8,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from actions.commitments import list_commitments
-from actions.desk import Desk
 from actions.dialogues import list_dialogues
-from actions.installation import DATA_VARIABLE, installation, shut
-from actions.journal import record
 from actions.meeting_view import read_meeting
 from actions.people import find_people
 from actions.positions import list_positions
 from actions.sources import list_sources
-from actions.transaction import transaction
-from dialogue.audiences import ACCOUNTS
 from dialogue.vocabulary import Outcome, Stance
-from models.base import now
-from models.users import SignInSession, User
-from tests.actions.scene import TEXT, set_scene
-from tests.cast import CAST
+from tests.actions.scene import TEXT
 
 PAGES = ("dialogues", "dialogue", "next_round", "people", "sources", "positions", "commitments")
 NAMES = ("orla", "robin", "helen", "daniel", "wenyan", "luci", "oscar", "elliot")
 TODAY = datetime.now(UTC).date()
 AUDIENCES = ("accounts", "joint", "secretariat", "party_us", "party_cn")
-
-
-@pytest.fixture
-def house(sqlite_bed, tmp_path, monkeypatch):
-    """An installation of its own in which the cast is signed in; the token of each is the first name."""
-    shut()
-    sqlite_bed.copy(tmp_path / "data", AUDIENCES)
-    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
-    with transaction(installation().for_upkeep()[ACCOUNTS]) as session:
-        for name in NAMES:
-            actor = CAST[name]
-            user = User(
-                id=actor.user_id,
-                sign_in_name=name,
-                name_en=actor.name,
-                role=actor.role,
-                party=actor.party,
-                password_hash="-",
-            )
-            session.add(user)
-            session.flush()
-            token = hashlib.sha256(name.encode()).hexdigest()
-            session.add(SignInSession(token_sha256=token, user_id=user.id, began_at=now(), seen_at=now()))
-        record(session, None, "user:created", None)
-    yield {name: Desk(installation(), CAST[name]) for name in NAMES}
-    shut()
-
-
-@pytest.fixture
-def scene(house):
-    return set_scene(house["orla"])
 
 
 def opened(who, page, language="en", /, **parameters) -> AppTest:

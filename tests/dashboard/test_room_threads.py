@@ -15,14 +15,14 @@ from dialogue.refusals import NoSuchRow, StoreClosed
 from locales import LANGUAGES, Reader
 from tests.actions.drafting import SECRET, Table, set_table
 from tests.cast import CAST
-from tests.dashboard.test_record_pages import house, opened, words_of  # noqa: F401 - fixtures
+from tests.dashboard.test_record_pages import opened, words_of
 
 WRITERS = ("helen", "daniel", "wenyan", "luci", "orla", "robin")
 EN = Reader("en")
 
 
 @pytest.fixture
-def table(house) -> Table:  # noqa: F811
+def table(house) -> Table:
     return set_table(installation(), house)
 
 

@@ -11,7 +11,7 @@ from actions.milestones import list_milestones
 from dialogue.vocabulary import ClauseKind
 from tests.actions.closing import milestone
 from tests.actions.drafting import CLAUSES, set_table
-from tests.dashboard.test_record_pages import house, opened, words_of  # noqa: F401 - fixtures
+from tests.dashboard.test_record_pages import opened, words_of
 from tests.exports.pages import as_docx
 
 EN, ZH = "The two sides shall meet every year.", "双方应当每年举行会晤。"
@@ -20,7 +20,7 @@ LANGUAGES = ("en", "zh")
 
 
 @pytest.fixture
-def table(house):  # noqa: F811
+def table(house):
     return set_table(installation(), house)
 
 
@@ -103,7 +103,7 @@ def test_without_a_milestone_the_page_says_where_one_is_set(table):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_who_cannot_read_the_earlier_text_is_named_and_has_to_be_let_in(language, house):  # noqa: F811
+def test_who_cannot_read_the_earlier_text_is_named_and_has_to_be_let_in(language, house):
     table = set_table(installation(), house, parties=("us", "cn"))
     milestone(table)
     wider = set_table(installation(), house, parties=("us", "cn", "third"))

@@ -13,7 +13,7 @@ from actions.word_exports import Form, Since, Wanted, export_draft
 from dialogue.vocabulary import Marking
 from tests.actions.closing import adopted_by_all, milestone
 from tests.actions.drafting import CLAUSES, Table, set_table
-from tests.dashboard.test_record_pages import house, opened, words_of  # noqa: F401 - a fixture among them
+from tests.dashboard.test_record_pages import opened, words_of
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
 CLEAN = {"clean", "clean-en", "clean-zh", "clean-sequential"}
@@ -21,7 +21,7 @@ ON_THE_TABLE = {"redline", "rolling", "rolling-en", "rolling-zh"}
 
 
 @pytest.fixture
-def table(house) -> Table:  # noqa: F811
+def table(house) -> Table:
     return set_table(installation(), house)
 
 

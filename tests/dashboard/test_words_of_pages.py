@@ -8,13 +8,13 @@ from dashboard.record_words import TRACKS, track_name
 from dialogue.names import NameForm
 from dialogue.vocabulary import Track
 from locales import LANGUAGES, Reader
-from tests.dashboard.test_record_pages import house, opened, scene, words_of  # noqa: F401 - fixtures
+from tests.dashboard.test_record_pages import opened, words_of
 
 SHAPES = {"en": "{} ({})", "zh": "{}（{}）"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_stands_in_brackets_stands_in_those_of_the_language(language, house, scene):  # noqa: F811
+def test_what_stands_in_brackets_stands_in_those_of_the_language(language, house, scene):
     with house["orla"].writing() as session:
         names = [NameForm("Noor Vale", "Vale", "Noor")]
         person = record_person(session, house["orla"].actor, names=names).id
@@ -26,7 +26,7 @@ def test_what_stands_in_brackets_stands_in_those_of_the_language(language, house
 
 
 @pytest.mark.parametrize(("language", "expected"), [("en", "Track 1.5"), ("zh", "一轨半")])
-def test_a_track_is_named_and_not_numbered(language, expected, house, scene):  # noqa: F811
+def test_a_track_is_named_and_not_numbered(language, expected, house, scene):
     assert expected in words_of(opened("orla", "dialogues", language))
     assert expected in words_of(opened("orla", "dialogue", language, id=scene.dialogue))
 
@@ -36,16 +36,16 @@ def test_every_track_has_a_name_of_its_own():
         assert len({track_name(Reader(language), track) for track in Track}) == len(Track) == len(TRACKS)
 
 
-def test_two_sentences_follow_each_other_as_the_language_sets_them(house):  # noqa: F811
+def test_two_sentences_follow_each_other_as_the_language_sets_them(house):
     assert "尚未登记人员。请在下方登记第一位人员。" in words_of(opened("orla", "people", "zh"))
     assert "the register yet. Enter the first person below." in words_of(opened("orla", "people", "en"))
 
 
-def test_a_person_and_an_organisation_are_not_named_by_one_word(house, scene):  # noqa: F811
+def test_a_person_and_an_organisation_are_not_named_by_one_word(house, scene):
     told = words_of(opened("orla", "people", "zh"))
     assert ">姓名<" in told
     assert ">名称<" in told
 
 
-def test_a_dialogue_goes_on_and_a_user_may_sign_in(house, scene):  # noqa: F811
+def test_a_dialogue_goes_on_and_a_user_may_sign_in(house, scene):
     assert "进行中" in words_of(opened("orla", "dialogue", "zh", id=scene.dialogue))
