@@ -23,16 +23,15 @@ AUDIENCES = ("accounts", "joint", "secretariat", "party_us", "party_cn")
 
 
 def opened(who, page, language="en", /, **parameters) -> AppTest:
-    """The page as this person sees it."""
+    """The page as this person sees it. Raises ValueError when it is none of theirs: the first page is shown instead."""
     app = AppTest.from_file("../../streamlit_app.py", default_timeout=30)
     app.session_state["token"] = who
     app.session_state["language"] = language
-    app.run()
     for key, value in parameters.items():
         app.query_params[key] = value.hex if hasattr(value, "hex") else value
     app.switch_page(f"dashboard/pages/{page}.py").run()
     assert not app.exception, app.exception
-    return app
+    return app.switch_page(f"dashboard/pages/{page}.py")  # now the pages of this person are known
 
 
 def words_of(app: AppTest) -> str:
