@@ -28,7 +28,6 @@ from dialogue.follow_ups import Recognition, Uptake
 from dialogue.record import Channel
 from dialogue.refusals import FieldMissing
 from dialogue.roles import Permission
-from dialogue.vocabulary import Stance
 from locales import Reader
 
 FIRST_WORDS = 60
@@ -170,19 +169,23 @@ def _recognise_one(table_of: Desk, lines: Sequence[FollowUpLine], words: Reader,
             words.t("What was confirmed"), range(len(lines)), key=f"{form}_which",
             format_func=lambda i: _named(lines[i], words),
         )  # fmt: skip
+        # Nothing is chosen beforehand: a side is never made to recognise by what it did not touch.
         stance = right.selectbox(
-            words.t("Says"), list(STANCES), key=f"{form}_stance", format_func=lambda given: words.t(SAYS[given])
-        )
+            words.t("Says"), list(STANCES), key=f"{form}_stance", format_func=lambda given: words.t(SAYS[given]),
+            index=None, placeholder=words.t("choose what your side says"),
+        )  # fmt: skip
         said = st.text_area(
             words.t("In your own words, where your side does not simply recognise it"), key=f"{form}_words", height=80
         )
         pressed = st.form_submit_button(words.t("Keep what our side says"), type="primary", key=f"{form}_submit")
     if pressed:
         with guarded():
+            if stance is None:
+                raise FieldMissing(field="stance")
             with table_of.writing() as session:
                 recognise_follow_up(
-                    session, table_of.actor, lines[chosen].id, stance=stance or Stance.ACKNOWLEDGED, words=said or "",
-                    today=today, key=command_key("recognise"),
+                    session, table_of.actor, lines[chosen].id, stance=stance, words=said or "", today=today,
+                    key=command_key("recognise"),
                 )  # fmt: skip
             succeeded("recognise", words.t("Your side has spoken; what it says stands beside what the others say."))
 

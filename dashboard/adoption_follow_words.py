@@ -167,12 +167,12 @@ def _agenda(point: PointLine, view: FollowUpsView, words: Reader) -> Words:
 
 
 def _recognition(line: FollowUpLine, words: Reader) -> Markup:
-    """Where each side stands, by shape and word; what a side says otherwise stands beside it in its own words."""
+    """Where each side stands, by shape and word, and beside it whatever the side has said in its own words."""
     said = {account.party: account for account in line.said}
     shown: list[Words] = []
     for party, stands in line.recognition.items():
         code, word = STANDS[stands]
-        own = said[party].words if party in said and stands == Recognition.CONTESTED else ""
+        own = said[party].words if party in said else ""
         detail = words.t("“{words}”", words=own) if own else ""
         shown.append(tag("li", badge(code, f"{party_name(party, words)} · {words.c('follow-up', word)}", detail)))
     return tag("ul", *shown, cls="alt-legend")

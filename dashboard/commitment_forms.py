@@ -93,8 +93,14 @@ def account_form(table_of: Desk, line: CommitmentLine, parties: Iterable[PartyLi
     form = turn("account")
     with st.form(form):
         a, b, c = st.columns(3)
-        side = a.selectbox(words.c("statement", "Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
-        stance = b.selectbox(words.t("Says"), list(Stance), key=f"{form}_stance", format_func=words.t)
+        side = a.selectbox(
+            words.c("statement", "Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__,
+            index=0 if len(sides) == 1 else None, placeholder=words.t("choose who says it"),
+        )  # fmt: skip
+        stance = b.selectbox(
+            words.t("Says"), list(Stance), key=f"{form}_stance", format_func=words.t, index=None,
+            placeholder=words.t("choose what the side says"),
+        )  # fmt: skip
         stated_on = c.date_input(words.t("Said on"), value=None, key=f"{form}_stated", format=DAY)
         label_en, label_zh = (
             two_texts(words.c("statement", "Who, where it is no party"), f"{form}_label") if "" in sides else ("", "")
@@ -104,6 +110,8 @@ def account_form(table_of: Desk, line: CommitmentLine, parties: Iterable[PartyLi
         pressed = st.form_submit_button(words.t("Keep this account"), type="primary", key=f"{form}_submit")
     if pressed:
         with guarded():
+            if side is None or stance is None:
+                raise FieldMissing(field="party" if side is None else "stance")
             key = command_key("account")
             with stores_for(table_of, audience) as (session, joint):
                 passage = keep_passage(session, joint, table_of, given, line.dialogue_id, line.meeting_id, key)

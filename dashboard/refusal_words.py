@@ -154,6 +154,7 @@ FIELDS: Final[dict[str, str]] = {
     "recommendation": N_("what is recommended"),
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
+    "stance": N_("what the side says of it"),
     "statement": N_("what was said"),
     "subject": N_("what is sent"),
     "text": N_("text of the source"),

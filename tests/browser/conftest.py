@@ -129,14 +129,12 @@ class Guest:
             self.complaints.append(f"request to another host: {request.url}")
 
     def enter(self, name: str) -> None:
-        """Be signed in when the first page opens, without going through the form, which has tests of its own."""
+        """Be signed in before any page is opened, without going through the form, which has tests of its own."""
         said = self.context.request.post(
             self.url + "/auth/sign-in", form={"name": name, "password": PASSWORD}, max_redirects=0,
             headers={"Sec-Fetch-Site": "same-origin"},
         )  # fmt: skip
         assert said.headers["location"] == "/", said.headers
-        self.page.goto(self.url + "/")
-        self.page.get_by_test_id("sign-out").wait_for()
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
         """Sign in with the form."""
@@ -164,7 +162,7 @@ class Guest:
 
 @pytest.fixture
 def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
-    """Make a guest: `guest("daniel")` signs in at once; each has a browser context of its own."""
+    """Make a guest: `guest("daniel")` is signed in and has no page open yet; each has a browser context of its own."""
     guests: list[Guest] = []
 
     def arrive(name: str = "", *, language: str = "en-US", width: int = 1500) -> Guest:

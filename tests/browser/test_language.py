@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 def test_the_language_is_switched_at_any_moment_and_remembered(guest: Callable[..., Guest]) -> None:
     daniel = guest("daniel")
+    daniel.open("/")
     expect(daniel.page.get_by_role("link", name="Drafts")).to_be_visible()
     daniel.page.locator(".st-key-language_choice").get_by_text("中文").click()
     expect(daniel.page.get_by_role("link", name="草案")).to_be_visible()

@@ -40,6 +40,7 @@ def choose(person: Guest, ending: str, words: str) -> None:
             person.page.get_by_role("option").filter(has_text=words).first.wait_for(timeout=5000)
             box.press("ArrowDown")
             box.press("Enter")
+            box.blur()  # what was typed and not taken goes away with this
             expect(box).to_have_value(words, timeout=5000)
         except (TimeoutError, AssertionError):
             continue

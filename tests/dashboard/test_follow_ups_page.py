@@ -141,6 +141,27 @@ def test_what_a_side_says_otherwise_stands_beside_it_in_its_own_words(table):
     assert "1 line of China." in only
 
 
+def test_a_side_that_chose_nothing_has_recognised_nothing(table):
+    lit(table)
+    app = page("wenyan", table, "zh")
+    app.text_area(key="recognise_0_words").input("仅限外港。")
+    sent(app, "recognise_0")
+    assert "alt-notice-refused" in words_of(app)
+    assert app.text_area(key="recognise_0_words").value == "仅限外港。"
+    assert [line.recognition["cn"] for line in follow(table).confirmed] == [Recognition.PENDING]
+
+
+def test_words_that_a_side_adds_to_its_recognition_stand_beside_it(table):
+    lit(table)
+    app = page("wenyan", table, "zh")
+    app.selectbox(key="recognise_0_stance").set_value(Stance.ACKNOWLEDGED)
+    app.text_area(key="recognise_0_words").input("包括外港。")
+    sent(app, "recognise_0")
+    shown = words_of(page("helen", table))
+    assert "China · recognised" in shown
+    assert "包括外港。" in shown
+
+
 def test_who_may_not_speak_for_a_side_sees_no_form(table):
     lit(table)
     for name in ("daniel", "luci", "orla"):
