@@ -37,12 +37,17 @@ def pytest_configure() -> None:
 
 
 SLOW = {
-    "test_access_matrix", "test_bad_input", "test_catalogue", "test_clause_machine", "test_draft_starts", "test_events",
-    "test_follow_ups", "test_migrate", "test_pairing", "test_past_texts", "test_room_advice", "test_room_changes",
-    "test_samples", "test_signing", "test_stores", "test_structural_acts", "test_users", "test_verification",
-    "test_word_compare", "test_word_files", "test_word_forms", "test_word_limits",
-    "test_a_comparison_adds_no_finding_to_those_of_its_base", "test_an_empty_folder_becomes_an_installation",
-    "test_long_drafts_are_read_whole", "test_many_insertions_at_one_place_never_run_out_of_room",
+    "test_access_matrix", "test_acts_that_meet", "test_adoptions", "test_bad_input", "test_catalogue",
+    "test_clause_history", "test_clause_machine", "test_draft_starts", "test_events", "test_follow_ups",
+    "test_library", "test_mandates", "test_migrate", "test_milestones", "test_pairing", "test_past_texts",
+    "test_record_door", "test_room_advice", "test_room_changes", "test_samples", "test_signing", "test_silences",
+    "test_stores", "test_structural_acts", "test_structural_proposals", "test_thread_acts", "test_threads",
+    "test_users", "test_verification", "test_word_compare", "test_word_files", "test_word_forms",
+    "test_word_limits", "test_word_validators",
+    "test_a_comparison_adds_no_finding_to_those_of_its_base",
+    "test_an_empty_folder_becomes_an_installation",
+    "test_long_drafts_are_read_whole",
+    "test_many_insertions_at_one_place_never_run_out_of_room",
 }  # fmt: skip
 """Test files, and single tests, that `make quick` leaves to `make test`."""
 OPENING = {"house", "samples"}

@@ -15,7 +15,7 @@ def present():
     return Present("user", "Daniel", "us", None, monotonic())
 
 
-async def woken(hub, acts, audiences=BOTH, seconds=0.5):
+async def woken(hub, acts, audiences=BOTH, seconds=2.5 * BREATH_SECONDS):
     """How often a listener wakes while acts are committed, each after a pause."""
     times = 0
     with hub.listening(audiences, "draft", present()) as listener:
@@ -27,7 +27,7 @@ async def woken(hub, acts, audiences=BOTH, seconds=0.5):
                 listener.bell.clear()
                 times += 1
 
-        await asyncio.sleep(0.5)  # that this one arrived is told first
+        await listener.bell.wait()  # that this one arrived is told first
         listener.bell.clear()
         task = asyncio.create_task(listen())
         for audience, pause in acts:
@@ -41,6 +41,7 @@ async def woken(hub, acts, audiences=BOTH, seconds=0.5):
 @pytest.fixture
 def hub(monkeypatch, sqlite_stores):
     monkeypatch.setattr("dashboard.api.hub.installation", lambda: sqlite_stores)
+    monkeypatch.setattr("dashboard.api.hub.GATHERING_SECONDS", 0.01)
 
     def run(of, *args, **given):
         async def inside():
