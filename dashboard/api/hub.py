@@ -136,8 +136,6 @@ class Hub:
             yield listener
         finally:
             self._listeners.discard(listener)
-            if not self._listeners:  # nobody is left to be told the same, and nothing is watched from here on
-                self._told.clear()
             if not self._listens(draft, person.user):
                 self.leave(draft, person.user)
 

@@ -78,6 +78,7 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
     user, reader = actor.user_id.hex, reader_of(request)
     presence, looked, accounts = -1, -SIGNED_IN_SECONDS, -1
     people_before: str | None = None
+    greeted = False
     with hub.listening(audiences, draft, Present(user, actor.name, actor.side, None, monotonic())) as listener:
         listener.bell.set()  # what was committed between the first paint and now
         while not hub.is_closing:
@@ -90,7 +91,10 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
                     desk, reader = await run_in_threadpool(desk_and_reader, request)
                     if (desk.actor.role, desk.actor.party) != (actor.role, actor.party):
                         return  # another person by now: the browser asks again, as that one
-                told = await hub.told(audiences, *_alike(hub, desk, reader, draft_id, since))
+                key, make = _alike(hub, desk, reader, draft_id, since)
+                # First of all what stands now, and not what others were told: a store may have been put back from a copy.
+                told = await (hub.told(audiences, key, make) if greeted else make())
+                greeted = True
                 remarks = None
                 if told.remarked:
                     remarks, _ = await run_in_threadpool(news, desk, reader, draft_id, since)

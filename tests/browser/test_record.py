@@ -40,7 +40,8 @@ def choose(person: Guest, ending: str, words: str) -> None:
             person.page.get_by_role("option").filter(has_text=words).first.wait_for(timeout=5000)
             box.press("ArrowDown")
             box.press("Enter")
-            box.blur()  # what was typed and not taken goes away with this
+            box.blur()  # what was typed and not taken goes away with this, one frame later
+            person.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
             expect(box).to_have_value(words, timeout=5000)
         except (TimeoutError, AssertionError):
             continue
