@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
@@ -31,18 +33,18 @@ def field(person: Guest, ending: str) -> Locator:
 def choose(person: Guest, ending: str, words: str) -> None:
     """Open a select box and take an option."""
     box = field(person, ending).get_by_role("combobox")
-    for _ in range(6):  # a run of the page that ends meanwhile closes the list again
+    for _ in range(12):  # a run of the page that ends meanwhile closes the list again
         person.settle()
         if box.input_value() == words:
             return
         box.fill(words)
         try:
-            person.page.get_by_role("option").filter(has_text=words).first.wait_for(timeout=5000)
+            person.page.get_by_role("option").filter(has_text=words).first.wait_for(timeout=2500)
             box.press("ArrowDown")
             box.press("Enter")
             box.blur()  # what was typed and not taken goes away with this, one frame later
             person.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-            expect(box).to_have_value(words, timeout=5000)
+            expect(box).to_have_value(words, timeout=2500)
         except (TimeoutError, AssertionError):
             continue
     expect(box).to_have_value(words)
@@ -85,6 +87,12 @@ def journal_lines(server: Server) -> int:
     return int(told["stores"]["joint"])
 
 
+def counted_lines(server: Server) -> int:
+    """How many lines the joint journal holds now."""
+    with closing(sqlite3.connect(server.folder / "joint.db")) as joint:
+        return int(joint.execute("SELECT count(*) FROM journal_entry").fetchone()[0])
+
+
 def open_third_round(orla: Guest) -> None:
     orla.open("/dialogues")
     orla.page.get_by_role("link").filter(has_text=re.compile("Track II Dialogue on the Digital")).click()
@@ -118,7 +126,7 @@ def cite(orla: Guest, form: str, title: str, quote: str) -> None:
 def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_account(
     guest: Callable[..., Guest], server: Server
 ) -> None:
-    before = journal_lines(server)
+    before = counted_lines(server)
     orla = guest("orla")
     open_third_round(orla)
     round_address = orla.page.url
