@@ -176,7 +176,7 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
 def test_somebody_new_sits_in_her_delegation_and_the_text_is_handed_over(
     guest: Callable[..., Guest], server: Server
 ) -> None:
-    before = journal_lines(server)
+    before = counted_lines(server)
     orla = guest("orla")
     orla.open("/people")
     unfold(orla, "Enter somebody")
