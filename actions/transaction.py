@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
+from models.journal import HEAD
 from models.stores import UNJOURNALLED, Store
 
 
@@ -20,4 +21,4 @@ def transaction(store: Store) -> Iterator[Session]:
         forgotten = session.info.get(UNJOURNALLED, [])
         if forgotten:
             raise AssertionError(f"written but not journalled: {sorted({type(row).__name__ for row in forgotten})}")
-    store.announce()
+    store.announce(session.info.get(HEAD, ""))

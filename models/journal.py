@@ -19,6 +19,8 @@ from sqlmodel import Field, Session, SQLModel, select
 from models.base import Table, now
 
 GENESIS = "0" * 64
+HEAD = "head of the chain"
+"""Under which name a session keeps the hash of the line that it appended last."""
 """What the first entry of a chain names as its predecessor."""
 
 
@@ -120,4 +122,5 @@ def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, 
     line.hash = link(line, chain)
     session.add(line)
     session.flush()
+    session.info[HEAD] = line.hash
     return line

@@ -40,7 +40,7 @@ class Store:
         self.url = sa.make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = threading.RLock()
-        self._listeners: set[Callable[[str], None]] = set()
+        self._listeners: set[Callable[[str, str], None]] = set()
         self._writer = self._engine(writes=True)
         self._reader = self._engine(writes=False)
 
@@ -107,18 +107,18 @@ class Store:
         with self._reader.connect() as connection:  # asked twice a second of every store: no session is made for it
             return connection.exec_driver_sql(latest).scalar() or ""
 
-    def subscribe(self, listener: Callable[[str], None]) -> None:
-        """Have `listener(audience)` called after each commit of this process."""
+    def subscribe(self, listener: Callable[[str, str], None]) -> None:
+        """Have `listener(audience, head)` called after each commit of this process: its last line, '' if it has none."""
         self._listeners.add(listener)
 
-    def unsubscribe(self, listener: Callable[[str], None]) -> None:
+    def unsubscribe(self, listener: Callable[[str, str], None]) -> None:
         """Stop calling the listener."""
         self._listeners.discard(listener)
 
-    def announce(self) -> None:
+    def announce(self, head: str = "") -> None:
         """Tell this process's listeners that something was committed. Other processes see it in `head()`."""
         for listener in tuple(self._listeners):
-            listener(self.audience)
+            listener(self.audience, head)
 
     def close(self) -> None:
         """Give back all connections."""

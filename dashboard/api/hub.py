@@ -77,9 +77,17 @@ class Hub:
         for store in self._stores.values():
             store.subscribe(self._committed)
 
-    def _committed(self, audience: str) -> None:
+    def _committed(self, audience: str, head: str) -> None:
         """Called in whatever thread committed."""
-        self._loop.call_soon_threadsafe(self._ring, audience)
+        self._loop.call_soon_threadsafe(self._heard, audience, head)
+
+    def _heard(self, audience: str, head: str) -> None:
+        """A commit of this process is told once: here, or when the stores were looked at just then for those of others."""
+        if head and self._heads.get(audience) == head:
+            return
+        if head:
+            self._heads[audience] = head
+        self._ring(audience)
 
     def _ring(self, audience: str) -> None:
         self._rung[audience] += 1
@@ -147,8 +155,10 @@ class Hub:
         while not self.is_closing:
             heard = {audience for listener in self._listeners for audience in listener.audiences}
             if heard:  # where nobody listens, nothing is asked
+                known = dict(self._heads)
                 for audience, head in (await asyncio.to_thread(self._heads_of, {*heard, ACCOUNTS})).items():
-                    if self._heads.setdefault(audience, head) != head:
+                    # What was heard of while the stores were looked at is newer than what was seen: the next look tells.
+                    if head != known.get(audience) and known.get(audience) == self._heads.get(audience):
                         self._heads[audience] = head
                         self._ring(audience)
             await asyncio.sleep(POLL_SECONDS)

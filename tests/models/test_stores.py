@@ -115,16 +115,20 @@ def test_the_head_of_a_store_is_the_hash_of_its_latest_line(stores: Stores) -> N
 
 
 def test_listeners_hear_of_commits_only_and_only_of_their_store(stores: Stores) -> None:
-    heard: list[str] = []
+    heard: list[tuple[str, str]] = []
+
+    def listener(audience: str, head: str) -> None:
+        heard.append((audience, head))
+
     joint, own = stores.for_upkeep()["joint"], stores.for_upkeep()["party_us"]
-    joint.subscribe(heard.append)
+    joint.subscribe(listener)
     write(own, "helen", "private")
     with joint.writing() as session:
         session.rollback()
     assert heard == []
     write(joint, "helen", "tabled")
-    assert heard == ["joint"]
-    joint.unsubscribe(heard.append)
+    assert heard == [("joint", joint.head())]
+    joint.unsubscribe(listener)
 
 
 THREADS, ACTS = 16, 20
