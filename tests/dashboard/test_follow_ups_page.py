@@ -128,13 +128,18 @@ def test_a_head_recognises_all_and_the_other_side_is_shown_as_pending(table):
     assert "中方 · 尚未表态" in words_of(page("wenyan", table, "zh"))
 
 
+def says(table, stance, words):
+    """The head of the Chinese side says this of what was confirmed; what the other side is then shown."""
+    app = page("wenyan", table, "zh")
+    app.selectbox(key="recognise_0_stance").set_value(stance)
+    app.text_area(key="recognise_0_words").input(words)
+    sent(app, "recognise_0")
+    return words_of(page("helen", table))
+
+
 def test_what_a_side_says_otherwise_stands_beside_it_in_its_own_words(table):
     lit(table)
-    app = page("wenyan", table, "zh")
-    app.selectbox(key="recognise_0_stance").set_value(Stance.DENIED)
-    app.text_area(key="recognise_0_words").input("仅限<外港>。")
-    sent(app, "recognise_0")
-    shown = words_of(page("helen", table))
+    shown = says(table, Stance.DENIED, "仅限<外港>。")
     assert "China · says otherwise" in shown
     assert "仅限&lt;外港&gt;。" in shown
     only = words_of(page("helen", table, side="cn", stands=Recognition.CONTESTED.value))
@@ -153,11 +158,7 @@ def test_a_side_that_chose_nothing_has_recognised_nothing(table):
 
 def test_words_that_a_side_adds_to_its_recognition_stand_beside_it(table):
     lit(table)
-    app = page("wenyan", table, "zh")
-    app.selectbox(key="recognise_0_stance").set_value(Stance.ACKNOWLEDGED)
-    app.text_area(key="recognise_0_words").input("包括外港。")
-    sent(app, "recognise_0")
-    shown = words_of(page("helen", table))
+    shown = says(table, Stance.ACKNOWLEDGED, "包括外港。")
     assert "China · recognised" in shown
     assert "包括外港。" in shown
 
