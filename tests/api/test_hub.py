@@ -1,6 +1,7 @@
 """Who listens is told at once of what was committed, and of what follows closely together; nothing goes unsaid."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import pytest
@@ -49,7 +50,9 @@ def hub(monkeypatch, sqlite_stores):
         async def inside():
             return await of(Hub(), *args, **given)
 
-        return asyncio.run(inside())
+        # In a thread of its own: where tests with a browser ran before, this one has a loop that runs.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(inside())).result()
 
     return run
 
