@@ -83,9 +83,6 @@ class KeptRooms:
         with kept.lock:
             room = self._current(kept, desk, draft_id)
             touched = _since(kept, since)
-        if since.joint > room.moment.joint or since.own > room.moment.own:
-            # The asker was told of more than there is: the stores were put back from a copy since.
-            touched = Touched(frozenset(), frozenset(), batches=True, whole=True, remarked=True, mandated=True)
         if touched is None:
             nothing = since == room.moment
             touched = Touched(frozenset(), frozenset()) if nothing else self._reading.touched(desk, draft_id, since)

@@ -38,6 +38,10 @@ class Moment:
     def __str__(self) -> str:
         return f"{self.joint}.{self.own}"
 
+    def is_behind(self, other: "Moment") -> bool:
+        """Whether the other holds a line that this one does not: a store that was put back is behind what was told of it."""
+        return self.joint < other.joint or self.own < other.own
+
     @classmethod
     def parse(cls, text: str) -> "Moment":
         """Read `12.4`; the beginning for anything else."""

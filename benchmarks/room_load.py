@@ -4,9 +4,10 @@
 
 SESSIONS people (100), each with a stream of their own, act about every ten seconds for SECONDS (60), one request an act:
 they turn and take back keys, write in private, and at their next turn table it. Printed are the seconds from sending an act
-to its answer, and to the arrival of words on the streams of those who see them; the processor time of the server as a share of one core and its memory, from
-/proc; what one idle stream costs; and by how much memory grows over a compressed day: as many acts as 200 people do in a
-day (5,000), one after the other. As a peer in the same run: the same requests to the route that only says "ok".
+to its answer, and to the arrival of words on the streams of those who see them; the processor time of the server as a share
+of one core and its memory, from /proc; what one idle stream costs; and by how much memory grows over a compressed day: as
+many acts as 200 people do in a day (5,000), one after the other. As a peer in the same run: the same requests to the route
+that only says "ok".
 """
 
 import asyncio

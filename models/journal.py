@@ -19,9 +19,9 @@ from sqlmodel import Field, Session, SQLModel, select
 from models.base import Table, now
 
 GENESIS = "0" * 64
+"""What the first entry of a chain names as its predecessor."""
 HEAD = "head of the chain"
 """Under which name a session keeps the hash of the line that it appended last."""
-"""What the first entry of a chain names as its predecessor."""
 
 
 class JournalEntry(Table, table=True):

@@ -126,6 +126,8 @@ def _alike(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) 
 def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> _Told:
     change = hub.rooms.since(desk, draft_id, since)
     until = change.room.moment
+    if until.is_behind(since):  # what is on this screen was taken back with the stores: it is all read anew
+        return _Told("event: put_back\ndata: {}\n\n", until, remarked=False)
     event = "event: mandates\ndata: {}\n\n" if change.mandated else ""
     if change.is_any:
         shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False)

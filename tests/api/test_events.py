@@ -158,6 +158,17 @@ def test_what_was_told_of_a_store_is_not_told_again_after_it_was_put_back_from_a
     assert [row["id"] for row in told["rows"]] == [site.table.clauses[1].hex]
 
 
+def test_who_has_a_room_open_is_told_that_its_store_was_put_back_from_a_copy(server, site):
+    with copied(site.table.desks["helen"].store()) as put_back:
+        site.table.accept("wenyan")
+        helen = server("helen", query=f"?since={now(site, 'helen')}")
+        helen.next("presence")
+        put_back()
+    assert helen.next("put_back")[1] == {}
+    site.table.accept("wenyan", 1)
+    assert helen.next("rows")[1]["since"] == now(site, "helen")
+
+
 def test_a_stream_goes_on_after_the_event_that_was_last_seen(server, site):
     before = now(site, "helen")
     site.table.accept("wenyan")

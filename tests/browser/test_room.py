@@ -1,7 +1,9 @@
 """Two delegations in one drafting room, each at a browser of its own."""
 
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -122,6 +124,22 @@ def test_half_typed_words_survive_a_restart_of_the_server_and_say_so(
     expect(clause(daniel, "2.2").get_by_test_id("restored-notice")).to_be_visible()
     expect(clause(daniel, "2.2").get_by_test_id("editor-en")).to_have_value("Words that were never sent")
     daniel.looks("room-restored")
+
+
+def test_a_store_put_back_under_an_open_room_is_shown_as_it_is_and_half_typed_words_stay(
+    guest: Callable[..., Guest], server: Server, demo_folder: Path, tmp_path: Path
+) -> None:
+    daniel = guest("daniel")
+    enter_room(daniel)
+    propose(daniel, "2.2", "Words of a store that is no more.", "已不存在的案文。")
+    act(daniel, "2.5", "propose")
+    clause(daniel, "2.5").get_by_test_id("editor-en").fill("Words that are being typed")
+    for store in ("joint.db", "party_us.db"):  # and not the sign-ins
+        shutil.copy(demo_folder / store, tmp_path)
+    server.put_back(tmp_path)
+    expect(clause(daniel, "2.5").get_by_test_id("restored-notice")).to_be_visible()
+    expect(clause(daniel, "2.5").get_by_test_id("editor-en")).to_have_value("Words that are being typed")
+    expect(clause(daniel, "2.2").get_by_test_id("proposal-private")).to_have_count(0)
 
 
 def test_a_clause_that_moved_meanwhile_is_shown_beside_what_was_typed(guest: Callable[..., Guest]) -> None:

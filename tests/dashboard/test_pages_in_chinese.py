@@ -18,7 +18,6 @@ from locales import Reader
 from locales.extraction import catalogue, held
 from models.base import now
 
-AUDIENCES = ("accounts", "joint", "secretariat", "party_us", "party_cn")
 READERS = ("orla", "helen", "administrator")
 
 

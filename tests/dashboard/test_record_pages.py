@@ -15,11 +15,10 @@ from actions.positions import list_positions
 from actions.sources import list_sources
 from dialogue.vocabulary import Outcome, Stance
 from tests.actions.scene import TEXT
+from tests.dashboard.conftest import NAMES
 
 PAGES = ("dialogues", "dialogue", "next_round", "people", "sources", "positions", "commitments")
-NAMES = ("orla", "robin", "helen", "daniel", "wenyan", "luci", "oscar", "elliot")
 TODAY = datetime.now(UTC).date()
-AUDIENCES = ("accounts", "joint", "secretariat", "party_us", "party_cn")
 
 
 def opened(who, page, language="en", /, **parameters) -> AppTest:

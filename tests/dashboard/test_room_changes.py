@@ -160,19 +160,6 @@ def test_a_store_that_was_put_back_from_a_copy_is_read_anew(sqlite_stores, sqlit
     assert [bool(s.keys) for s in rooms.room(table.desks["orla"], table.draft).text.clauses] == [False, True, False]
 
 
-def test_who_was_told_of_more_than_there_is_is_shown_everything(sqlite_stores, sqlite_desks):
-    rooms, table = KeptRooms(), set_table(sqlite_stores, sqlite_desks)
-    orla = table.desks["orla"]
-    with copied(sqlite_stores.for_upkeep()["joint"]) as put_back:
-        table.accept("wenyan")
-        told = rooms.room(orla, table.draft).moment
-        put_back()
-    change = rooms.since(orla, table.draft, told)
-    assert change.is_any
-    assert change.rows is None
-    assert change.room.moment.joint < told.joint
-
-
 def test_a_mandate_changes_no_row_and_is_told_to_its_own_side_alone(sqlite_stores, sqlite_desks):
     rooms, table = KeptRooms(), set_table(sqlite_stores, sqlite_desks)
     before = {by: rooms.room(table.desks[by], table.draft).moment for by in READERS}

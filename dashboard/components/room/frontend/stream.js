@@ -22,6 +22,7 @@ function openStream(room) {
     room.present = (parsed(event.data) || {}).present || [];
     handIsUp(room).then(() => paintPresent(room));
   });
+  stream.addEventListener("put_back", () => window.location.reload()); // half-typed words are kept, and come back with it
   stream.addEventListener("signed_out", () => signedOut(room));
   stream.addEventListener("error", () => lost(room, stream));
 }
