@@ -33,16 +33,23 @@ def admit(
     knows: Callable[[R], bool],
 ) -> R:  # fmt: skip
     """Let somebody to a row that they know of. Raises NoSuchRow, hidden or absent, and only then NotPermitted."""
-    row = session.get(table, row_id) if row_id else None
+    row = _held(session, table, row_id) if row_id else None
     if row is None or not knows(row):
         raise NoSuchRow(noun=str(table.__tablename__))
     needs(actor, permission)
     return row
 
 
+def _held(session: Session, table: type[R], key: UUID | tuple[UUID, str]) -> R | None:
+    """A row by its key, held to the end of the session: one act passes several doors on the way to one draft."""
+    row = session.get(table, key)
+    session.info.setdefault("held", []).append(row)
+    return row
+
+
 def sits_at(session: Session, actor: Actor, seats: type[DraftParty | DialogueParty], subject_id: UUID) -> bool:
     """Whether this person is of a party of a draft or a dialogue, or of the secretariat, which sits at every one."""
-    return actor.party is None or session.get(seats, (subject_id, actor.party)) is not None
+    return actor.party is None or _held(session, seats, (subject_id, actor.party)) is not None
 
 
 def access_row(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:

@@ -33,8 +33,8 @@ from actions.rooms import (
 )
 from dialogue.roles import Permission
 
-READINGS: Final = 24
-"""How many readings are kept: what the sides of a few drafts ask for one after the other."""
+READINGS: Final = 96
+"""How many readings are kept: what people of several sides and roles ask of a few drafts one after the other."""
 
 
 class JointReading:
@@ -48,8 +48,9 @@ class JointReading:
     def state(self, desk: Desk, draft_id: UUID) -> Iterator["JointState"]:
         """The joint store in one state of it, for who may read the draft. Raises NoSuchRow, NotPermitted, StoreClosed."""
         with desk.reading() as joint:
-            access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
-            yield JointState(self, joint, desk, draft_id, last_mark(joint))
+            state = JointState(self, joint, desk, draft_id, last_mark(joint))
+            state.pass_door()
+            yield state
 
     def touched(self, desk: Desk, draft_id: UUID, since: Moment) -> Touched:
         """Like `actions.rooms.touched_since`. Raises NoSuchRow, NotPermitted, StoreClosed."""
@@ -85,8 +86,18 @@ class JointState:
     draft_id: UUID
     mark: Mark
 
-    def room(self, only: Collection[UUID] | None = None, *, with_batches: bool = True) -> RoomText:
-        """Like `actions.rooms.read_room`, in this state."""
+    def pass_door(self) -> None:
+        """Let in who may read the draft: asked once of each role of each party in one state. Raises NoSuchRow, NotPermitted."""
+        actor = self.desk.actor
+        self._once(
+            ("door", actor.role, actor.party),
+            lambda: bool(access_draft(self.joint, actor, self.draft_id, Permission.DRAFT_READ)),
+        )
+
+    def room(
+        self, only: Collection[UUID] | None = None, *, with_batches: bool = True, still: RoomText | None = None
+    ) -> RoomText:
+        """Like `actions.rooms.read_room`, in this state. `still`: a room after which nothing happened in the own store."""
         wanted = None if only is None else frozenset(only)
 
         def read() -> JointPart:
@@ -96,7 +107,7 @@ class JointState:
 
         # Whole texts are long, and asked for once by each side: they are kept as rooms, not here.
         part = read() if wanted is None else self._once(("part", wanted, with_batches), read)
-        return with_private(self.joint, self.desk, part, self.draft_id, wanted, with_batches=with_batches)
+        return with_private(self.joint, self.desk, part, self.draft_id, wanted, with_batches=with_batches, still=still)
 
     def touched(self, since: Moment) -> Touched:
         """Like `actions.rooms.touched_since`, in this state."""

@@ -149,10 +149,11 @@ def _brought_up(state: JointState, before: RoomText, touched: Touched) -> tuple[
     if touched.until.joint == before.moment.joint:
         room = state.with_private_anew(before, wanted, with_batches=touched.batches)
         return replace(room, moment=touched.until), touched
-    part = state.room(wanted, with_batches=touched.batches)
+    still = before if touched.until.own == before.moment.own else None
+    part = state.room(wanted, with_batches=touched.batches, still=still)
     if dependent := _standing_on(before, _moved(before, part)) - wanted:
         wanted |= dependent
-        part = state.room(wanted, with_batches=touched.batches)
+        part = state.room(wanted, with_batches=touched.batches, still=still)
     return _joined(before, part, wanted, touched), replace(touched, clauses=wanted)
 
 
@@ -170,7 +171,7 @@ def _joined(before: RoomText, part: RoomText, wanted: Collection[UUID], touched:
     return RoomText(
         DraftText(part.text.draft, part.text.parties, ordered), proposals | part.proposals, before.changes | part.changes,
         touched.until, conditions, before.reopenings | part.reopenings,
-        part.batches if touched.batches else before.batches,
+        part.batches if touched.batches else before.batches, before.counted,
     )  # fmt: skip
 
 

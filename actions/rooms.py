@@ -94,6 +94,8 @@ class RoomText:
     """Who reopened each clause, and why, oldest first."""
     batches: dict[UUID, Batch] = field(default_factory=dict)
     """The tabled batches of the draft, and the own side's private ones."""
+    counted: dict[UUID | None, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was counted of single clauses, with the rows of which it was counted; a later state of the room takes it over."""
 
     @property
     def version(self) -> int:
@@ -157,12 +159,20 @@ def read_joint_part(
 
 def with_private(
     joint: Session, desk: Desk, part: JointPart, draft_id: UUID, only: Collection[UUID] | None = None, *,
-    with_batches: bool = True,
+    with_batches: bool = True, still: RoomText | None = None,
 ) -> RoomText:  # fmt: skip
-    """The joint part, in the session that has its state, with what this person's side has written on it in private."""
+    """The joint part, in the session that has its state, with what this person's side has written on it in private.
+
+    `still` is an earlier state of the room after which nothing happened in the own store: that is then not asked again.
+    """
     proposals: dict[UUID | None, list[ProposalSeen]] = {}
     heads = {standing.clause.id for standing in part.text.clauses}
-    own_seq, private, batches = private_part(joint, desk, draft_id, only, with_batches=with_batches)
+    if still is None:
+        own_seq, private, batches = private_part(joint, desk, draft_id, only, with_batches=with_batches)
+    else:
+        written = [seen.proposal for on in still.proposals.values() for seen in on if seen.is_private]
+        private = [seen_on(joint, proposal, (), is_private=True) for proposal in _on(only, written)]
+        own_seq, batches = still.moment.own, [b for b in still.batches.values() if b.tabled_at is None]
     for seen in (*part.tabled, *(p for p in private if p.proposal.clause_id is None or p.proposal.clause_id in heads)):
         proposals.setdefault(seen.proposal.clause_id, []).append(seen)
     return RoomText(
@@ -230,8 +240,8 @@ class Touched:
     """The hashes of the journal lines at the moment asked about, by store."""
     marks_now: tuple[str, ...] = ()
     """The hashes of the last journal lines, by store."""
-    subjects: frozenset[UUID] = frozenset()
-    """The rows that acts were about."""
+    subjects: frozenset[tuple[str, UUID]] = frozenset()
+    """The answers and revisions that acts were about: by them one finds the proposals."""
 
 
 def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
@@ -245,11 +255,14 @@ def touched_since(desk: Desk, draft_id: UUID, since: Moment) -> Touched:
 def touched_jointly(joint: Session, draft_id: UUID, seq: int, mark: Mark | None = None) -> Touched:
     """What changed in the joint store after a line of its journal, the same for all who may read the draft."""
     found = _told_by_lines(joint, draft_id, seq, mark)
-    subjects = found.proposals | {subject for subject in found.subjects if subject}
-    if not subjects:
+    proposals = found.proposals | _proposals_of(joint, found.subjects)
+    if not proposals:
         return found
-    proposals = found.proposals | _proposals_of(joint, subjects)
-    return replace(found, proposals=proposals, clauses=found.clauses | _drawn_in(joint, proposals))
+    countered, taken_in = _named_by(joint, proposals)
+    if countered:
+        proposals |= countered
+        taken_in |= _named_by(joint, countered)[1]
+    return replace(found, proposals=proposals, clauses=found.clauses | taken_in | _drawn_in(joint, proposals))
 
 
 def with_own(desk: Desk, jointly: Touched, draft_id: UUID, since: Moment) -> Touched:
@@ -268,7 +281,7 @@ def with_own(desk: Desk, jointly: Touched, draft_id: UUID, since: Moment) -> Tou
 def _told_by_lines(session: Session, draft_id: UUID, seq: int, reached: Mark | None = None) -> Touched:
     """What the lines of one journal after a place say themselves; the place reached stands first in `until`."""
     clauses: set[UUID] = set()
-    subjects: set[UUID] = set()
+    subjects: set[tuple[str, UUID]] = set()
     proposals: set[UUID] = set()
     nouns: set[str] = set()
     last, whole, mandated = reached or last_mark(session), False, False
@@ -285,8 +298,10 @@ def _told_by_lines(session: Session, draft_id: UUID, seq: int, reached: Mark | N
             continue
         whole = whole or not _is_on_clauses(line.act)
         clauses |= {line.clause_id} - {None}
-        subjects |= {line.subject_id} - {None}
-        proposals |= {line.subject_id} if line.noun == "proposal" and line.subject_id else set()
+        if line.noun == "proposal":
+            proposals |= {line.subject_id} - {None}
+        elif line.noun in ("response", "revision") and line.subject_id:
+            subjects.add((line.noun, line.subject_id))
     return Touched(
         frozenset(clauses), frozenset(proposals), "batch" in nouns, whole, bool(nouns & {*THREADS}), mandated,
         Moment(last.seq), (mark,), (last.hash,), frozenset(subjects),
@@ -313,26 +328,35 @@ def last_mark(session: Session) -> Mark:
     return Mark(last.seq, last.hash) if last else Mark()
 
 
-def _proposals_of(joint: Session, subjects: Collection[UUID]) -> set[UUID]:
-    """The proposals that acts on other rows were about: answered, made into revisions, or countered and so answered."""
-    found: set[UUID] = set()
-    for part in _parts(subjects):
-        answered = select(Response.proposal_id).where(Response.id.in_(part))  # type: ignore[attr-defined]
-        accepted = select(Revision.proposal_id).where(Revision.id.in_(part))  # type: ignore[attr-defined]
-        countered = select(Proposal.counters_id).where(Proposal.id.in_(part))  # type: ignore[attr-defined]
-        for query in (answered, accepted, countered):
-            found |= {proposal for proposal in joint.exec(query) if proposal}
-    return found
+def _proposals_of(joint: Session, subjects: Collection[tuple[str, UUID]]) -> set[UUID]:
+    """The proposals that acts on other rows were about: those answered, and those made into revisions."""
+    found: set[UUID | None] = set()
+    for part in _parts({subject for noun, subject in subjects if noun == "response"}):
+        found |= set(joint.exec(select(Response.proposal_id).where(Response.id.in_(part))))  # type: ignore[attr-defined]
+    for part in _parts({subject for noun, subject in subjects if noun == "revision"}):
+        found |= set(joint.exec(select(Revision.proposal_id).where(Revision.id.in_(part))))  # type: ignore[attr-defined]
+    return {proposal for proposal in found if proposal}
+
+
+def _named_by(joint: Session, proposals: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
+    """The proposals that these counter, and so answer; and the clauses that they would take in."""
+    countered: set[UUID | None] = set()
+    taken_in: set[UUID | None] = set()
+    for part in _parts(proposals):
+        for counters, other in joint.exec(
+            select(Proposal.counters_id, Proposal.other_id).where(Proposal.id.in_(part))  # type: ignore[attr-defined]
+        ):
+            countered.add(counters)
+            taken_in.add(other)
+    return {row for row in countered if row}, {row for row in taken_in if row}
 
 
 def _drawn_in(joint: Session, proposals: Collection[UUID]) -> set[UUID]:
-    """Clauses that acts on others changed: split off, taken in, or held by a key on condition that another one stands."""
+    """Clauses that acts on others changed: split off, or held by a key on condition that another one stands."""
     made: set[UUID] = set()
     drawn: set[UUID] = set()
     for part in _parts(proposals):
         made |= set(joint.exec(select(Revision.clause_id).where(Revision.proposal_id.in_(part))))  # type: ignore[union-attr]
-        taken_in = select(Proposal.other_id).where(Proposal.id.in_(part))  # type: ignore[attr-defined]
-        drawn |= {clause for clause in joint.exec(taken_in) if clause}
     for part in _parts(made):
         condition = select(Revision.id).where(Revision.clause_id.in_(part))  # type: ignore[attr-defined]
         drawn |= set(joint.exec(select(Acceptance.clause_id).where(Acceptance.condition_id.in_(condition))))  # type: ignore[union-attr]

@@ -10,7 +10,6 @@ from actions.rooms import ProposalSeen, RoomText
 from dashboard.names import party_name, person_name
 from dashboard.parts.redline import redline_html
 from dialogue.actors import Actor
-from dialogue.roles import Permission
 from drafts.consensus import Agreement
 from drafts.proposals import ProposalKind, ProposalState
 from drafts.redline import Piece, redline
@@ -76,16 +75,12 @@ def proposal_view(
 
 
 def _proposal_can(seen: ProposalSeen, actor: Actor, parties: tuple[str, ...]) -> list[str]:
-    own = seen.proposal.side == actor.side
-    may_propose = actor.may(Permission.CLAUSE_PROPOSE)
+    """What the reader's side can do with the proposal now; `dashboard.room_rights` says who of it may."""
     if seen.is_private:
-        can = ["edit", "withdraw", "batch"] if may_propose else []
-        return can + (["table"] if actor.may(Permission.CLAUSE_TABLE) else [])
-    can = ["counter"] if may_propose else []
-    if own:
-        return can + (["withdraw"] if actor.may(Permission.CLAUSE_TABLE) else [])
-    can += ["answer"] if actor.may(Permission.CLAUSE_ANSWER) else []
-    return can + (["accept"] if actor.may(Permission.CLAUSE_ACCEPT) and actor.party in parties else [])
+        return ["edit", "withdraw", "batch", "table"]
+    if seen.proposal.side == actor.side:
+        return ["counter", "withdraw"]
+    return ["counter", "answer", *(["accept"] if actor.party in parties else [])]
 
 
 def _redlines(seen: ProposalSeen, standing: StandingClause | None) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,8 @@ from dashboard.room_brackets import (
     touching,
 )
 from dashboard.room_proposals import proposal_view
+from dashboard.room_tally import has_brackets, tally
 from dialogue.actors import Actor
-from dialogue.roles import Permission
-from drafts.brackets import PARTNERS, bracket_count
 from drafts.consensus import Agreement, Level, may_conform, turned_keys
 from locales import N_, Reader
 
@@ -45,25 +43,9 @@ _STATUS = {
 }
 
 
-_brackets_in = lru_cache(8192)(bracket_count)
-"""Of the standing texts, which are joint and looked at with every change."""
-
-
 def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = None) -> dict[str, Any]:
     """The four answers above every draft: what is agreed, on whom it waits, what to conform, what is new."""
-    clauses = [s for s in room.text.clauses if not s.head.struck]
-    agreed = [s for s in clauses if s.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM)]
-    waiting = {
-        party: [
-            *(s.clause.id.hex for s in clauses if _waits_on(room, s, party)),
-            *(seen.proposal.id.hex for seen in room.proposals.get(None, []) if _unanswered_by(seen, party)),
-        ]
-        for party in room.text.parties
-    }
-    conforming = [s.clause.id.hex for s in clauses if not s.is_conformed]
-    brackets = sum(_brackets_in(s.head.text_en) for s in clauses if _may_hold_brackets(room, s)) + sum(
-        1 for seen in room.proposals.values() for p in seen if not p.is_private
-    )
+    counted = tally(room)
     new = (
         [
             clause.hex
@@ -75,11 +57,13 @@ def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = Non
     )
     return {
         "agreed": {
-            "n": len(agreed),
-            "of": len(clauses),
-            "sentence": reader.t("{n} of {of} agreed", n=reader.number(len(agreed)), of=reader.number(len(clauses))),
+            "n": counted.agreed,
+            "of": counted.clauses,
+            "sentence": reader.t(
+                "{n} of {of} agreed", n=reader.number(counted.agreed), of=reader.number(counted.clauses)
+            ),
         },
-        "sentences": [reader.n("{n} open point", "{n} open points", brackets)],
+        "sentences": [reader.n("{n} open point", "{n} open points", counted.points)],
         "waiting": [
             {
                 "party": party,
@@ -88,13 +72,13 @@ def header(room: RoomText, actor: Actor, reader: Reader, since: int | None = Non
                 ),
                 "clauses": ids,
             }
-            for party, ids in waiting.items()
+            for party, ids in counted.waiting.items()
         ],
         "conforming": {
-            "sentence": reader.n("to conform: {n}", "to conform: {n}", len(conforming)),
-            "clauses": conforming,
+            "sentence": reader.n("to conform: {n}", "to conform: {n}", len(counted.conforming)),
+            "clauses": counted.conforming,
         },
-        "brackets": bracket_header(_all_brackets(room), reader),
+        "brackets": bracket_header(counted.brackets, reader),
         **({} if since is None else {"since": _new(new, reader)}),
     }
 
@@ -104,28 +88,6 @@ def _new(clauses: list[str], reader: Reader) -> dict[str, Any]:
         "sentence": reader.n("new since you left: {n}", "new since you left: {n}", len(clauses)),
         "clauses": clauses,
     }
-
-
-def _all_brackets(room: RoomText) -> list[tuple[UUID, Brackets]]:
-    insertions = [(seen.proposal.id, brackets_of_insertion(room, seen)) for seen in room.proposals.get(None, [])]
-    return [
-        *((s.clause.id, brackets_of(room, s)) for s in room.text.clauses if _may_hold_brackets(room, s)),
-        *insertions,
-    ]
-
-
-def _may_hold_brackets(room: RoomText, standing: StandingClause) -> bool:
-    """Most clauses of a long text hold none: seen at a glance, for the head is counted anew after each act."""
-    head = standing.head
-    return standing.clause.id in room.proposals or any(map(_may_open, (head.text_en, head.text_zh)))
-
-
-def _may_open(text: str) -> bool:
-    return any(mark in text for mark in PARTNERS)
-
-
-def _has_brackets(text: str) -> bool:
-    return _may_open(text) and bracket_count(text) > 0
 
 
 def private_batches(room: RoomText, actor: Actor, reader: Reader) -> list[dict[str, Any]]:
@@ -138,7 +100,7 @@ def private_batches(room: RoomText, actor: Actor, reader: Reader) -> list[dict[s
             "subtitle": reader.pick(batch.title_zh, batch.title_en) if batch.title_en and batch.title_zh else "",
             "note": batch.note,
             "proposals": [seen.proposal.id.hex for seen in own if seen.proposal.batch_id == batch.id],
-            "can": ["table"] if actor.may(Permission.CLAUSE_TABLE) else [],
+            "can": ["table"],
         }
         for batch in room.batches.values()
         if batch.tabled_at is None
@@ -161,25 +123,8 @@ def rows(
 
 
 def without_a_name(actor: Actor) -> Actor:
-    """A reader of the same side and role whom nobody knows: for what is made once and shown to all of them."""
+    """A reader of the same side whom nobody knows: for what is made once and shown to all of them."""
     return replace(actor, user_id=UUID(int=0), name="")
-
-
-def _waits_on(room: RoomText, standing: StandingClause, party: str) -> bool:
-    """A clause waits on a party that has not answered another side's tabled proposal, or does not hold the text.
-
-    Who has a proposal of its own on the table has done its part: the others are to answer.
-    """
-    tabled = [seen for seen in room.proposals.get(standing.clause.id, []) if not seen.is_private]
-    if any(_unanswered_by(seen, party) for seen in tabled):
-        return True
-    return not tabled and party not in standing.keys
-
-
-def _unanswered_by(seen: ProposalSeen, party: str) -> bool:
-    """Whether a party still owes another side's tabled proposal an answer."""
-    is_anothers = not seen.is_private and seen.proposal.side != party
-    return is_anothers and all(answer.side != party for answer in seen.answers)
 
 
 def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: Reader) -> dict[str, Any]:
@@ -235,7 +180,7 @@ def _status(room: RoomText, standing: StandingClause, reader: Reader) -> dict[st
         code = "struck"
     elif not standing.is_conformed:
         code = "conforming"
-    elif code == "open" and (tabled or _has_brackets(standing.head.text_en) or _has_brackets(standing.head.text_zh)):
+    elif code == "open" and (tabled or has_brackets(standing.head.text_en) or has_brackets(standing.head.text_zh)):
         code = "bracketed"
     holders = [party_name(party, reader) for party in room.text.parties if party in standing.keys]
     missing = [party_name(party, reader) for party in room.text.parties if party not in standing.keys]
@@ -270,17 +215,16 @@ def _key(room: RoomText, standing: StandingClause, party: str, reader: Reader) -
 
 
 def _can(standing: StandingClause, actor: Actor, parties: tuple[str, ...]) -> list[str]:
+    """What the reader's side can do with the clause now; `dashboard.room_rights` says who of it may."""
     head = standing.head
-    can = []
-    if actor.may(Permission.CLAUSE_PROPOSE):
-        can += ["propose", "insert_after"]
-        can += [] if head.struck else ["delete", "move", "split", "merge", "restyle"]
-    if actor.may(Permission.CLAUSE_ACCEPT) and actor.party in parties:
+    can = ["propose", "insert_after"]
+    can += [] if head.struck else ["delete", "move", "split", "merge", "restyle"]
+    if actor.party in parties:
         turned = turned_keys(head, parties, standing.acceptances).get(actor.party)
         can += [] if actor.party in standing.keys else ["accept"]  # a key whose condition fell may be turned anew
         can += ["release"] if turned else []
         can += ["confirm"] if turned and turned.level == Level.AD_REFERENDUM else []
-    if actor.may(Permission.CLAUSE_CONFORM) and not standing.is_conformed and may_conform(head, actor.side):
+    if not standing.is_conformed and may_conform(head, actor.side):
         can.append("conform")
     return can
 

@@ -47,6 +47,17 @@ def _catalogue(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
+@lru_cache(4096)
+def _moment(value: datetime, language: str, zone: ZoneInfo) -> str:
+    pattern = "d MMM y, HH:mm" if language == "en" else "y年M月d日 HH:mm"
+    return format_datetime(value, pattern, tzinfo=zone, locale=_LOCALES[language])
+
+
+@lru_cache(4096)
+def _number(value: float, language: str) -> str:  # a room of many writes the same few numbers all the time
+    return format_decimal(value, locale=_LOCALES[language])
+
+
 class Reader:
     """One reader's language: sentences, plural forms, dates and numbers as that language writes them."""
 
@@ -89,8 +100,7 @@ class Reader:
 
     def moment(self, value: datetime) -> str:
         """22 Nov 2026, 14:02 in the reader's time zone; 2026年11月22日 14:02."""
-        pattern = "d MMM y, HH:mm" if self.language == "en" else "y年M月d日 HH:mm"
-        return format_datetime(value, pattern, tzinfo=self.zone, locale=self._locale)
+        return _moment(value, self.language, self.zone)
 
     def clock(self, value: datetime) -> str:
         """14:02 in the reader's time zone."""
@@ -98,7 +108,7 @@ class Reader:
 
     def number(self, value: float) -> str:
         """1,234 with the grouping of the language."""
-        return format_decimal(value, locale=self._locale)
+        return _number(value, self.language)
 
     def percent(self, value: float) -> str:
         """12 % or 12% as the language writes it."""

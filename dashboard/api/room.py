@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from actions.access import needs
 from actions.desk import Desk
 from actions.kept_rooms import RoomChange
 from actions.rebasing import MergedWording
@@ -35,6 +36,7 @@ from dashboard.room_threads import news
 from dashboard.room_view import header, private_batches, rows, without_a_name
 from dialogue.audiences import JOINT
 from dialogue.refusals import MergeNeedsAPerson, NoSuchRow, Refusal
+from dialogue.roles import Permission
 from locales import Reader
 
 HEARTBEAT_SECONDS = 15.0
@@ -118,8 +120,12 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
 
 
 def _alike(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> tuple[Any, Any]:
-    """By what those who are told the same are known, and how it is made: by nothing that only one of them has."""
-    key = (draft_id, desk.actor.role, desk.actor.party, reader.language, reader.zone.key, since)
+    """By what those who are told the same are known, and how it is made: by nothing that only one of them has.
+
+    The door of a draft asks for a seat, which a party has or has not, and for the permission to read, which is asked of each.
+    """
+    needs(desk.actor, Permission.DRAFT_READ)
+    key = (draft_id, desk.actor.party, reader.language, reader.zone.key, since)
     return key, lambda: to_thread.run_sync(_told, hub, desk, reader, draft_id, since, limiter=hub.telling)
 
 

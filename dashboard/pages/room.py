@@ -17,6 +17,7 @@ from dashboard.names import party_name, person_name
 from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import join, link, show, tag
+from dashboard.room_rights import rights
 from dashboard.room_view import header, private_batches, rows
 from dashboard.session import accounts_writing, desk, given_id, guarded, href, reader
 from dialogue.actors import Actor
@@ -67,6 +68,7 @@ def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dic
             "party": actor.party,
             "party_name": party_name(actor.side, words),
             "role": words.t(actor.role),
+            "may": rights(actor),
         },
         "language": words.language,
         "parties": [{"key": party, "name": party_name(party, words)} for party in room.text.parties],

@@ -109,7 +109,7 @@ function knownProposals(room) {
 /** The private proposal that the reply brought and that was not there before: what to table next. */
 function savedJustNow(reply, before) {
   for (const row of reply.rows || []) {
-    for (const p of row.proposals || []) if (p.private && can(p, "table") && !before.has(p.id)) return { row, proposal: p };
+    for (const p of row.proposals || []) if (p.private && can(room, p, "table") && !before.has(p.id)) return { row, proposal: p };
   }
   return null;
 }
@@ -122,7 +122,7 @@ function told(room, sentence, clause, done) {
   room.parts.said.replaceChildren(
     make("span", {}, sentence),
     ...(row ? [button(room, make("span", {}, row.number || "↑"), "go", { class: "plain", testid: "said-go", "data-clause": clause, "aria-label": say(room, "go_there", { number: row.number || "" }) })] : []),
-    ...(done === "accept" && can(row, "release") ? [button(room, "release", "release", { class: "plain", testid: "said-undo", "data-clause": clause })] : []),
+    ...(done === "accept" && can(room, row, "release") ? [button(room, "release", "release", { class: "plain", testid: "said-undo", "data-clause": clause })] : []),
     make("button", { type: "button", class: "plain", do: "hush", "aria-label": say(room, "close") }, "×"),
   );
   room.parts.said.hidden = false;

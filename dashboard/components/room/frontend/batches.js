@@ -16,7 +16,7 @@ function paintBatches(room) {
   const place = room.parts.batches;
   const active = room.root.getRootNode().activeElement;
   if (active && active.closest(".batch-slot, .bslot") && place.contains(active)) return; // hands are in it
-  const privates = [...room.rows.values()].flatMap((row) => openProposals(row)).filter((p) => p.private && can(p, "batch"));
+  const privates = [...room.rows.values()].flatMap((row) => openProposals(row)).filter((p) => p.private && can(room, p, "batch"));
   const mayOpen = privates.length > 0;
   const writing = place.querySelector(".batch-slot > form"); // half-typed: it moves over whole
   place.hidden = !room.batches.length && !mayOpen && !writing;
@@ -39,7 +39,7 @@ function batchBlock(room, batch) {
     held.length
       ? make("p", { class: "batch-held" }, held.map(({ id, row }) => make("button", { type: "button", class: "plain", do: "go-proposal", testid: "batch-proposal", data: { proposal: id } }, `${row.number || "↑"} ${findProposal(row, id).kind_word}`)))
       : make("p", { class: "quiet" }, say(room, "batch_empty")),
-    make("div", { class: "acts" }, can(batch, "table") && held.length > 0 && button(room, "batch_table", "batch-table")),
+    make("div", { class: "acts" }, can(room, batch, "table") && held.length > 0 && button(room, "batch_table", "batch-table")),
     make("div", { class: "bslot" }, asking),
   );
 }
@@ -105,7 +105,7 @@ async function batchAct(room, body) {
 
 /** Which batch a private proposal is in, as a choice. */
 function batchChoice(room, proposal) {
-  if (!proposal.private || !can(proposal, "batch") || !room.batches.length) return null;
+  if (!proposal.private || !can(room, proposal, "batch") || !room.batches.length) return null;
   const field = make(
     "select",
     { class: "field in-batch", testid: "in-batch", "aria-label": say(room, "in_batch"), data: { was: proposal.batch ? proposal.batch.id : "" } },

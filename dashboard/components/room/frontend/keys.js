@@ -18,7 +18,7 @@ function keyPressed(room, event) {
     o: () => nextOpen(room),
     u: () => nextUnread(room),
     a: () => acceptHere(room),
-    p: () => can(room.rows.get(room.current), "propose") && openForm(room, room.current, "new"),
+    p: () => can(room, room.rows.get(room.current), "propose") && openForm(room, room.current, "new"),
     c: () => commentHere(room),
     l: () => turn(room, "languages", ["both", "en", "zh"]),
     r: () => turn(room, "marks", ["redline", "clean", "brackets"]),
@@ -89,8 +89,8 @@ function nextOpen(room) {
 /** Accept the text as it stands; where that cannot be, the first proposal that can be accepted. */
 function acceptHere(room) {
   const row = room.rows.get(room.current);
-  const proposal = row && openProposals(row).find((p) => can(p, "accept"));
-  if (can(row, "accept")) openForm(room, row.id, "accept");
+  const proposal = row && openProposals(row).find((p) => can(room, p, "accept"));
+  if (can(room, row, "accept")) openForm(room, row.id, "accept");
   else if (proposal) openForm(room, row.id, `accept-${proposal.id}`);
 }
 

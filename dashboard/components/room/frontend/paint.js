@@ -154,10 +154,10 @@ function conditionOf(key) {
 function clauseActs(room, row) {
   const waits = waitsOnMe(room, row.id);
   return [
-    can(row, "conform") && button(room, "conform", "conform", { class: "wants" }),
-    can(row, "confirm") && button(room, "confirm", "confirm", { class: "wants" }),
-    can(row, "propose") && button(room, "propose", "propose"),
-    can(row, "accept") && button(room, "accept", "accept", { class: waits ? "wants" : null }),
+    can(room, row, "conform") && button(room, "conform", "conform", { class: "wants" }),
+    can(room, row, "confirm") && button(room, "confirm", "confirm", { class: "wants" }),
+    can(room, row, "propose") && button(room, "propose", "propose"),
+    can(room, row, "accept") && button(room, "accept", "accept", { class: waits ? "wants" : null }),
     row.revision && button(room, "threads_open", "threads-open"),
     button(room, "more", "more", { class: "plain", "aria-expanded": "false" }),
     make("span", { class: "more-acts", hidden: true }),
@@ -167,10 +167,10 @@ function clauseActs(room, row) {
 /** What stands behind "More": made when it is asked for, for most rows never are. */
 function moreActs(room, row) {
   return [
-    can(row, "release") && button(room, "release", "release", { class: "plain" }),
-    can(row, "insert_after") && button(room, "insert_after", "insert", { class: "plain" }),
-    can(row, "delete") && button(room, "delete", "delete", { class: "plain" }),
-    ["move", "split", "merge", "restyle"].map((shape) => can(row, shape) && button(room, shape, shape, { class: "plain" })),
+    can(room, row, "release") && button(room, "release", "release", { class: "plain" }),
+    can(room, row, "insert_after") && button(room, "insert_after", "insert", { class: "plain" }),
+    can(room, row, "delete") && button(room, "delete", "delete", { class: "plain" }),
+    ["move", "split", "merge", "restyle"].map((shape) => can(room, row, shape) && button(room, shape, shape, { class: "plain" })),
     button(room, "copy_link", "copy-link", { class: "plain" }),
     historyLink(room, row),
     button(room, "about", "about", { class: "plain about-button", "aria-expanded": "false" }),

@@ -114,12 +114,12 @@ function answers(room, proposal) {
 function proposalActs(room, proposal) {
   const answered = (proposal.answers || []).some((answer) => answer.party_name === room.me.party_name);
   return [
-    can(proposal, "accept") && button(room, "accept_proposal", "accept-proposal"),
-    can(proposal, "counter") && button(room, proposal.party === ownSide(room) ? "next_version" : "counter", "counter"),
-    can(proposal, "answer") && button(room, "answer", "answer", { class: answered ? null : "wants" }),
-    can(proposal, "table") && button(room, "table", "table"),
-    can(proposal, "edit") && button(room, "edit", "edit"),
-    can(proposal, "withdraw") && button(room, proposal.private ? "discard_private" : "withdraw", "withdraw", { class: "plain" }),
+    can(room, proposal, "accept") && button(room, "accept_proposal", "accept-proposal"),
+    can(room, proposal, "counter") && button(room, proposal.party === ownSide(room) ? "next_version" : "counter", "counter"),
+    can(room, proposal, "answer") && button(room, "answer", "answer", { class: answered ? null : "wants" }),
+    can(room, proposal, "table") && button(room, "table", "table"),
+    can(room, proposal, "edit") && button(room, "edit", "edit"),
+    can(room, proposal, "withdraw") && button(room, proposal.private ? "discard_private" : "withdraw", "withdraw", { class: "plain" }),
   ];
 }
 

@@ -115,7 +115,13 @@ const formsOf = (room, id) => [...(room.forms.get(id) || new Map()).values()];
 const openProposals = (row) => (row.proposals || []).filter((p) => p.private || p.state === "open" || p.state === "private");
 const closedProposals = (row) => (row.proposals || []).filter((p) => !openProposals(row).includes(p));
 const findProposal = (row, id) => ((row && row.proposals) || []).find((p) => p.id === id);
-const can = (of, act) => Boolean(of && of.can && of.can.includes(act));
+const kindOf = (of) => (of.proposals ? (of.revision === undefined ? "batch" : "clause") : of.private ? "private" : "tabled");
+
+/** Whether the reader's side can do something with a row, a proposal or a batch now, and the reader's role may. */
+function can(room, of, act) {
+  return Boolean(of && of.can && of.can.includes(act) && room.me.may[kindOf(of)].includes(act));
+}
+
 const isSettled = (row) => ["agreed", "ad_referendum", "struck", "adopted"].includes(row.status.code);
 
 /** The clauses that wait on the reader's own party. */
