@@ -34,6 +34,7 @@ from dashboard.api.room_acts import ACTS, SAID, divided_text, joined_text
 from dashboard.names import party_name, person_name
 from dashboard.room_threads import news
 from dashboard.room_view import header, private_batches, rows, without_a_name
+from dialogue.actors import Actor
 from dialogue.audiences import JOINT
 from dialogue.refusals import MergeNeedsAPerson, NoSuchRow, Refusal
 from dialogue.roles import Permission
@@ -72,16 +73,17 @@ class _Told:
     event: str
     until: Moment
     remarked: bool
+    shown: str = ""
+    """What has to be shown, as it stands in the event: the answer to who acted says the same. Nothing when nothing has."""
 
 
 async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -> AsyncIterator[str]:
     hub, actor, draft = _hub[0], desk.actor, draft_id.hex
-    audiences = frozenset({JOINT, actor.own_audience}) & actor.audiences
     user, reader = actor.user_id.hex, reader_of(request)
     presence, looked, accounts = -1, -SIGNED_IN_SECONDS, -1
     people_before: str | None = None
     greeted = False
-    with hub.listening(audiences, draft, Present(user, actor.name, actor.side, None, monotonic())) as listener:
+    with hub.listening(_heard_by(actor), draft, Present(user, actor.name, actor.side, None, monotonic())) as listener:
         listener.bell.set()  # what was committed between the first paint and now
         while not hub.is_closing:
             rang = await _rings(listener.bell)
@@ -93,9 +95,8 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
                     desk, reader = await run_in_threadpool(desk_and_reader, request)
                     if (desk.actor.role, desk.actor.party) != (actor.role, actor.party):
                         return  # another person by now: the browser asks again, as that one
-                key, make = _alike(hub, desk, reader, draft_id, since)
                 # First of all what stands now, and not what others were told: a store may have been put back from a copy.
-                told = await (hub.told(audiences, key, make) if greeted else make())
+                told = await _told_alike(hub, desk, reader, draft_id, since, anew=not greeted)
                 greeted = True
                 remarks = None
                 if told.remarked:
@@ -119,14 +120,25 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
                     yield f'event: presence\ndata: {{"present": [{people}]}}\n\n'
 
 
-def _alike(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> tuple[Any, Any]:
-    """By what those who are told the same are known, and how it is made: by nothing that only one of them has.
+def _heard_by(actor: Actor) -> frozenset[str]:
+    """The stores of whose commits this person hears in a room."""
+    return frozenset({JOINT, actor.own_audience}) & actor.audiences
+
+
+async def _told_alike(
+    hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment, *, anew: bool = False
+) -> _Told:  # fmt: skip
+    """What this reader is told, made once for all who are told the same: of nothing that only one of them has.
 
     The door of a draft asks for a seat, which a party has or has not, and for the permission to read, which is asked of each.
     """
     needs(desk.actor, Permission.DRAFT_READ)
+
+    async def make() -> _Told:
+        return await to_thread.run_sync(_told, hub, desk, reader, draft_id, since, limiter=hub.telling)
+
     key = (draft_id, desk.actor.party, reader.language, reader.zone.key, since)
-    return key, lambda: to_thread.run_sync(_told, hub, desk, reader, draft_id, since, limiter=hub.telling)
+    return await (make() if anew else hub.told(_heard_by(desk.actor), key, make))
 
 
 def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> _Told:
@@ -135,10 +147,10 @@ def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -
     if until.is_behind(since):  # what is on this screen was taken back with the stores: it is all read anew
         return _Told("event: put_back\ndata: {}\n\n", until, remarked=False)
     event = "event: mandates\ndata: {}\n\n" if change.mandated else ""
-    if change.is_any:
-        shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False)
+    shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False) if change.is_any else ""
+    if shown:
         event += f"id: {until}\nevent: rows\ndata: {shown}\n\n"
-    return _Told(event, until, change.remarked)
+    return _Told(event, until, change.remarked, shown)
 
 
 def _shown(change: RoomChange, desk: Desk, reader: Reader) -> dict[str, Any]:
@@ -191,25 +203,25 @@ async def _acts(request: Request) -> Response:
     if act is None or draft_id is None:
         return refused(NoSuchRow(noun="draft"), reader)
     try:
-        shown = await run_in_threadpool(_done, act, desk, reader, draft_id, given)
+        since = await run_in_threadpool(_done, act, desk, draft_id, given)
+        told = await _told_alike(_hub[0], desk, reader, draft_id, since)
     except Refusal as refusal:
         current = await run_in_threadpool(_row_of, desk, reader, draft_id, given)
         return refused(refusal, reader, rows=current)
-    return JSONResponse({"ok": True, "said": reader.t(SAID[str(given["act"])]), **shown})
+    said = json.dumps({"ok": True, "said": reader.t(SAID[str(given["act"])])}, ensure_ascii=False)
+    shown = told.shown or json.dumps({"rows": [], "gone": [], "since": str(since)})
+    return Response(f"{said[:-1]}, {shown[1:]}", media_type="application/json")
 
 
-def _done(
-    act: Callable[..., object], desk: Desk, reader: Reader, draft_id: UUID, given: dict[str, Any]
-) -> dict[str, Any]:
-    """Do the act, and show what changed since the asker was last told, or by the act itself."""
+def _done(act: Callable[..., object], desk: Desk, draft_id: UUID, given: dict[str, Any]) -> Moment:
+    """Do the act; up to which moment the asker was told before, or what stood before the act."""
     since = Moment.parse(str(given.get("since", "")))
     if since == Moment():
         since = moment_of(desk, draft_id)
     outcome = act(desk, draft_id, given)
     if isinstance(outcome, MergedWording):
         raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
-    change = _hub[0].rooms.since(desk, draft_id, since)
-    return _shown(change, desk, reader) if change.is_any else {"rows": [], "gone": [], "since": str(since)}
+    return since
 
 
 async def _shapes(request: Request) -> Response:
