@@ -15,6 +15,7 @@ from dialogue.refusals import NoSuchRow, NotPermitted
 from dialogue.roles import Permission
 from models.dialogues import DialogueParty
 from models.drafts import Clause, Draft, DraftParty
+from models.house_templates import HouseTemplate
 from models.mandates import Mandate
 from models.proposals import Proposal
 from models.threads import Thread
@@ -104,6 +105,11 @@ def access_mandate(own: Session, actor: Actor, mandate_id: UUID | None, permissi
     return admit(own, actor, Mandate, mandate_id, permission, lambda row: row.side == actor.party)
 
 
+def access_template(own: Session, actor: Actor, template_id: UUID | None, permission: Permission) -> HouseTemplate:
+    """A house template of the own side, in its own store. There is none for anybody else."""
+    return admit(own, actor, HouseTemplate, template_id, permission, lambda row: row.side == actor.side)
+
+
 def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
     """The parties of a draft in their stored order."""
     query = select(DraftParty.party).where(DraftParty.draft_id == draft_id).order_by(DraftParty.place)  # type: ignore[arg-type]
@@ -111,6 +117,6 @@ def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
 
 
 __all__ = [
-    "access_clause", "access_draft", "access_mandate", "access_of_draft", "access_proposal", "access_row", "access_thread",
-    "admit", "needs", "parties_of", "sits_at",
+    "access_clause", "access_draft", "access_mandate", "access_of_draft", "access_proposal", "access_row", "access_template",
+    "access_thread", "admit", "needs", "parties_of", "sits_at",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -34,9 +34,9 @@ from drafts.tokens import HAN
 from exports.word.isolation import isolated
 from exports.word.tables import LeftOut, StartPiece, read_start
 from models.dialogues import Dialogue, DialogueParty
-from models.drafts import Draft, DraftParty, Revision
+from models.drafts import Clause, Draft, DraftParty, Revision
 from models.exchange import StoredFile
-from models.milestones import Milestone
+from models.milestones import Milestone, MilestoneClause
 from models.starts import ClauseOrigin, DraftStart
 
 _HAN: Final = re.compile(f"[{HAN}]")
@@ -88,7 +88,10 @@ class WordStart:
 
 @dataclass(frozen=True, slots=True)
 class CameFrom:
-    """The clause of an earlier text from which a clause was copied, and how it stood there."""
+    """The clause of an earlier text from which a clause was copied, and how it stood there.
+
+    `label` is empty where the words were taken as they stood, through a house template, and not from a milestone.
+    """
 
     draft_id: UUID
     title_en: str
@@ -106,7 +109,8 @@ class CameFrom:
 class StartedFrom:
     """What a draft was started from, for somebody who may read it; `title_en` and so on are those of the earlier text.
 
-    The earlier text is named only to those who may read that too.
+    The earlier text is named only to those who may read that too; `fingerprint` tells those who keep a house template
+    which one it was.
     """
 
     origin: StartOrigin
@@ -116,6 +120,7 @@ class StartedFrom:
     title_zh: str = ""
     label: str = ""
     left_out: int = 0
+    fingerprint: str = ""
 
 
 def earlier_texts(session: Session, actor: Actor) -> list[EarlierText]:
@@ -166,7 +171,7 @@ def start_from_text(
     if not clauses:
         raise NoClauses()
     start = Start(StartOrigin.TEXT, milestone_id=milestone_id, told=" ".join(unknowing))
-    return open_draft(session, actor, **_said(opening), clauses=clauses, start=start, key=key)
+    return open_draft(session, actor, **opening_words(opening), clauses=clauses, start=start, key=key)
 
 
 def start_from_outline(
@@ -180,7 +185,7 @@ def start_from_outline(
     brackets = _LENTICULAR if opening.bracket_style == BracketStyle.LENTICULAR else {}
     clauses = [ClauseWording(c.number, c.en, c.zh.translate(brackets), c.kind, c.level) for c in found.clauses]
     start = Start(StartOrigin.OUTLINE, outline=outline)
-    return open_draft(session, actor, **_said(opening), clauses=clauses, start=start, key=key)
+    return open_draft(session, actor, **opening_words(opening), clauses=clauses, start=start, key=key)
 
 
 def start_from_word(
@@ -194,12 +199,12 @@ def start_from_word(
     left_out = len(read.left_out) + sum(row.is_left_out for row in sheet)
     first, second = (*read.digests, "", "")[:2]
     start = Start(StartOrigin.WORD, sha256=first, second_sha256=second, left_out=left_out)
-    return open_draft(session, actor, **_said(opening), clauses=clauses, start=start, key=key)
+    return open_draft(session, actor, **opening_words(opening), clauses=clauses, start=start, key=key)
 
 
 def start_empty(session: Session, actor: Actor, opening: Opening, *, key: str | None = None) -> Draft:
     """Open a draft without a clause. Raises what `open_draft` raises."""
-    return open_draft(session, actor, **_said(opening), key=key)
+    return open_draft(session, actor, **opening_words(opening), key=key)
 
 
 def read_one_file(actor: Actor, content: bytes) -> WordStart:
@@ -270,19 +275,31 @@ def clause_origins(session: Session, actor: Actor, clause_id: UUID) -> tuple[Cam
     at: UUID = access_clause(session, actor, clause_id, Permission.DRAFT_READ).id
     found: list[CameFrom] = []
     while (origin := session.get(ClauseOrigin, at)) is not None:
-        milestone = session.get_one(Milestone, origin.milestone_id)
-        if not sits_at(session, actor, DraftParty, milestone.draft_id):
+        revision = session.get_one(Revision, origin.revision_id)
+        draft = session.get_one(Draft, session.get_one(Clause, revision.clause_id).draft_id)
+        if not sits_at(session, actor, DraftParty, draft.id):
             break
-        draft, revision = session.get_one(Draft, milestone.draft_id), session.get_one(Revision, origin.revision_id)
+        milestone = session.get(Milestone, origin.milestone_id) if origin.milestone_id else None
         found.append(
             CameFrom(
-                draft.id, draft.title_en, draft.title_zh, milestone.label,
-                adopted_milestone(session, draft.id) == milestone.id, milestone.made_at, revision.clause_id,
+                draft.id, draft.title_en, draft.title_zh, milestone.label if milestone else "",
+                _is_adopted(session, draft.id, milestone, revision), (milestone or revision).made_at, revision.clause_id,
                 revision.number, revision.text_en, revision.text_zh,
             )
         )  # fmt: skip
         at = revision.clause_id
     return tuple(found)
+
+
+def _is_adopted(session: Session, draft_id: UUID, milestone: Milestone | None, revision: Revision) -> bool:
+    """Whether the milestone was adopted; of words that came through no milestone, whether they stand in the adopted one."""
+    adopted = adopted_milestone(session, draft_id)
+    if milestone is not None or adopted is None:
+        return milestone is not None and adopted == milestone.id
+    held = select(MilestoneClause).where(
+        MilestoneClause.milestone_id == adopted, MilestoneClause.revision_id == revision.id
+    )
+    return session.exec(held).first() is not None
 
 
 def started_from(session: Session, actor: Actor, draft_id: UUID) -> StartedFrom | None:
@@ -293,12 +310,14 @@ def started_from(session: Session, actor: Actor, draft_id: UUID) -> StartedFrom 
         return None
     milestone = session.get(Milestone, start.milestone_id) if start.milestone_id else None
     if milestone is None or not sits_at(session, actor, DraftParty, milestone.draft_id):
-        return StartedFrom(start.origin, outline=start.outline, left_out=start.left_out)
+        template = start.sha256 if start.origin == StartOrigin.TEMPLATE else ""
+        return StartedFrom(start.origin, outline=start.outline, left_out=start.left_out, fingerprint=template)
     earlier = session.get_one(Draft, milestone.draft_id)
     return StartedFrom(start.origin, "", earlier.id, earlier.title_en, earlier.title_zh, milestone.label)
 
 
-def _said(opening: Opening) -> dict:  # type: ignore[type-arg]
+def opening_words(opening: Opening) -> dict[str, Any]:
+    """What is said of a new draft, by the names that `open_draft` has for it."""
     return asdict(opening)
 
 

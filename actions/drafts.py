@@ -136,7 +136,7 @@ def open_draft(
     author = Author(actor.side, actor.user_id, actor.name)
     for place, wording in zip(first_places(len(clauses)), clauses, strict=True):
         first = add_clause(session, draft, wording, place, author, lagging=wording.lagging)
-        if wording.copied_from and start and start.milestone_id:
+        if wording.copied_from and start:
             session.add(
                 ClauseOrigin(
                     clause_id=first.clause_id, revision_id=wording.copied_from, milestone_id=start.milestone_id

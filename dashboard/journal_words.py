@@ -73,6 +73,8 @@ ACTS = {
     "recommendation:uptake:recorded": N_("what became of a recommendation recorded"),
     "source:passage:marked": N_("passage marked"),
     "source:recorded": N_("source recorded"),
+    "template:retired": N_("house template retired"),
+    "template:saved": N_("house template saved"),
     "topic:recorded": N_("topic recorded"),
     "transmittal:recorded": N_("transmittal recorded"),
     "user:created": N_("user made"),

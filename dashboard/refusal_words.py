@@ -49,6 +49,10 @@ WORDS: Final[dict[str, str]] = {
     "EarlierTextNotKnownToAll": N_(
         "{parties} may not read the earlier text; please say that its words may be shown to them, or choose other parties."
     ),
+    "BlankNotClosed": N_(
+        "In clause {number} a square bracket is not closed, or closes none; please look at both languages."
+    ),
+    "TemplateRetired": N_("This house template has been retired; please choose another one."),
     "LevelOutOfRange": N_("There is no level {level}; please choose one from 1 to {deepest}."),
     "MandateSuperseded": N_("{by} of your side has changed this mandate meanwhile; please look at it anew first."),
     "MergeNeedsAPerson": N_(
@@ -144,6 +148,7 @@ FIELDS: Final[dict[str, str]] = {
     "language": N_("language"),
     "meeting": N_("meeting"),
     "name": N_("name"),
+    "name in both languages": N_("name in both languages"),
     "organisation": N_("organisation"),
     "parties": N_("parties"),
     "party": N_("party"),

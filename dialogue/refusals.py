@@ -278,5 +278,13 @@ class EarlierTextNotKnownToAll(Refusal):
     """
 
 
+class TemplateRetired(Refusal):
+    """The house template is offered no longer. Facts: none."""
+
+
+class BlankNotClosed(Refusal):
+    """A square bracket of a clause of a template is not closed, or closes none. Facts: number, language."""
+
+
 class FilesInOneLanguage(Refusal):
     """Both files are in the same language. Facts: language."""

@@ -44,6 +44,8 @@ class Permission(StrEnum):
     CLAUSE_COMMENT = "clause:comment"
     MANDATE_READ = "mandate:read"
     MANDATE_WRITE = "mandate:write"
+    TEMPLATE_READ = "template:read"
+    TEMPLATE_WRITE = "template:write"
     JOURNAL_READ = "journal:read"
     USER_ADMINISTER = "user:administer"
 
@@ -71,8 +73,8 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     | _WORD
     | _COMMENT
     | {Permission.DIALOGUE_OPEN, Permission.DRAFT_OPEN, Permission.DRAFT_SILENCE, Permission.DRAFT_CORRECT}
-    | {Permission.DRAFT_MILESTONE},
-    Role.RAPPORTEUR: _READ | _RECORD | _WORD | _COMMENT | {Permission.DRAFT_MILESTONE},
+    | {Permission.DRAFT_MILESTONE, Permission.TEMPLATE_READ, Permission.TEMPLATE_WRITE},
+    Role.RAPPORTEUR: _READ | _RECORD | _WORD | _COMMENT | {Permission.DRAFT_MILESTONE, Permission.TEMPLATE_READ},
     Role.HEAD: _READ
     | _OWN_RECORD
     | _WRITE

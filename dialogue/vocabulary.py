@@ -175,6 +175,7 @@ class StartOrigin(StrEnum):
     TEXT = "an earlier text"
     WORD = "a Word file"
     OUTLINE = "an outline"
+    TEMPLATE = "a house template"
 
 
 class ClauseKind(StrEnum):

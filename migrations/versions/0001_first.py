@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake')
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake')
 """Tables whose rows are never changed and never deleted, as of this migration."""
 
 
@@ -64,6 +64,25 @@ def upgrade() -> None:
     sa.Column('status', sa.Enum('active', 'dormant', 'ended', name='dialoguestatus', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_dialogue'))
     )
+    op.create_table('house_template',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('consensus document', 'joint statement', 'agreed minutes', 'memorandum of understanding', 'outcome list', name='draftkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=True),
+    sa.Column('outline', sa.String(), nullable=False),
+    sa.Column('made_from_id', sa.Uuid(), nullable=True),
+    sa.Column('fingerprint', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['made_from_id'], ['house_template.id'], name=op.f('fk_house_template_made_from_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_house_template'))
+    )
+    op.create_index(op.f('ix_house_template_draft_id'), 'house_template', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_house_template_fingerprint'), 'house_template', ['fingerprint'], unique=True)
     op.create_table('journal_entry',
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -360,6 +379,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_fulfilment_commitment_id'), 'fulfilment', ['commitment_id'], unique=False)
     op.create_index(op.f('ix_fulfilment_passage_id'), 'fulfilment', ['passage_id'], unique=False)
+    op.create_table('house_template_clause',
+    sa.Column('template_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('heading', 'chapeau', 'paragraph', 'recommendation', 'subparagraph', name='clausekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('text_en', sa.String(), nullable=False),
+    sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=True),
+    sa.Column('lagging', sa.String(), nullable=False),
+    sa.Column('lagging_side', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['template_id'], ['house_template.id'], name=op.f('fk_house_template_clause_template_id')),
+    sa.PrimaryKeyConstraint('template_id', 'ordinal', name=op.f('pk_house_template_clause'))
+    )
+    op.create_table('house_template_retirement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('template_id', sa.Uuid(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['template_id'], ['house_template.id'], name=op.f('fk_house_template_retirement_template_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_house_template_retirement')),
+    sa.UniqueConstraint('template_id', name=op.f('uq_house_template_retirement_template_id'))
+    )
     op.create_table('mandate_version',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -823,7 +868,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_clause_position_position_id'), 'clause_position', ['position_id'], unique=False)
     op.create_table('draft_start',
     sa.Column('draft_id', sa.Uuid(), nullable=False),
-    sa.Column('origin', sa.Enum('an earlier text', 'a Word file', 'an outline', name='startorigin', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('origin', sa.Enum('an earlier text', 'a Word file', 'an outline', 'a house template', name='startorigin', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('milestone_id', sa.Uuid(), nullable=True),
     sa.Column('outline', sa.String(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
@@ -922,7 +967,7 @@ def upgrade() -> None:
     op.create_table('clause_origin',
     sa.Column('clause_id', sa.Uuid(), nullable=False),
     sa.Column('revision_id', sa.Uuid(), nullable=False),
-    sa.Column('milestone_id', sa.Uuid(), nullable=False),
+    sa.Column('milestone_id', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['clause_id'], ['clause.id'], name=op.f('fk_clause_origin_clause_id')),
     sa.ForeignKeyConstraint(['milestone_id'], ['milestone.id'], name=op.f('fk_clause_origin_milestone_id')),
     sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_clause_origin_revision_id')),

@@ -30,6 +30,7 @@ from actions import (
     follow_ups,
     follow_ups_confirm,
     follow_ups_recognise,
+    house_templates,
     journal,
     keys,
     library,
@@ -37,17 +38,16 @@ from actions import (
     mandates,
     milestones,
     past_texts,
-    positions,
     proposals,
     rebasing,
     rooms,
     silences,
-    sources,
     standing_text,
     standstill,
     statements,
     structural_proposals,
     tabling,
+    template_starts,
     thread_news,
     threads,
     users,
@@ -75,8 +75,10 @@ from dialogue.refusals import (
 )
 from dialogue.roles import PERMISSIONS, Permission, Role
 from dialogue.statements import StatementKind
-from dialogue.vocabulary import ClauseKind, DraftKind, SourceKind, Strength
+from dialogue.vocabulary import ClauseKind, DraftKind, Strength
+from drafts.house_outline import sheet_of_outline
 from drafts.mandate import DepartureKind, Mandate
+from drafts.outlines import outlines
 from drafts.proposals import Answer, ProposalKind
 from drafts.rolling_render import BracketStyle
 from exports.word.values import Form
@@ -85,20 +87,22 @@ from models.proposals import Batch, Proposal
 from models.stores import Stores
 from tests.actions import closing
 from tests.actions.drafting import Table, set_table
+from tests.actions.matrix_rows import OTHER_WORDS as WORDS
+from tests.actions.matrix_rows import set_down, shaped, template
 from tests.actions.starting import CHINESE_FILE, SHEET, WORD_FILE, opening
 from tests.actions.without_a_door import WITHOUT_A_DOOR
 
 P = Permission
 MODULES = (
-    library, mandate_paper, mandates, thread_news, threads,
+    house_templates, library, mandate_paper, mandates, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, bracket_styles, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
     tabling, users, word_changes, word_errata, word_exports, word_returns, word_rolling, word_versions,
 )  # fmt: skip
-WORDS = Wording("Other words.", "其他措辞。")
 REST = follow_ups_confirm.Words("where they fall.", "")
 RULES = Mandate(red_line="None of it.")
+HOUSE = house_templates.TemplateBase(sheet_of_outline(outlines()["mou"]))
 PAPER = mandate_paper.PaperWords(
     "en", *[""] * 12, dict.fromkeys(mandates.Where, ""), dict.fromkeys(DepartureKind, ""), {}
 )  # fmt: skip
@@ -147,6 +151,15 @@ VERBS = {
     "earlier_texts": verb_on_joint(P.DRAFT_READ, lambda b, a, s: draft_starts.earlier_texts(s, a), hides=False),
     "start_from_text": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_from_text(s, a, opening(b.table), b.private["ready"]), needs_first=True),
     "start_from_outline": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_from_outline(s, a, opening(b.table), "mou"), hides=False),
+    "template_from_draft": verb_on_joint(P.TEMPLATE_WRITE, lambda b, a, s: house_templates.template_from_draft(s, a, b.table.draft)),
+    "template_from_outline": verb_on_joint(P.TEMPLATE_WRITE, lambda b, a, s: house_templates.template_from_outline(a, "mou"), hides=False),
+    "template_from_template": Verb(P.TEMPLATE_WRITE, lambda b, a, s, own: house_templates.template_from_template(s, own, a, b.private[f"template of {a.side}"])),
+    "save_template": Verb(P.TEMPLATE_WRITE, lambda b, a, s, own: house_templates.save_template(s, own, a, HOUSE, HOUSE.sheet, name_en="T", name_zh="范", kind=DraftKind.MOU), hides=False),
+    "retire_template": Verb(P.TEMPLATE_WRITE, lambda b, a, s, own: house_templates.retire_template(own, a, b.private[f"template of {a.side}"])),
+    "list_templates": Verb(P.TEMPLATE_READ, lambda b, a, s, own: house_templates.list_templates(s, own, a), hides=False),
+    "read_template": Verb(P.TEMPLATE_READ, lambda b, a, s, own: house_templates.read_template(s, own, a, b.private[f"template of {a.side}"])),
+    "names_of_templates": Verb(P.TEMPLATE_READ, lambda b, a, s, own: house_templates.names_of_templates(own, a, []), hides=False),
+    "start_from_template": Verb(P.DRAFT_OPEN, lambda b, a, s, own: template_starts.start_from_template(s, own, a, opening(b.table), b.private[f"template of {a.side}"]), needs_first=True),
     "start_from_word": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_from_word(s, a, opening(b.table), *SHEET), hides=False),
     "start_empty": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_starts.start_empty(s, a, opening(b.table)), hides=False),
     "read_one_file": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.read_one_file(a, WORD_FILE), hides=False),
@@ -282,9 +295,11 @@ def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
         "tabled by secretariat": table.table("orla", WORDS.en, WORDS.zh).id,
     }
     private |= {"outside": private["us"], "tabled by outside": private["tabled by us"], "batch of outside": new_id()}
-    private |= _shaped(table, "daniel") | _shaped(table, "orla")
+    private |= shaped(table, "daniel") | shaped(table, "orla")
     private |= {f"{kind} of outside": private[f"{kind} of us"] for kind in ("move", "split", "restyle")}
-    private |= _set_down(table) | closing.drafts_to_close(stores, desks, table)
+    private |= {f"template of {side}": template(stores, side) for side in ("us", "secretariat")}
+    private["template of outside"] = private["template of us"]
+    private |= set_down(table) | closing.drafts_to_close(stores, desks, table)
     bed = Bed(stores, table, table.table("songbi", WORDS.en, WORDS.zh).id, lagging.id, user.id, private)
     with desks["daniel"].reading() as joint, desks["daniel"].writing_own() as own:
         version = mandates.set_mandate(joint, own, desks["daniel"].actor, table.draft, table.clauses[1], RULES)
@@ -293,37 +308,6 @@ def bed(sqlite_bed, tmp_path_factory) -> Iterator[Bed]:
         bed.thread = threads.open_thread(joint, joint, desks["daniel"].actor, table.clauses[1], "Why?").id
     yield bed
     stores.close()
-
-
-def _shaped(table: Table, by: str) -> dict[str, UUID]:
-    """A private proposal of each kind on how a clause stands, written by somebody for their side."""
-    desk, clause = table.desks[by], table.clauses[2]
-    style = {"kind": ClauseKind.SUBPARAGRAPH, "level": 2, "number": "(a)"}
-    with desk.reading() as joint, desk.writing_own() as own:
-        at = (joint, own, desk.actor, clause, None)
-        made = {
-            "move": structural_proposals.propose_move(*at, None).id,
-            "split": structural_proposals.propose_split(*at, WORDS, ("A.", "甲。")).id,
-            "restyle": structural_proposals.propose_restyle(*at, **style).id,
-        }
-    return {f"{kind} of {desk.actor.side}": proposal for kind, proposal in made.items()}
-
-
-def _set_down(table: Table) -> dict[str, UUID]:
-    """A milestone of the draft, and a position of its dialogue."""
-    orla = table.desks["orla"]
-    said = "Twice a year is enough."
-    with orla.writing() as joint:
-        milestone = milestones.set_milestone(joint, orla.actor, table.draft)
-    with orla.writing() as joint:
-        source = sources.record_source(
-            joint, orla.actor, kind=SourceKind.NOTE, title="Note", text=said, dialogue_id=table.dialogue
-        )
-        passage = sources.mark_passage(joint, orla.actor, source.id, said)
-        position = positions.record_position(
-            joint, orla.actor, passage_id=passage.id, party="us", statement_en=said, dialogue_id=table.dialogue
-        )
-        return {"milestone": milestone.id, "position": position.id}
 
 
 CLAUSE_ZH = "各方应在三十日内提交报告。"
