@@ -42,6 +42,7 @@ PAGES: Final = (
     PageEntry("history", N_("Negotiating history"), "", Permission.DRAFT_READ),
     PageEntry("mandates", N_("Mandates"), "", Permission.MANDATE_READ),
     PageEntry("library", N_("Agreed language"), N_("Text"), Permission.DRAFT_READ),
+    PageEntry("templates", N_("House templates"), N_("Text"), Permission.TEMPLATE_READ),
     PageEntry("adoption", N_("Adoption"), "", Permission.DRAFT_READ),
     PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT),
     PageEntry("journal", N_("Journal"), N_("Trust"), Permission.JOURNAL_READ),

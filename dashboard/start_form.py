@@ -1,6 +1,7 @@
 """Opening a draft: what it starts from is chosen and seen first, then what is said of it; one act opens it."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -22,7 +23,9 @@ from actions.draft_starts import (
     start_from_text,
     start_from_word,
 )
+from actions.house_templates import TemplateLine, list_templates, read_template
 from actions.milestones import read_milestone, set_milestone
+from actions.template_starts import not_knowing_words, start_from_template
 from dashboard.bracket_form import bracket_choice
 from dashboard.form_state import command_key, succeeded
 from dashboard.names import party_name
@@ -31,8 +34,9 @@ from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
 from dashboard.parts.notice import notice
 from dashboard.parts.quote import bilingual
-from dashboard.session import desk, guarded, href, n, reader
+from dashboard.session import desk, given_id, guarded, href, n, reader
 from dashboard.start_sheet import lay_out, sheet_of_pairs
+from dialogue.roles import Permission
 from dialogue.vocabulary import DraftKind
 from drafts.outlines import outlines
 from locales import N_, Reader
@@ -84,6 +88,7 @@ def start_form() -> None:
     )  # fmt: skip
     with table.reading() as session:
         dialogue = read_dialogue(session, table.actor, chosen)
+    _as_the_address_asks()
     start = st.radio(
         words.t("Start from"), list(STARTS), key="draft_start", horizontal=True,
         format_func=lambda code: words.t(STARTS[code]),
@@ -92,6 +97,14 @@ def start_form() -> None:
         source = _SOURCES[start](dialogue, words)
         if source is not None:
             _say_what_it_is(dialogue, source, words)
+
+
+def _as_the_address_asks() -> None:
+    """A link from a house template leads to the form with it chosen; once, so that one can choose otherwise."""
+    asked = given_id("template")
+    if asked is not None and st.session_state.get("start_asked") != asked and asked.hex in _templates():
+        st.session_state["start_asked"] = asked
+        st.session_state["draft_start"], st.session_state["start_outline"] = "outline", asked.hex
 
 
 def _empty(dialogue: DialogueView, words: Reader) -> Source:
@@ -135,11 +148,15 @@ def _earlier(dialogue: DialogueView, words: Reader) -> Source | None:
 
 
 def _outline(dialogue: DialogueView, words: Reader) -> Source:
-    found = outlines()
-    key = st.selectbox(
-        words.t("Outline"), list(found), key="start_outline",
-        format_func=lambda given: words.pick(found[given].title_en, found[given].title_zh),
-    )  # fmt: skip
+    found, templates = outlines(), _templates()
+    names = {key: words.pick(outline.title_en, outline.title_zh) for key, outline in found.items()}
+    names |= {
+        key: words.t("{name} · house template", name=words.pick(line.name_en, line.name_zh))
+        for key, line in templates.items()
+    }
+    key = st.selectbox(words.t("Outline"), list(names), key="start_outline", format_func=names.__getitem__)
+    if key in templates:
+        return _template(dialogue, templates[key], words)
     outline = found[key]
     note = words.t("What stands in square brackets is for the parties to fill in; the text cannot be adopted before.")
     show(tag("p", words.together(words.pick(outline.note_en, outline.note_zh), note), cls="alt-quiet"))
@@ -147,6 +164,31 @@ def _outline(dialogue: DialogueView, words: Reader) -> Source:
     return Source(
         f"outline_{key}", start_from_outline, (key,), outline.kind, outline.title_en, outline.title_zh,
         len(outline.clauses),
+    )  # fmt: skip
+
+
+def _templates() -> dict[str, TemplateLine]:
+    """The house templates of one's own side, by what the choice calls them."""
+    table = desk()
+    if not table.has_own or not table.actor.may(Permission.TEMPLATE_READ):
+        return {}
+    with table.reading() as joint, table.reading_own() as own:
+        return {line.id.hex: line for line in list_templates(joint, own, table.actor)}
+
+
+def _template(dialogue: DialogueView, line: TemplateLine, words: Reader) -> Source:
+    table = desk()
+    with table.reading() as joint, table.reading_own() as own:
+        clauses = read_template(joint, own, table.actor, line.id).clauses
+        unknowing = not_knowing_words(joint, line.draft_id, [party.key for party in dialogue.parties])
+    told = words.t("The parties are told that the draft started from a house template, and not from which.")
+    made = words.pick(line.draft_en, line.draft_zh)
+    from_draft = words.t("It was made from “{title}”; nothing is agreed by being copied.", title=made) if made else ""
+    show(tag("p", words.together(line.note, from_draft, told), cls="alt-quiet"))
+    _preview([(clause.number, clause.en, clause.zh) for clause in clauses], words)
+    return Source(
+        f"template_{line.id.hex}", start_from_template, (line.id,), line.kind, line.name_en, line.name_zh, len(clauses),
+        unknowing=unknowing,
     )  # fmt: skip
 
 
@@ -227,7 +269,10 @@ def _told(source: Source, words: Reader) -> tuple[str, ...]:
     if not source.unknowing:
         return ()
     names = words.t(", ").join(party_name(key, words) for key in source.unknowing)
-    show(notice(words.t("{parties} may not read the earlier text.", parties=names)))
+    if source.act is start_from_template:
+        show(notice(words.t("{parties} may not read the draft that this template was made from.", parties=names)))
+    else:
+        show(notice(words.t("{parties} may not read the earlier text.", parties=names)))
     agreed = st.checkbox(words.t("Its words may be shown to {parties} now", parties=names), key="start_told")
     return source.unknowing if agreed else ()
 
@@ -237,8 +282,13 @@ def _open(opening: Opening, source: Source, told: tuple[str, ...], first: bool) 
     more: dict[str, Any] = {"key": command_key("start")}
     if source.act is start_from_text:
         more |= {"told": told, "chosen": source.chosen}
-    with table.writing() as session:
-        draft = source.act(session, table.actor, opening, *source.more, **more)
+    with ExitStack() as stack:
+        session = stack.enter_context(table.writing())
+        stores = [session]
+        if source.act is start_from_template:
+            more["told"] = told
+            stores.append(stack.enter_context(table.reading_own()))
+        draft = source.act(*stores, table.actor, opening, *source.more, **more)
         draft_id = draft.id
         if first:
             set_milestone(session, table.actor, draft_id, key=f"{more['key']}:0.1")

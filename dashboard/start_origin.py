@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+from actions.desk import Desk
 from actions.draft_starts import CameFrom, clause_origins, started_from
+from actions.house_templates import names_of_templates
 from dashboard.parts.headings import section
 from dashboard.parts.markup import Markup, join, link, show, tag
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, href, reader
+from dialogue.roles import Permission
 from dialogue.vocabulary import StartOrigin
 from drafts.outlines import outlines
 from drafts.redline import redline
@@ -27,6 +30,10 @@ def as_in(origin: CameFrom, language: str) -> str:
     """The words with which a text refers to the earlier one: as in clause 3 of “…”, version 1.0."""
     words = Reader(language)
     title = words.pick(origin.title_en, origin.title_zh)
+    if not origin.label:
+        if origin.number:
+            return words.t("as in clause {number} of “{title}”", number=origin.number, title=title)
+        return words.t("as in “{title}”", title=title)
     if origin.number:
         return words.t("as in clause {number} of “{title}”, version {label}", number=origin.number, title=title,
                        label=origin.label)  # fmt: skip
@@ -43,12 +50,24 @@ def start_words(draft_id: UUID) -> Markup | None:
     if start.draft_id is not None:
         title = words.t("{title}, version {label}", title=words.pick(start.title_en, start.title_zh), label=start.label)
         return tag("span", words.t("from"), " ", link(title, href("milestones", id=start.draft_id)), cls="alt-quiet")
+    if start.origin == StartOrigin.TEMPLATE and (template := _template(table, start.fingerprint)):
+        template_id, name_en, name_zh = template
+        named = words.t("the house template “{name}”", name=words.pick(name_en, name_zh))
+        return tag("span", words.t("from"), " ", link(named, href("templates", id=template_id)), cls="alt-quiet")
     if start.origin == StartOrigin.OUTLINE and start.outline in outlines():
         outline = outlines()[start.outline]
         told = words.t("from the outline “{title}”", title=words.pick(outline.title_en, outline.title_zh))
     else:
         told = words.t("from {origin}", origin=words.t(start.origin))
     return tag("span", told, cls="alt-quiet")
+
+
+def _template(table: Desk, fingerprint: str) -> tuple[UUID, str, str] | None:
+    """The house template with this fingerprint, for those who keep it; nobody else learns its name."""
+    if not table.actor.may(Permission.TEMPLATE_READ) or not table.has_own:
+        return None
+    with table.reading_own() as own:
+        return names_of_templates(own, table.actor, [fingerprint]).get(fingerprint)
 
 
 def _origin(origin: CameFrom, text_en: str, text_zh: str, words: Reader) -> Markup:

@@ -68,6 +68,8 @@ def _leads(draft_id: UUID) -> list[Markup]:
     leads = [link(words.t("Milestones"), href("milestones", id=draft_id))]
     if actor.party and actor.may(Permission.MANDATE_READ):
         leads.append(link(words.t("Mandates"), href("mandates", id=draft_id)))
+    if actor.may(Permission.TEMPLATE_WRITE):
+        leads.append(link(words.t("House template"), href("templates", draft=draft_id)))
     return leads
 
 

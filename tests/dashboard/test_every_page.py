@@ -42,7 +42,7 @@ READERS |= {"adoption", "milestones", "history", "library"}
         ("oscar", READERS),
         ("daniel", READERS | {"word", "journal", "mandates"}),
         ("elliot", READERS | {"word", "journal"}),
-        ("orla", READERS | {"word", "journal", "next_round"}),
+        ("orla", READERS | {"word", "journal", "next_round", "templates"}),
     ],
 )
 def test_the_menu_holds_what_the_role_may_do_and_nothing_else(
