@@ -1,5 +1,6 @@
 """What waits on one person, what changed while that person was away, and what is coming."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,11 +9,13 @@ from sqlmodel import select
 
 from actions.commitments import list_commitments
 from actions.desk import Desk
-from actions.dialogues import list_dialogues, read_dialogue
+from actions.dialogues import DialogueView, list_dialogues, read_dialogue
 from actions.drafts import list_drafts
 from actions.installation import accounts
+from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.rooms import LastChange, ProposalSeen, RoomText, read_room
 from dialogue.actors import Actor
+from dialogue.follow_ups import Recognition
 from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState
 from drafts.consensus import Level, may_conform
@@ -21,9 +24,9 @@ from models.drafts import LastLook
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something only this person's side can do next: answer, accept, conform, table, confirm; or what is overdue.
+    """Something only this person's side can do next: answer, accept, conform, table, confirm, recognise; or what is overdue.
 
-    `count` things of one kind in one draft are one line. `clause_id` leads to the first of them.
+    `count` things of one kind in one draft, or of one dialogue, are one line. `clause_id` leads to the first of them.
     """
 
     what: str
@@ -33,6 +36,7 @@ class Waiting:
     draft_id: UUID | None = None
     clause_id: UUID | None = None
     due_on: date | None = None
+    dialogue_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     with desk.reading() as joint:
         drafts = list_drafts(joint, desk.actor)
         commitments = list_commitments(joint, desk.actor, today=today)
+        recommendations = list_recommendation_views(joint, desk.actor)
         dialogues = [read_dialogue(joint, desk.actor, line.id) for line in list_dialogues(joint, desk.actor)]
     looks = _looks(desk.actor.user_id)
     for draft in drafts:
@@ -83,6 +88,8 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     for line in commitments:
         if line.is_overdue and (desk.actor.party is None or line.debtor == desk.actor.party):
             waiting.append(Waiting("overdue", 1, line.action_en, line.action_zh, due_on=line.due_on))
+    for dialogue in dialogues:
+        waiting += _advised(dialogue, recommendations, desk.actor)
     coming = [
         Coming(meeting.starts_on, meeting.title_en, meeting.title_zh, dialogue.id, meeting.id)
         for dialogue in dialogues
@@ -129,6 +136,20 @@ def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
     return [
         Waiting(what, len(clauses), draft.title_en, draft.title_zh, draft.id, clauses[0])
         for what, clauses in found.items()
+    ]
+
+
+def _advised(dialogue: DialogueView, views: Sequence[RecommendationView], actor: Actor) -> list[Waiting]:
+    """What waits of a dialogue's recommendations: a head's word on them; for who keeps the record, what became of them."""
+    of_it = [view for view in views if view.line.dialogue_id == dialogue.id]
+    speaks = actor.party is not None and actor.may(Permission.DRAFT_ADOPT)
+    chases = actor.party is None and actor.may(Permission.COMMITMENT_RECORD)
+    unheard = [view for view in of_it if chases and view.stands == Recognition.RECOGNISED and not view.uptakes]
+    found = {"recognise": [view for view in of_it if speaks and view.waits_on(actor.party)], "uptake": unheard}
+    return [
+        Waiting(what, len(waiting), dialogue.name_en, dialogue.name_zh, dialogue_id=dialogue.id)
+        for what, waiting in found.items()
+        if waiting
     ]
 
 

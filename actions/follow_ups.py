@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from actions.access import access_draft, parties_of, sits_at
+from actions.access import access_draft, needs, parties_of, sits_at
 from actions.adopted_texts import AdoptedSource, adopted_sources, others_of
 from actions.commitments import CommitmentLine, list_commitments
 from actions.errata import ErratumLine, list_errata
@@ -166,6 +166,16 @@ class Origin:
     errata: tuple[ErratumLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RecommendedIn:
+    """The words of an adopted text from which a recommendation was confirmed, whose text it is, and the words on record."""
+
+    follow_up_id: UUID
+    origin: Origin
+    parties: tuple[str, ...]
+    passages: tuple[tuple[str, UUID, UUID], ...]
+
+
 def read_follow_ups(session: Session, actor: Actor, draft_id: UUID, *, today: date) -> FollowUpsView:
     """What follows from an adopted text. Raises NoSuchRow, NotPermitted."""
     draft = access_draft(session, actor, draft_id, Permission.DRAFT_READ)
@@ -209,6 +219,27 @@ def origin_of_commitment(session: Session, actor: Actor, commitment_id: UUID) ->
     revision = session.get_one(Revision, row.revision_id)
     errata = _touching(row, revision.text_en, revision.text_zh, list_errata(session, actor, row.draft_id))
     return _origin(session, row, errata)
+
+
+def origins_of_recommendations(
+    session: Session, actor: Actor, recommendation_ids: Iterable[UUID]
+) -> dict[UUID, RecommendedIn]:
+    """From which clauses of adopted texts recommendations came, with errata; of drafts that this person may see."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = select(FollowUp).where(FollowUp.recommendation_id.in_(set(recommendation_ids)))  # type: ignore[union-attr]
+    rows = [row for row in session.exec(query) if sits_at(session, actor, DraftParty, row.draft_id)]
+    drafts = {row.draft_id for row in rows}
+    errata = {draft: list_errata(session, actor, draft) for draft in drafts if actor.may(Permission.DRAFT_READ)}
+    parties = {draft: parties_of(session, draft) for draft in drafts}
+    found: dict[UUID, RecommendedIn] = {}
+    for row in rows:
+        revision = session.get_one(Revision, row.revision_id)
+        touching = _touching(row, revision.text_en, revision.text_zh, errata.get(row.draft_id, ()))
+        if row.recommendation_id is not None:
+            found[row.recommendation_id] = RecommendedIn(
+                row.id, _origin(session, row, touching), parties[row.draft_id], tuple(_passages(session, row))
+            )
+    return found
 
 
 def side_words(session: Session, draft: Draft) -> tuple[SideWords, ...]:
@@ -339,6 +370,6 @@ def _cut(text: str, span: Span | None) -> str:
 
 
 __all__ = [
-    "AsideLine", "ClauseRead", "FollowUpLine", "FollowUpsView", "Offered", "Origin", "PointLine", "Said",
-    "origin_of_commitment", "origins_of_agenda", "read_follow_ups", "side_words",
+    "AsideLine", "ClauseRead", "FollowUpLine", "FollowUpsView", "Offered", "Origin", "PointLine",
+    "RecommendedIn", "Said", "origin_of_commitment", "origins_of_agenda", "origins_of_recommendations", "read_follow_ups", "side_words",
 ]  # fmt: skip

@@ -168,12 +168,16 @@ def record_uptake(
 
 
 def list_recommendations(
-    session: Session, actor: Actor, *, dialogue_id: UUID | None = None, meeting_id: UUID | None = None
-) -> list[RecommendationLine]:
+    session: Session, actor: Actor, *, dialogue_id: UUID | None = None, meeting_id: UUID | None = None,
+    only: UUID | None = None,
+) -> list[RecommendationLine]:  # fmt: skip
     """The recommendations of the joint record that this person may know of, in the order in which they were recorded."""
     needs(actor, Permission.DIALOGUE_READ)
     query = only_seen(session, actor, select(Recommendation), Recommendation.dialogue_id)
-    for column, value in ((Recommendation.dialogue_id, dialogue_id), (Recommendation.meeting_id, meeting_id)):
+    wanted = {
+        Recommendation.dialogue_id: dialogue_id, Recommendation.meeting_id: meeting_id, Recommendation.id: only,
+    }  # fmt: skip
+    for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
     rows = sorted(session.exec(query), key=lambda row: (row.made_at, row.id))

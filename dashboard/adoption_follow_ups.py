@@ -9,10 +9,9 @@ from actions.adopted_texts import keep_adopted_text
 from actions.adoptions import AdoptionView
 from actions.desk import Desk
 from actions.follow_ups import FollowUpLine, FollowUpsView, read_follow_ups
-from actions.follow_ups_recognise import STANCES, recognise_follow_up
-from actions.recommendations import record_uptake
+from actions.follow_ups_recognise import recognise_follow_up
 from actions.transmittals import list_transmittals, record_transmittal
-from dashboard.adoption_follow_words import SAYS, UPTAKES, follow_up_block, progress_table, record_block, title_of
+from dashboard.adoption_follow_words import follow_up_block, progress_table, record_block, title_of
 from dashboard.dialogue_form import organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.meeting_forms import DAY
@@ -21,10 +20,9 @@ from dashboard.parts.headings import section
 from dashboard.parts.lists import empty, rows
 from dashboard.parts.markup import join, link, show, tag
 from dashboard.parts.notice import notice
-from dashboard.quote_forms import cited, keep_passage, source_choice
+from dashboard.recommendation_forms import recognition_form, uptake_form
 from dashboard.session import guarded, href
-from dialogue.audiences import JOINT
-from dialogue.follow_ups import Recognition, Uptake
+from dialogue.follow_ups import Recognition
 from dialogue.record import Channel
 from dialogue.refusals import FieldMissing
 from dialogue.roles import Permission
@@ -132,11 +130,12 @@ def _forms(table_of: Desk, follow: FollowUpsView, words: Reader, today: date) ->
         with st.expander(label, expanded=bool(waiting)):
             if len(waiting) > 1:
                 _recognise_all(table_of, waiting, words, today)
-            _recognise_one(table_of, [*waiting, *(line for line in lines if line not in waiting)], words, today)
-    recommended = [line for line in lines if line.recommendation is not None]
+            ordered = [*waiting, *(line for line in lines if line not in waiting)]
+            recognition_form(table_of, {line.id: _named(line, words) for line in ordered}, today)
+    recommended = {line.recommendation.id: _named(line, words) for line in lines if line.recommendation is not None}
     if recommended and actor.may(Permission.COMMITMENT_RECORD):
         with st.expander(words.t("Who took a recommendation up")):
-            _uptake(table_of, follow, recommended, words, today)
+            uptake_form(table_of, recommended, follow.draft.dialogue_id, follow.draft.meeting_id, today)
 
 
 def _recognise_all(table_of: Desk, waiting: Sequence[FollowUpLine], words: Reader, today: date) -> None:
@@ -159,67 +158,6 @@ def _recognise_all(table_of: Desk, waiting: Sequence[FollowUpLine], words: Reade
                 for line in waiting:
                     recognise_follow_up(session, table_of.actor, line.id, today=today, key=f"{key}:{line.id.hex}")
             succeeded("recognise_all", words.t("Your side has spoken; what it says stands beside what the others say."))
-
-
-def _recognise_one(table_of: Desk, lines: Sequence[FollowUpLine], words: Reader, today: date) -> None:
-    form = turn("recognise")
-    with st.form(form):
-        left, right = st.columns([2, 1])
-        chosen = left.selectbox(
-            words.t("What was confirmed"), range(len(lines)), key=f"{form}_which",
-            format_func=lambda i: _named(lines[i], words),
-        )  # fmt: skip
-        # Nothing is chosen beforehand: a side is never made to recognise by what it did not touch.
-        stance = right.selectbox(
-            words.t("Says"), list(STANCES), key=f"{form}_stance", format_func=lambda given: words.t(SAYS[given]),
-            index=None, placeholder=words.t("choose what your side says"),
-        )  # fmt: skip
-        said = st.text_area(
-            words.t("In your own words, where your side does not simply recognise it"), key=f"{form}_words", height=80
-        )
-        pressed = st.form_submit_button(words.t("Keep what our side says"), type="primary", key=f"{form}_submit")
-    if pressed:
-        with guarded():
-            if stance is None:
-                raise FieldMissing(field="stance")
-            with table_of.writing() as session:
-                recognise_follow_up(
-                    session, table_of.actor, lines[chosen].id, stance=stance, words=said or "", today=today,
-                    key=command_key("recognise"),
-                )  # fmt: skip
-            succeeded("recognise", words.t("Your side has spoken; what it says stands beside what the others say."))
-
-
-def _uptake(table_of: Desk, follow: FollowUpsView, lines: Sequence[FollowUpLine], words: Reader, today: date) -> None:
-    """What a source shows of somebody's having taken a recommendation up."""
-    dialogue, meeting = follow.draft.dialogue_id, follow.draft.meeting_id
-    source, _ = source_choice(table_of, "uptake", JOINT, dialogue)
-    form = turn("uptake")
-    with st.form(form):
-        a, b, c = st.columns([2, 1, 1])
-        chosen = a.selectbox(
-            words.c("follow-up", "Recommendation"), range(len(lines)), key=f"{form}_which",
-            format_func=lambda i: _named(lines[i], words),
-        )  # fmt: skip
-        state = b.selectbox(
-            words.t("The source shows"), list(Uptake), key=f"{form}_state", format_func=lambda u: words.t(UPTAKES[u])
-        )
-        seen_on = c.date_input(words.t("As of"), value=today, key=f"{form}_seen", format=DAY)
-        label_en, label_zh = two_texts(words.c("follow-up", "By whom"), f"{form}_label")
-        note = st.text_input(words.t("Note"), key=f"{form}_note")
-        given = cited(form, source)
-        pressed = st.form_submit_button(words.t("Keep the evidence"), key=f"{form}_submit")
-    recommendation = lines[chosen or 0].recommendation
-    if pressed and recommendation is not None:
-        with guarded():
-            key = command_key("uptake")
-            with table_of.writing() as session:
-                passage = keep_passage(session, None, table_of, given, dialogue, meeting, key)
-                record_uptake(
-                    session, table_of.actor, recommendation.id, passage_id=passage, state=state or Uptake.UNDER_STUDY,
-                    seen_on=seen_on, label_en=label_en, label_zh=label_zh, note=note or "", key=key,
-                )  # fmt: skip
-            succeeded("uptake", words.t("The evidence is kept."))
 
 
 def _transmittals(table_of: Desk, view: AdoptionView, words: Reader) -> None:

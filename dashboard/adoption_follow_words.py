@@ -150,6 +150,7 @@ def _particulars(line: FollowUpLine, view: FollowUpsView, words: Reader) -> Mark
     if line.recommendation is not None:
         to = addressee_names(line.recommendation.addressees, words) or words.t("nobody named")
         parts.append(words.t("addressed to: {names}", names=to))
+        parts.append(link(words.t("the recommendation"), href("recommendations", id=line.recommendation.id)))
     if line.point is not None:
         parts.append(_agenda(line.point, view, words))
     return tag("p", join(parts, " · "), cls="alt-under")

@@ -35,6 +35,7 @@ PAGES: Final = (
     PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("recommendations", N_("Recommendations"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("drafts", N_("Drafts"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("room", N_("Drafting room"), "", Permission.DRAFT_READ),

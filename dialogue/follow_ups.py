@@ -1,6 +1,6 @@
 """What follows from an adopted text, and how far each side has recognised it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -58,10 +58,18 @@ def is_recognised(accounts: Iterable[SideAccount], parties: Sequence[str]) -> bo
     return bool(parties) and set(recognition(accounts, parties).values()) == {Recognition.RECOGNISED}
 
 
+def overall(recognised: Mapping[str, Recognition]) -> Recognition:
+    """Where all sides stand together: contested by one is contested; recognised only when every side has recognised it."""
+    stands = set(recognised.values())
+    if Recognition.CONTESTED in stands:
+        return Recognition.CONTESTED
+    return Recognition.RECOGNISED if stands == {Recognition.RECOGNISED} else Recognition.PENDING
+
+
 def _of(stance: Stance | None) -> Recognition:
     if stance in _FOR:
         return Recognition.RECOGNISED
     return Recognition.CONTESTED if stance in _AGAINST else Recognition.PENDING
 
 
-__all__ = ["FollowUpKind", "Recognition", "SideAccount", "Uptake", "is_recognised", "recognition"]
+__all__ = ["FollowUpKind", "Recognition", "SideAccount", "Uptake", "is_recognised", "overall", "recognition"]

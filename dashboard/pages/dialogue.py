@@ -14,6 +14,7 @@ from actions.drafts import DraftLine, draft_lines
 from actions.follow_ups import Origin, origins_of_agenda
 from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
 from actions.positions import PositionLine, list_positions
+from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.sources import list_sources
 from dashboard.adoption_follow_words import origin_note
 from dashboard.commitment_words import due_term, sentence, standing_words
@@ -27,6 +28,7 @@ from dashboard.parts.notice import notice
 from dashboard.parts.private import private_frame
 from dashboard.parts.timeline import Entry, timeline
 from dashboard.quote_forms import reading_both
+from dashboard.recommendation_words import TOGETHER, advice
 from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, track_name, when
 from dashboard.session import desk, given_id, href, n, reader
 from dashboard.transmittal_form import transmittal_form, transmittal_rows, transmittals_of
@@ -257,6 +259,7 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
         positions = list_positions(joint, table_of.actor, meeting_id=meeting.line.id)
         private = list_positions(own, table_of.actor, meeting_id=meeting.line.id, joint=joint) if own else []
         commitments = list_commitments(joint, table_of.actor, today=today, meeting_id=meeting.line.id)
+        advised = list_recommendation_views(joint, table_of.actor, meeting_id=meeting.line.id)
     record_here = {"dialogue": dialogue.id, "meeting": meeting.line.id, "record": "1"}
     section(words.t("Positions"), len(positions))
     if positions:
@@ -283,6 +286,9 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
         show(empty(words.t("Who undertook what?"), words.t("Record a commitment"), href("commitments", **record_here)))
     elif not commitments:
         show(empty(words.t("No commitment has been recorded.")))
+    if advised:
+        section(words.t("Recommendations"), len(advised))
+        show(rows(_advice_row(view, dialogue, words) for view in advised))
 
 
 def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words]:
@@ -303,6 +309,11 @@ def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> 
 def _commitment_row(line: CommitmentLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words, Words, str]:
     told = sentence(words, line, dialogue.parties)
     return due_term(words, line), told, standing_words(words, line), href("commitments", id=line.id)
+
+
+def _advice_row(view: RecommendationView, dialogue: DialogueView, words: Reader) -> tuple[Words, Words, Words, str]:
+    told = advice(words, view, dialogue.parties)
+    return "", told, words.t(TOGETHER[view.stands]), href("recommendations", id=view.line.id)
 
 
 def _papers(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:

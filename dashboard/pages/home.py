@@ -9,8 +9,10 @@ from dashboard.mentions import mention_lines
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, rows
 from dashboard.parts.markup import Markup, join, link, show, tag
+from dashboard.recommendation_words import OURS, UNHEARD_OF
 from dashboard.room_view import change_words
 from dashboard.session import desk, href, reader
+from dialogue.follow_ups import Recognition
 from dialogue.roles import Permission
 from locales import N_, Reader
 
@@ -20,6 +22,11 @@ WAITING = {
     "confirm": (N_("{n} acceptance ad referendum to confirm"), N_("{n} acceptances ad referendum to confirm")),
     "conform": (N_("{n} clause to conform"), N_("{n} clauses to conform")),
     "table": (N_("{n} private proposal not tabled"), N_("{n} private proposals not tabled")),
+    "recognise": (N_("{n} recommendation to speak of"), N_("{n} recommendations to speak of")),
+    "uptake": (
+        N_("{n} recommendation that nobody knows to have been taken up"),
+        N_("{n} recommendations that nobody knows to have been taken up"),
+    ),
     "overdue": (N_("{n} commitment overdue"), N_("{n} commitments overdue")),
 }
 """What waits, in one and in several."""
@@ -76,10 +83,23 @@ def _waiting(waiting: Waiting, words: Reader) -> tuple[str, Markup, str, None]:
     """One line: what is to be done, as a link; beneath it where."""
     one, many = WAITING[waiting.what]
     sentence = words.n(one, many, waiting.count)
-    target = href("room", id=waiting.draft_id, clause=waiting.clause_id) if waiting.draft_id else href("commitments")
+    target = _target(waiting)
     due = words.short_date(waiting.due_on) if waiting.due_on else ""
     where = tag("small", words.pick(waiting.title_en, waiting.title_zh), cls="alt-quiet")
     return "", join([link(sentence, target), tag("br"), where]), due, None
+
+
+def _target(waiting: Waiting) -> str:
+    """Where it is done."""
+    if waiting.draft_id:
+        return href("room", id=waiting.draft_id, clause=waiting.clause_id)
+    narrowed = {
+        "recognise": {"stands": OURS},
+        "uptake": {"stands": Recognition.RECOGNISED.value, "uptake": UNHEARD_OF},
+    }  # fmt: skip
+    if waiting.what in narrowed:
+        return href("recommendations", dialogue=waiting.dialogue_id, **narrowed[waiting.what])
+    return href("commitments")
 
 
 page()

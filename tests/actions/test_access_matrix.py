@@ -230,6 +230,7 @@ VERBS = {
     "read_adopted_sources": verb_on_joint(P.DRAFT_READ, lambda b, a, s: adopted_texts.read_adopted_sources(s, a, b.private["adopted draft"])),
     "read_follow_ups": verb_on_joint(P.DRAFT_READ, lambda b, a, s: follow_ups.read_follow_ups(s, a, b.private["adopted draft"], today=date(2027, 1, 1))),
     "origins_of_agenda": verb_on_joint(P.DIALOGUE_READ, lambda b, a, s: follow_ups.origins_of_agenda(s, a, b.private["meeting"])),
+    "origins_of_recommendations": verb_on_joint(P.DIALOGUE_READ, lambda b, a, s: follow_ups.origins_of_recommendations(s, a, []), hides=False),
     "origin_of_commitment": verb_on_joint(P.DIALOGUE_READ, lambda b, a, s: follow_ups.origin_of_commitment(s, a, b.private["commitment"])),
     "confirm_commitment": verb_on_joint(P.COMMITMENT_RECORD, lambda b, a, s: follow_ups_confirm.confirm_commitment(s, a, b.private["adopted clause"], REST, follow_ups_confirm.Undertaking(Strength.WILL, debtor="us", action_en="A"))),
     "confirm_recommendation": verb_on_joint(P.COMMITMENT_RECORD, lambda b, a, s: follow_ups_confirm.confirm_recommendation(s, a, b.private["adopted clause"], REST, text_en="A")),

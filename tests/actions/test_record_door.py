@@ -15,6 +15,7 @@ from actions import (
     participations,
     people,
     positions,
+    recommendation_views,
     recommendations,
     sources,
     transmittals,
@@ -25,7 +26,8 @@ from dialogue.refusals import NoSuchRow, NotPermitted
 from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
-    commitments, dialogues, meeting_view, meetings, participations, people, positions, recommendations, sources, transmittals,
+    commitments, dialogues, meeting_view, meetings, participations, people, positions, recommendation_views, recommendations,
+    sources, transmittals,
 )  # fmt: skip
 SECRETARIAT = {"orla", "robin"}
 OWN = {"helen", "wenyan"}
@@ -77,6 +79,7 @@ VERBS = {
     "record_commitment": (SECRETARIAT, lambda s, a, x, n: commitments.record_commitment(s, a, passage_id=x.agreed, debtor="us", action_en="A", strength=Strength.WILL, dialogue_id=x.dialogue)),
     "list_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitments.list_commitments(s, a, today=DAY)),
     "record_recommendation": (SECRETARIAT, lambda s, a, x, n: recommendations.record_recommendation(s, a, passage_id=x.agreed, text_en="A", dialogue_id=x.dialogue)),
+    "list_recommendation_views": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendation_views.list_recommendation_views(s, a)),
     "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
     "record_transmittal": (SECRETARIAT, lambda s, a, x, n: transmittals.record_transmittal(s, a, sent_on=DAY, meeting_id=x.meeting, agency_en="A")),
     "list_transmittals": (READERS | {"theodora", "odile"}, lambda s, a, x, n: transmittals.list_transmittals(s, a)),
@@ -88,6 +91,7 @@ WITH_A_ROW = {
     "read_commitment": (READERS, lambda s, a, x, n: commitments.read_commitment(s, a, x.commitment, today=DAY)),
     "list_accounts": (READERS, lambda s, a, x, n: commitments.list_accounts(s, a, x.commitment)),
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
+    "read_recommendation": (READERS, lambda s, a, x, n: recommendation_views.read_recommendation(s, a, x.recommendation)),
     "say_of_recommendation": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: recommendations.say_of_recommendation(s, a, x.recommendation, party=us_or_cn(n), stance=Stance.ACKNOWLEDGED)),
     "record_uptake": (SECRETARIAT, lambda s, a, x, n: recommendations.record_uptake(s, a, x.recommendation, passage_id=x.agreed, state=Uptake.TAKEN_UP, seen_on=DAY, label_en="A")),
     "record_fulfilment": (SECRETARIAT, lambda s, a, x, n: commitments.record_fulfilment(s, a, x.commitment, passage_id=x.agreed, state=Fulfilled.FULFILLED, seen_on=DAY)),

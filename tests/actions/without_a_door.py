@@ -14,7 +14,7 @@ WITHOUT_A_DOOR = {
     "settle_draft": "follows from a deadline, whoever notices it",
     "settle_silences": "is the upkeep of an installation, which nobody is signed in for",
     "preview_return": "asks for the permission first; the doors are those of its own tests, which read a real file",
-    "agenda_of": "is made of list_drafts, read_room, list_commitments and list_dialogues",
+    "agenda_of": "is made of list_drafts, read_room, list_commitments, list_recommendation_views and list_dialogues",
     "figures": "counts a text that the caller was given",
     "standing_text": "is made of a text that the caller was given",
     "as_standing": "is made of a revision that the caller was given",

@@ -31,7 +31,18 @@ def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, sampl
 
 
 ADMINISTRATORS = {"home", "journal", "users"}
-READERS = {"home", "dialogues", "dialogue", "people", "positions", "commitments", "sources", "drafts", "room"}
+READERS = {
+    "home",
+    "dialogues",
+    "dialogue",
+    "people",
+    "positions",
+    "commitments",
+    "recommendations",
+    "sources",
+    "drafts",
+    "room",
+}
 READERS |= {"adoption", "milestones", "history", "library"}
 
 

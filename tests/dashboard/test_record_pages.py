@@ -17,7 +17,7 @@ from dialogue.vocabulary import Outcome, Stance
 from tests.actions.scene import TEXT
 from tests.dashboard.conftest import NAMES
 
-PAGES = ("dialogues", "dialogue", "next_round", "people", "sources", "positions", "commitments")
+PAGES = ("dialogues", "dialogue", "next_round", "people", "sources", "positions", "commitments", "recommendations")
 TODAY = datetime.now(UTC).date()
 
 
