@@ -187,13 +187,13 @@ def _named(room: RoomText, proposal_id: UUID | None, reader: Reader) -> dict[str
     return None
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def marked(old: str, new: str) -> str:
     """The redline of two texts as escaped HTML. Kept by the texts themselves, so nobody finds words they did not have."""
     return _bare(redline(old, new))
 
 
-@lru_cache(2048)
+@lru_cache(256)
 def divided(old: str, first: str, second: str) -> tuple[str, str]:
     """The redline of a text that becomes two, as escaped HTML for each of the two."""
     parts: tuple[list[Piece], list[Piece]] = ([], [])

@@ -14,7 +14,7 @@ from dashboard.room_brackets import Brackets, brackets_of, brackets_of_insertion
 from drafts.brackets import PARTNERS, bracket_count
 from drafts.consensus import Agreement
 
-_brackets_in = lru_cache(8192)(bracket_count)
+_brackets_in = lru_cache(4096)(bracket_count)
 """Of the standing texts, which are joint and looked at by every side."""
 _NONE = Brackets({}, 0, {})
 

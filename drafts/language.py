@@ -120,7 +120,7 @@ _A_NAME = 4
 """Han characters that an English sentence may quote in one place, a name or a term, and still be English."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def language_of(text: str) -> LineLanguage:
     """The language of one line or paragraph.
 

@@ -95,7 +95,7 @@ def is_dictionary_word(text: str) -> bool:
     return len(text) > 1 and rjieba.has_word(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _cut(text: str, terms: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for match in _pattern(terms).finditer(text):
