@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from dialogue.numerals import SIGNS, in_numerals, numerals_of, value_of
 from dialogue.vocabulary import Outcome
 
 CARRIED: Final = frozenset({Outcome.OPEN, Outcome.DEFERRED, Outcome.NOT_REACHED})
@@ -17,7 +18,6 @@ _ORDINALS: Final = (
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
     "twentieth",
 )  # fmt: skip
-_DIGITS: Final = "零一二三四五六七八九"
 
 
 def is_carried(outcome: Outcome) -> bool:
@@ -32,16 +32,18 @@ def next_number(numbers: Iterable[int | None]) -> int | None:
 
 
 def advanced(title: str, last: int | None, following: int | None) -> str:
-    """The title of a round with its number counted on: "Third round" gives "Fourth round", 第三轮 gives 第四轮.
+    """The title of a round with its number counted on: "Third round" gives "Fourth round", 第三轮 gives 第四轮, 第叁轮 gives 第肆轮.
 
     A title that does not name its number stays as it is.
     """
     if last is None or following is None:
         return title
+    if (counted := _in_numerals(title, last, following)) is not None:
+        return counted
     for old, new in zip(_forms(last), _forms(following), strict=True):
         if not old or not new:
             continue
-        whole = r"(?<![\w.]){}(?!\w)" if old.isascii() else r"{}(?![\d一二三四五六七八九十百])"
+        whole = r"(?<![\w.]){}(?!\w)" if old.isascii() else r"{}(?!\d)"
         pattern = whole.format(re.escape(old))
         counted, found = re.subn(pattern, lambda match, new=new: _cased(new, match.group()), title, count=1, flags=re.I)  # type: ignore[misc]
         if found:
@@ -49,19 +51,18 @@ def advanced(title: str, last: int | None, following: int | None) -> str:
     return title
 
 
-def chinese_number(number: int) -> str:
-    """1 to 99 in Chinese numerals: 十, 十二, 二十一; empty beyond."""
-    if not 0 < number < 100:
-        return ""
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")
+def _in_numerals(title: str, last: int, following: int) -> str | None:
+    """The title with the Chinese numeral that names its number counted on, in the characters it is written with."""
+    for match in re.finditer(f"第([{SIGNS}]+)", title):
+        if value_of(match[1]) == last and (new := in_numerals(following, numerals_of(match[1]))):
+            return title[: match.start(1)] + new + title[match.end(1) :]
+    return None
 
 
 def _forms(number: int) -> Sequence[str]:
     """The ways a title may name its number, the most telling first."""
     word = _ORDINALS[number] if number < len(_ORDINALS) else ""
-    han = chinese_number(number)
-    return (word, f"{number}{_suffix(number)}", f"第{han}" if han else "", f"第{number}", str(number))
+    return (word, f"{number}{_suffix(number)}", f"第{number}", str(number))
 
 
 def _suffix(number: int) -> str:

@@ -3,15 +3,18 @@
 import re
 from functools import lru_cache
 
+from dialogue.numerals import SIGNS, value_of
 from drafts.rolling_numbers import insertion_suffix
 
-_ZH = "〇零○一二三四五六七八九十百千两兩"
+_ZH = SIGNS
+_NOT_COUNTED = "(?![陆陸]、[海空])(?!參、眾)"
+"""Land, sea and air forces, and the two houses of a parliament, begin with what is a legal numeral too."""
 _ZH_LABEL = rf"第\s?(?:[{_ZH}]+|[0-9０-９]+)\s?[条條款项項章节節编編部分届](?:之[{_ZH}]+)?"
 _ROMAN = r"[IVXLCDM]+|[ivxlcdm]+"
 _EN_LABEL = rf"(?:Article|Articles|Art\.|Section|Sec\.|Chapter|Part|Paragraph|Para\.|Annex|Appendix|Clause|Rule|Title)\s+(?:[0-9]+(?:\.[0-9]+)*(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies))?|{_ROMAN}|[A-Z])(?![A-Za-z0-9])"
-_IN_BRACKETS = rf"[(（](?:[0-9０-９]{{1,3}}|[A-Za-z]{{1,2}}|[{_ZH}]{{1,4}}|[甲乙丙丁戊己庚辛壬癸]|{_ROMAN})[)）]"
+_IN_BRACKETS = rf"[(（](?:[0-9０-９]{{1,3}}|[A-Za-z]{{1,2}}|[{_ZH}]{{1,7}}|[甲乙丙丁戊己庚辛壬癸]|{_ROMAN})[)）]"
 _DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3})+\.?(?=[\s\u3000\u4e00-\u9fff]|$)(?!\s+[a-z])"  # not "3.5 million"
-_POINTED = rf"(?:[0-9０-９]{{1,3}}[.．、)）](?![0-9])|[A-Za-z][.)](?=\s)|(?:{_ROMAN})[.)](?=\s)|[{_ZH}]{{1,4}}[、.．]|[甲乙丙丁戊己庚辛壬癸][、.．](?![甲乙丙丁]))"
+_POINTED = rf"(?:[0-9０-９]{{1,3}}[.．、)）](?![0-9])|[A-Za-z][.)](?=\s)|(?:{_ROMAN})[.)](?=\s)|{_NOT_COUNTED}[{_ZH}]{{1,7}}[、.．]|[甲乙丙丁戊己庚辛壬癸][、.．](?![甲乙丙丁]))"
 _CIRCLED = "[\u2460-\u2473\u3220-\u3229\u3251-\u325f]"
 _LABEL = re.compile(
     rf"(?P<label>[\s\u3000]*(?:{_EN_LABEL}|{_ZH_LABEL}|{_DOTTED}|{_IN_BRACKETS}|{_POINTED}|{_CIRCLED}))"
@@ -77,19 +80,17 @@ _ENGLISH_PARTS = re.compile(
 _CHINESE_PARTS = re.compile(rf"第\s?(?P<number>[{_ZH}0-9０-９]+)\s?(?P<level>[^\s之])分?(?:之(?P<insert>[{_ZH}]+))?\Z")
 _INSERTS = {insertion_suffix(n, "en"): n for n in range(2, 11)}
 _LONGEST_NUMBER = 15
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def number_of(written: str) -> int | None:
-    """The value of a label's number: 12, １２, 十二, 一二, xii, b, 乙; None where it is not a number."""
+    """The value of a label's number: 12, １２, 十二, 一二, 壹拾贰, xii, b, 乙; None where it is not a number."""
     if not 0 < len(written) <= _LONGEST_NUMBER:
         return None
     if written.isdecimal():
         return int(written)
-    if all(c in _DIGITS or c in _UNITS for c in written):
-        return _chinese(written)
+    if (value := value_of(written)) is not None:
+        return value
     if written in "甲乙丙丁戊己庚辛壬癸":
         return "甲乙丙丁戊己庚辛壬癸".index(written) + 1
     if len(written) == 1 and written.isascii() and written.isalpha() and written not in "ivxIVX":
@@ -97,19 +98,6 @@ def number_of(written: str) -> int | None:
     if re.fullmatch(_ROMAN, written):
         return _roman(written.lower())
     return None
-
-
-def _chinese(written: str) -> int:
-    if not any(c in _UNITS for c in written):
-        return int("".join(str(_DIGITS[c]) for c in written))
-    total, digit = 0, 0
-    for c in written:
-        if c in _UNITS:
-            total += (digit or 1) * _UNITS[c]
-            digit = 0
-        else:
-            digit = _DIGITS[c]
-    return total + digit
 
 
 def _roman(written: str) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from dialogue.numerals import is_legal
 from drafts.numbering import label_key, number_of, split_label
 from drafts.pair_words import PairWords
 from drafts.tokens import HAN, NUMERALS
@@ -170,6 +171,8 @@ def _chinese(text: str) -> _Paragraph:
     figures = {number.replace(",", "") for number in _DIGITS.findall(words)}
     figures |= {word for word in _FOREIGN.findall(words) if word.isupper()}
     for written in _HAN_NUMBER.findall(words):
+        if len(written) == 1 and is_legal(written):
+            continue  # 大陆, 队伍: a legal numeral that stands alone is a word's
         value = number_of(written.rstrip("两兩"))
         if value is not None and value > 2:
             figures.add(str(value))

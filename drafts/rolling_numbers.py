@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from dialogue.numerals import in_numerals, numerals_of
+
 TextLanguage = Literal["en", "zh"]
 """The language of a text under negotiation."""
 
@@ -10,12 +12,12 @@ _TENS = (
     "", "decies", "vicies", "tricies", "quadragies", "quinquagies", "sexagies", "septuagies", "octogies", "nonagies",
 )  # fmt: skip
 _FIRST = ("", "", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies")
-_DIGITS = "零一二三四五六七八九"
 
 
-def insertion_suffix(n: int, language: TextLanguage) -> str:
+def insertion_suffix(n: int, language: TextLanguage, number: str = "") -> str:
     """What follows the number of the n-th paragraph under one number: nothing for the first, then bis, ter; 之二, 之三.
 
+    After a number in legal numerals Chinese goes on in them: 第叁条之贰.
     Raises ValueError below 1 and above 99, for which there are no words in use.
     """
     if not 1 <= n <= 99:
@@ -25,11 +27,10 @@ def insertion_suffix(n: int, language: TextLanguage) -> str:
     tens, ones = divmod(n, 10)
     if language == "en":
         return _ONES[ones] + _TENS[tens] if tens else _FIRST[ones]
-    ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-    return f"之{ten}{_DIGITS[ones] if ones else ''}"
+    return f"之{in_numerals(n, numerals_of(number))}"
 
 
 def inserted_number(number: str, n: int, language: TextLanguage) -> str:
     """The number with its suffix: 3.2 bis, 3.2之二, 第三条之二. Errors as for `insertion_suffix`."""
-    suffix = insertion_suffix(n, language)
+    suffix = insertion_suffix(n, language, number)
     return f"{number} {suffix}".strip() if language == "en" else f"{number}{suffix}"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from dialogue.numerals import LEGAL, LEGAL_TRADITIONAL, ROUND_NOUGHT, Numerals, digit_by_digit, in_numerals
 from exports.word.names import w
 from exports.word.package import Element, Package
 from exports.word.stories import Paragraph
@@ -95,7 +96,7 @@ def _label(levels: dict[int, Level], depth: int, counts: dict[int, int]) -> str:
 
 
 def in_form(value: int, form: str) -> str:
-    """A number as a form of numbering writes it: figures, letters, Roman or Chinese numerals; "" for none."""
+    """A number as a form of numbering writes it: figures, letters, Roman or Chinese numerals, ordinary or legal; "" for none."""
     return _FORMS.get(form, str)(value)
 
 
@@ -118,23 +119,11 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
     (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_HAN: Final = "〇一二三四五六七八九"
 
 
-def _chinese(value: int) -> str:
-    """十二, 一百〇五: Chinese numerals with their units, up to 9,999."""
-    if not 0 < value < 10_000:
-        return str(value)
-    made, empty = "", False
-    for worth, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = value // worth % 10
-        if digit == 0:
-            empty = bool(made)
-            continue
-        made += "〇" if empty else ""
-        made += ("" if unit == "十" and digit == 1 and not made else _HAN[digit]) + unit
-        empty = False
-    return made
+def _chinese(numerals: Numerals) -> Callable[[int], str]:
+    """Chinese numerals with their units, as far as there are any."""
+    return lambda value: in_numerals(value, numerals) or str(value)
 
 
 def _row(signs: str, last: int) -> Callable[[int], str]:
@@ -153,8 +142,9 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "decimalEnclosedCircle": _row("①", 20), "decimalEnclosedCircleChinese": _row("①", 20),
     "decimalEnclosedParen": _row("⑴", 20), "decimalEnclosedFullstop": _row("⒈", 20),
     "ideographTraditional": _stems, "bullet": lambda _: "", "none": lambda _: "",
-    "ideographDigital": lambda value: "".join(_HAN[int(digit)] for digit in str(value)),
-} | dict.fromkeys(("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting", "ideographLegalTraditional", "chineseLegalSimplified"), _chinese)  # fmt: skip
+    "ideographDigital": lambda value: digit_by_digit(value, ROUND_NOUGHT),
+    "chineseLegalSimplified": _chinese(LEGAL), "ideographLegalTraditional": _chinese(LEGAL_TRADITIONAL),
+} | dict.fromkeys(("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand", "japaneseCounting"), _chinese(ROUND_NOUGHT))  # fmt: skip
 
 
 # What the parts say ---------------------------------------------------------------------------------------------------

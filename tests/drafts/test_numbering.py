@@ -1,5 +1,8 @@
+import random
+
 import pytest
 
+from dialogue.numerals import LEGAL, LEGAL_TRADITIONAL, ORDINARY, in_numerals
 from drafts.numbering import label_key, number_of, split_label
 from tests.drafts.texts import any_text, clause
 
@@ -18,10 +21,15 @@ SPLIT = (
     ("1. The Parties", "1.", " ", "The Parties"),
     ("iv) publish", "iv)", " ", "publish"),
     ("Part II", "Part II", "", ""),
+    ("第叁条　双方", "第叁条", "\u3000", "双方"),
+    ("壹、总则", "壹、", "", "总则"),
+    ("（贰）双方", "（贰）", "", "双方"),
+    ("貳拾參、附則", "貳拾參、", "", "附則"),
 )
 NOT_LABELS = (
     "2026 was a good year", "I agree", "3.5 million tonnes", "甲、乙双方", "Part of the text", "二〇二六年", "第三国", "第一，双方",
     "一是加强合作", "A treaty", "Articles are", "10.5%", "",
+    "陆、海、空三军", "陸、海、空軍", "參、眾兩院", "陆地边界", "伍先生", "拾遗",
 )  # fmt: skip
 KEYS = (
     ("Article 5", "第五条", ("article", 5)),
@@ -30,6 +38,8 @@ KEYS = (
     ("Chapter 3", "第三章", ("chapter", 3)),
     ("(a)", "（一）", ("letter", 1)),
     ("(iii)", "（三）", ("letter", 3)),
+    ("Article 3", "第叁条", ("article", 3)),
+    ("Article 19 bis", "第拾玖條之貳", ("article 19", 2)),
     ("2.", "二、", ("number", 2)),
     ("3.2", "3.2", ("3.", 2)),
 )
@@ -92,3 +102,13 @@ def test_numbers_are_read_as_people_write_them(written, value):
 
 def test_the_ten_stems_number_from_one_to_ten():
     assert [number_of(stem) for stem in "甲乙丙丁戊己庚辛壬癸"] == list(range(1, 11))
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_label_in_chinese_numerals_is_split_off_and_read_in_either_characters(seed):
+    number = random.Random(seed).randint(1, 9999)
+    for numerals in (ORDINARY, LEGAL, LEGAL_TRADITIONAL):
+        written = in_numerals(number, numerals)
+        for label, level in ((f"第{written}条", "article"), (f"（{written}）", "letter"), (f"{written}、", "number")):
+            assert split_label(f"{label}双方应当") == (label, "", "双方应当")
+            assert label_key(label) == (level, number)

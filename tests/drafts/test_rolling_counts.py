@@ -94,6 +94,7 @@ def test_numbers_of_what_came_in_between():
     ]  # fmt: skip
     assert [inserted_number("3.2", n, "en") for n in (1, 2)] == ["3.2", "3.2 bis"]
     assert [inserted_number("第三条", n, "zh") for n in (1, 2)] == ["第三条", "第三条之二"]
+    assert inserted_number("第叁条", 12, "zh") == "第叁条之壹拾贰"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

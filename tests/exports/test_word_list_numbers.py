@@ -1,8 +1,11 @@
 """Numbers that Word makes by itself are read where a draft is started from a file."""
 
+import random
+
 import pytest
 from docx import Document
 
+from drafts.numbering import label_key
 from exports.word.list_numbers import in_form
 from exports.word.tables import read_start
 from tests.exports.columns import in_columns
@@ -108,8 +111,30 @@ def test_a_list_made_by_python_docx_is_read(tmp_path):
         ("chineseCounting", 10, "十"), ("chineseCounting", 12, "十二"), ("chineseCounting", 20, "二十"),
         ("chineseCounting", 105, "一百〇五"), ("chineseCounting", 110, "一百一十"), ("chineseCounting", 3004, "三千〇四"),
         ("decimalFullWidth", 12, "１２"), ("decimalEnclosedCircle", 3, "③"), ("decimalEnclosedCircle", 21, "21"),
-        ("ideographTraditional", 2, "乙"), ("none", 3, ""), ("unheard of", 3, "3"),
+        ("chineseLegalSimplified", 3, "叁"), ("chineseLegalSimplified", 12, "壹拾贰"), ("ideographLegalTraditional", 206, "貳佰零陸"),
+        ("chineseLegalSimplified", 10_000, "10000"), ("ideographDigital", 2026, "二〇二六"), ("ideographTraditional", 2, "乙"), ("none", 3, ""), ("unheard of", 3, "3"),
     ],
 )  # fmt: skip
 def test_numbers_are_written_as_the_list_says(form, value, written):
     assert in_form(value, form) == written
+
+
+CHINESE = (
+    "chineseCounting",
+    "chineseCountingThousand",
+    "chineseLegalSimplified",
+    "ideographLegalTraditional",
+    "ideographDigital",
+)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_number_that_word_makes_in_chinese_is_read_as_that_number(seed):
+    number = random.Random(seed).randint(1, 9999)
+    for form in CHINESE:
+        assert label_key(f"第{in_form(number, form)}条") == ("article", number)
+
+
+def test_a_list_in_legal_numerals_goes_on_in_legal_numerals():
+    body = "".join(numbered(text) for text in "ABC")
+    assert texts(file(body, level(0, "%1、", "chineseLegalSimplified"))) == ["壹、A", "贰、B", "叁、C"]
