@@ -19,6 +19,7 @@ from dashboard.session import guarded, reader
 from dialogue.refusals import FieldMissing
 from dialogue.statements import StatementKind
 from locales import LANGUAGE_NAMES
+from locales.zones import zone_name
 
 
 def milestone_button(table_of: Desk, draft_id: UUID) -> None:
@@ -54,7 +55,7 @@ def silence_form(table_of: Desk, milestone_id: UUID, zones: Mapping[str, str]) -
         a, b, c = st.columns(3)
         party = a.selectbox(
             words.t("On the clocks of"), list(zones), key=f"{form}_party",
-            format_func=lambda key: words.t("{party} ({zone})", party=party_name(key, words), zone=zones[key]),
+            format_func=lambda key: words.t("{party} ({zone})", party=party_name(key, words), zone=zone_name(words, zones[key])),
         )  # fmt: skip
         on = b.date_input(words.t("Day"), day, key=f"{form}_day")
         at = c.time_input(words.t("Hour"), time(17), key=f"{form}_hour", step=900)

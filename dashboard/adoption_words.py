@@ -19,6 +19,7 @@ from dialogue.silence import SilenceStanding
 from dialogue.statements import StatementKind
 from drafts.adoption import Obstacle
 from locales import C_, LANGUAGE_NAMES, N_, Reader
+from locales.zones import zone_name
 
 OBSTACLES: Final = {
     Obstacle.BRACKETS: ("bracketed", N_("clauses with square brackets")),
@@ -79,7 +80,7 @@ def silence_block(line: SilenceLine, draft_id: UUID, words: Reader) -> Markup:
     clocks = [
         tag(
             "span", tag("strong", clock_words(clock.wall.at, words)), " ",
-            words.t("{party} ({zone})", party=party_name(clock.party, words), zone=clock.wall.zone),
+            words.t("{party} ({zone})", party=party_name(clock.party, words), zone=zone_name(words, clock.wall.zone)),
         )
         for clock in line.clocks
     ] or [tag("strong", clock_words(line.deadline.astimezone(ZoneInfo(line.zone)), words))]  # fmt: skip

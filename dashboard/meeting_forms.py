@@ -20,6 +20,7 @@ from actions.people import find_people
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.record_words import full_side_name, meeting_name, side_name
 from dashboard.session import guarded, reader
+from dashboard.zone_form import zone_box
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import (
     AttributionRule,
@@ -48,8 +49,13 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
         )
         number = d.number_input(words.t("Number of the round"), min_value=0, value=0, key=f"{form}_number")
         place_en, place_zh = two_texts(words.t("Place"), f"{form}_place")
-        a, b, c, d = st.columns([3, 3, 3, 5])
-        venue = a.text_input(words.t("Venue"), key=f"{form}_venue")
+        left, right = st.columns(2)
+        venue = left.text_input(words.t("Venue"), key=f"{form}_venue")
+        with right:
+            zone = zone_box(
+                words.t("Time zone of the place"), f"{form}_zone", (party.zone for party in dialogue.parties)
+            )
+        b, c, d = st.columns([3, 3, 5])
         mode = b.selectbox(words.t("How they met"), list(MeetingMode), key=f"{form}_mode", format_func=words.t)
         state = c.selectbox(words.t("Standing"), list(MeetingState), index=1, key=f"{form}_state", format_func=words.t)
         part_of = d.selectbox(
@@ -65,7 +71,7 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
                 made = record_meeting(
                     session, table_of.actor, dialogue.id, starts_on=starts_on, ends_on=ends_on, precision=precision,
                     number=int(number) or None, title_en=title_en, title_zh=title_zh, place_en=place_en,
-                    place_zh=place_zh, venue=venue or "", mode=mode, state=state, part_of_id=part_of,
+                    place_zh=place_zh, venue=venue or "", time_zone=zone, mode=mode, state=state, part_of_id=part_of,
                     key=command_key("record_meeting"),
                 ).id  # fmt: skip
             succeeded(
@@ -192,13 +198,19 @@ def particulars_form(table_of: Desk, meeting: MeetingView) -> None:
             words.t("What may be repeated"), rules, index=rules.index(meeting.attribution_rule), key=f"{form}_rule",
             format_func=words.t,
         )  # fmt: skip
+        zone = zone_box(
+            words.t("Time zone of the place"),
+            f"{form}_zone",
+            (party.zone for party in meeting.parties),
+            meeting.time_zone,
+        )
         if st.form_submit_button(words.t("Correct the meeting"), key=f"{form}_submit"):
             with guarded():
                 if starts_on is None:
                     raise FieldMissing(field="starts_on")
                 changes: dict[str, object] = {
                     "title_en": title_en, "title_zh": title_zh, "place_en": place_en, "place_zh": place_zh,
-                    "starts_on": starts_on, "ends_on": ends_on, "state": state,
+                    "starts_on": starts_on, "ends_on": ends_on, "state": state, "time_zone": zone,
                 }  # fmt: skip
                 if rule != meeting.attribution_rule:
                     changes["attribution_rule"] = rule

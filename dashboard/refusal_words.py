@@ -6,6 +6,7 @@ from typing import Any, Final
 from dashboard.names import party_name
 from dialogue.refusals import Refusal
 from locales import N_, Reader
+from locales.zones import zone_name
 
 WORDS: Final[dict[str, str]] = {
     "Refusal": N_("This was not done, and nothing was changed."),
@@ -67,9 +68,9 @@ WORDS: Final[dict[str, str]] = {
     "RevisionSuperseded": N_("Clause {number} has moved on since you read it; please look at the new text first."),
     # silence and adoption
     "DeadlineComesTwice": N_(
-        "In {zone} the clocks are put back and {given} comes twice that night; please say which is meant."
+        "The clocks are put back that night and {given} comes twice ({zone}); please say which is meant."
     ),
-    "DeadlineNeverComes": N_("In {zone} the clocks are put forward over this time; please choose {before} or {after}."),
+    "DeadlineNeverComes": N_("The clocks are put forward over this time ({zone}); please choose {before} or {after}."),
     "DeadlineNotAhead": N_("The deadline must lie ahead, so that a party can still object."),
     "DraftAdopted": N_("This text is adopted and does not change any more; a slip is corrected by an erratum."),
     "NoClauses": N_("This draft has no clauses yet."),
@@ -191,6 +192,8 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return reader.c(sense, word) if sense else reader.t(word)
     if key == "party":
         return party_name(str(value), reader)
+    if key == "zone":
+        return zone_name(reader, str(value))
     if key == "parties":
         return reader.t(", ").join(party_name(party, reader) for party in value)
     if isinstance(value, datetime):

@@ -67,6 +67,11 @@ class Reader:
         self._locale = Locale.parse(_LOCALES[self.language])
         self._words = _catalogue(self.language)
 
+    @property
+    def locale(self) -> Locale:
+        """The reader's language as Babel knows it."""
+        return self._locale
+
     def t(self, message: str, **facts: object) -> str:
         """The sentence in the reader's language, with its facts filled in."""
         found = self._words.gettext(message)

@@ -19,7 +19,7 @@ from babel.messages.catalog import Message as CatalogMessage
 from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).parent.parent
-FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialogue", "models")
+FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialogue", "models", "locales")
 """Where sentences and closed lists may stand, beside the files at the top."""
 CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
 NEVER_SHOWN: Final = frozenset(

@@ -41,6 +41,7 @@ NAMES = frozenset(
         "DOCX",
         "docx",
         "UTF",
+        "UTC",
         "MB",
         "python",
         "alternat",

@@ -37,6 +37,7 @@ from dialogue.roles import Permission
 from dialogue.rounds import usual_gap
 from dialogue.vocabulary import Capacity, Function, MeetingState
 from locales import Reader
+from locales.zones import zone_label
 
 
 def page() -> None:
@@ -157,6 +158,7 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
                 (words.t("Date"), when(words, line.starts_on, line.ends_on, line.precision)),
                 (words.t("Also given as"), _other_dates(meeting, words)),
                 (words.t("Place"), " · ".join(filter(None, (words.pick(line.place_en, line.place_zh), meeting.venue)))),
+                (words.t("Time zone of the place"), zone_label(words, meeting.time_zone) if meeting.time_zone else ""),
                 (words.t("How they meet") if line.state == MeetingState.PLANNED else words.t("How they met"), words.t(line.mode)),
                 (words.t("What may be repeated"), words.t(meeting.attribution_rule)),
                 (words.t("Sittings"), join([link(meeting_title(words, s), href("dialogue", id=dialogue.id, meeting=s.id)) for s in meeting.sittings], " · ")),

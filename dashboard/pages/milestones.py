@@ -17,6 +17,7 @@ from dashboard.parts.markup import show, tag
 from dashboard.session import desk, given_id, guarded, href, reader
 from dialogue.roles import Permission
 from drafts.milestones import next_label
+from locales.zones import zone_name
 
 DAY = "YYYY-MM-DD"
 
@@ -90,7 +91,9 @@ def _as_at(text: DraftText) -> None:
             words.t("Time"), value=start.time().replace(second=0, microsecond=0), key="as_at_time", step=60
         )
         pressed = c.form_submit_button(words.t("Show the text then"), key="as_at_submit")
-    zone = words.t("Times are those of {zone}; what was done within the minute counts.", zone=words.zone.key)
+    zone = words.t(
+        "Times are given in {zone}; what was done within the minute counts.", zone=zone_name(words, words.zone.key)
+    )
     show(tag("p", zone, cls="alt-quiet"))
     if pressed:
         chosen = _moment(day, clock)

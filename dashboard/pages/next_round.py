@@ -13,6 +13,7 @@ from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
 from dashboard.record_words import meeting_title, side_name, when
 from dashboard.session import desk, given_id, guarded, href, reader
+from dashboard.zone_form import zone_box
 from dialogue.refusals import FieldMissing, NotPermitted
 from dialogue.roles import Permission
 from dialogue.rounds import advanced, is_carried
@@ -72,6 +73,9 @@ def _form(table_of: Desk, last: MeetingView, words: Reader) -> None:
             words.t("How they meet"), modes, index=modes.index(last.line.mode), key=f"{form}_mode", format_func=words.t
         )
         place_en, place_zh = two_texts(words.t("Place"), f"{form}_place")
+        zone = zone_box(
+            words.t("Time zone of the place"), f"{form}_zone", (party.zone for party in last.parties), last.time_zone
+        )
         section(words.t("Participants"), len(last.seats))
         if not last.seats:
             show(empty(words.t("The last round lists nobody; seat people when the round is open.")))
@@ -104,7 +108,8 @@ def _form(table_of: Desk, last: MeetingView, words: Reader) -> None:
             with table_of.writing() as session:
                 made = next_round(
                     session, table_of.actor, last.line.id, starts_on=starts_on, ends_on=ends_on, precision=precision,
-                    title_en=title_en, title_zh=title_zh, place_en=place_en, place_zh=place_zh, mode=mode,
+                    title_en=title_en, title_zh=title_zh, place_en=place_en, place_zh=place_zh, time_zone=zone,
+                    mode=mode,
                     participations=frozenset(comes), confirmed=frozenset(confirmed), agenda=frozenset(points),
                     key=command_key(f"next_{last.line.id.hex}"),
                 ).id  # fmt: skip

@@ -45,6 +45,9 @@ def test_the_organiser_says_in_which_zone_a_capital_lies(table, language):
     app = opened("orla", "dialogue", language, id=table.dialogue)
     sent(app, "zone_0")
     assert is_one_sentence(refusals(app), language)
+    assert (
+        "北京时间（Asia/Shanghai，UTC+8）" if language == "zh" else "Beijing time (Asia/Shanghai, UTC+8)"
+    ) in app.selectbox(key="zone_0_zone").options
     app.selectbox(key="zone_0_party").set_value("cn")
     app.selectbox(key="zone_0_zone").set_value("Asia/Urumqi")
     sent(app, "zone_0")
@@ -52,7 +55,9 @@ def test_the_organiser_says_in_which_zone_a_capital_lies(table, language):
         dialogue = read_dialogue(session, table.desks["wenyan"].actor, table.dialogue)
     assert {party.key: party.zone for party in dialogue.parties}["cn"] == "Asia/Urumqi"
     assert latest_act(table) == "party:zone:given"
-    assert "Asia/Urumqi" in words_of(opened("orla", "dialogue", language, id=table.dialogue))
+    assert ("乌鲁木齐时间" if language == "zh" else "Urumqi time") in words_of(
+        opened("orla", "dialogue", language, id=table.dialogue)
+    )
 
 
 @pytest.mark.parametrize("name", ["helen", "robin", "oscar"])
