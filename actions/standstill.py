@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, exists, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from actions.access import parties_of
 from actions.journal import record
@@ -95,14 +96,35 @@ def settle_silences(stores: Stores, now: datetime | None = None) -> int:
     return settled
 
 
+def next_deadline(stores: Stores, now: datetime | None = None) -> datetime | None:
+    """The earliest deadline of the silence that runs, or that has lapsed and is not settled; None where there is none."""
+    joint = stores.for_upkeep().get(JOINT)
+    if joint is None:
+        return None
+    moment = now or present()
+    with joint.reading() as session:
+        waiting = [
+            procedure.deadline
+            for procedure in session.exec(_unsettled())
+            if standing(silence_of(session, procedure), moment) in (SilenceStanding.RUNNING, SilenceStanding.LAPSED)
+        ]
+    return min(waiting, default=None)
+
+
+def _unsettled() -> SelectOfScalar[SilenceProcedure]:
+    """The procedures that were neither settled nor cancelled."""
+    query = select(SilenceProcedure)
+    for ended in (SilenceLapse, SilenceCancellation):
+        query = query.where(~exists().where(col(ended.silence_id) == SilenceProcedure.id))
+    return query
+
+
 def _lapsed(session: Session, moment: datetime, draft_id: UUID | None = None) -> Iterable[SilenceProcedure]:
     """The procedures that have lapsed into acceptance and whose keys are not turned yet, the earliest deadline first."""
-    query = select(SilenceProcedure).where(SilenceProcedure.deadline <= moment)
+    query = _unsettled().where(SilenceProcedure.deadline <= moment)
     if draft_id is not None:
         query = query.where(SilenceProcedure.draft_id == draft_id)
     for procedure in sorted(session.exec(query), key=lambda row: row.deadline):
-        if session.exec(select(SilenceLapse.id).where(SilenceLapse.silence_id == procedure.id)).first():
-            continue
         if standing(silence_of(session, procedure), moment) == SilenceStanding.LAPSED:
             yield procedure
 
@@ -141,6 +163,6 @@ def _turn_keys(session: Session, procedure: SilenceProcedure) -> None:
 
 
 __all__ = [
-    "SILENCE", "adopted_milestone", "check_may_change", "check_not_adopted", "running_silence", "settle_draft",
-    "settle_silences", "silence_of",
+    "SILENCE", "adopted_milestone", "check_may_change", "check_not_adopted", "next_deadline", "running_silence",
+    "settle_draft", "settle_silences", "silence_of",
 ]  # fmt: skip

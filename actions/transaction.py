@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlmodel import Session
 
-from models.journal import HEAD
+from models.journal import ACTS, HEAD
 from models.stores import UNJOURNALLED, Store
 
 
@@ -21,4 +21,4 @@ def transaction(store: Store) -> Iterator[Session]:
         forgotten = session.info.get(UNJOURNALLED, [])
         if forgotten:
             raise AssertionError(f"written but not journalled: {sorted({type(row).__name__ for row in forgotten})}")
-    store.announce(session.info.get(HEAD, ""))
+    store.announce(session.info.get(HEAD, ""), frozenset(session.info.get(ACTS, ())))

@@ -22,6 +22,8 @@ GENESIS = "0" * 64
 """What the first entry of a chain names as its predecessor."""
 HEAD = "head of the chain"
 """Under which name a session keeps the hash of the line that it appended last."""
+ACTS = "acts"
+"""Under which name a session keeps the acts that it journalled."""
 
 
 class JournalEntry(Table, table=True):
@@ -123,4 +125,5 @@ def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, 
     session.add(line)
     session.flush()
     session.info[HEAD] = line.hash
+    session.info.setdefault(ACTS, set()).add(line.act)
     return line

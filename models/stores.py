@@ -41,6 +41,7 @@ class Store:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = threading.RLock()
         self._listeners: set[Callable[[str, str], None]] = set()
+        self._listeners_to_acts: set[Callable[[frozenset[str]], None]] = set()
         self._writer = self._engine(writes=True)
         self._reader = self._engine(writes=False)
 
@@ -115,10 +116,20 @@ class Store:
         """Stop calling the listener."""
         self._listeners.discard(listener)
 
-    def announce(self, head: str = "") -> None:
+    def subscribe_to_acts(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Have `listener(acts)` called after each commit of this process, with what was done in it."""
+        self._listeners_to_acts.add(listener)
+
+    def unsubscribe_from_acts(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Stop calling the listener."""
+        self._listeners_to_acts.discard(listener)
+
+    def announce(self, head: str = "", acts: frozenset[str] = frozenset()) -> None:
         """Tell this process's listeners that something was committed. Other processes see it in `head()`."""
         for listener in tuple(self._listeners):
             listener(self.audience, head)
+        for listener_to_acts in tuple(self._listeners_to_acts):
+            listener_to_acts(acts)
 
     def close(self) -> None:
         """Give back all connections."""

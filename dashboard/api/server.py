@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.api import files, room, room_advice, room_threads, signing
 from dashboard.api.hub import Hub
+from dashboard.api.timekeeper import Timekeeper
 from dashboard.session import apologise
 
 log = logging.getLogger("alternat")
@@ -95,20 +96,21 @@ def routes() -> list[BaseRoute]:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Open the stores before the first request; end the streams and give back connections after the last."""
+    """Open the stores before the first request and keep the time; end the streams and give back connections after the last."""
     # Streamlit would write the text of an error into the log before asking us; `tell_nothing` writes what may be known.
     logging.getLogger("streamlit.error_util").setLevel(logging.CRITICAL)
     hub = Hub()
     hub.close_on_signals()
     room.serve_with(hub)
-    watching = asyncio.create_task(hub.watch_others())
+    tasks = [asyncio.create_task(hub.watch_others()), asyncio.create_task(Timekeeper().keep())]
     try:
         yield {"hub": hub}
     finally:
         hub.close()
-        watching.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await watching
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
 
 def tell_nothing(error: Exception) -> bool:

@@ -21,6 +21,7 @@ from dashboard.adoption_forms import (
     withdrawal_form,
 )
 from dashboard.adoption_words import adoption_table, errata_table, obstacle_rows, silence_block, statement_block
+from dashboard.deadlines import redraw_at_next
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
@@ -98,6 +99,7 @@ def _silence(table_of: Desk, view: AdoptionView, words: Reader) -> None:
         show(*(silence_block(line, view.draft.id, words) for line in lines))
     else:
         show(empty(words.t("No silence procedure has been opened on this draft.")))
+    redraw_at_next(lines)
     running = next((line for line in lines if line.standing == SilenceStanding.RUNNING), None)
     actor = table_of.actor
     if running and actor.may(Permission.CLAUSE_ACCEPT) and actor.party in view.parties:

@@ -12,6 +12,7 @@ WITHOUT_A_DOOR = {
     "running_silence": "reads the silence on a draft that the caller was given",
     "silence_of": "reads a procedure that the caller was given",
     "settle_draft": "follows from a deadline, whoever notices it",
+    "next_deadline": "is the upkeep of an installation, and says a moment only",
     "settle_silences": "is the upkeep of an installation, which nobody is signed in for",
     "preview_return": "asks for the permission first; the doors are those of its own tests, which read a real file",
     "agenda_of": "is made of list_drafts, read_room, list_commitments, list_recommendation_views and list_dialogues",

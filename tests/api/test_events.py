@@ -10,7 +10,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -19,6 +21,7 @@ import uvicorn
 from actions.tabling import table_proposal
 from dashboard.api import room
 from models.base import new_id
+from tests.actions.closing import SHANGHAI, silence
 from tests.actions.drafting import SECRET
 from tests.api.conftest import OURS, PASSWORD, Site
 from tests.beds import copied
@@ -203,6 +206,20 @@ def test_nothing_of_a_private_act_is_told_to_another_side(server, site):
     table_proposal(site.table.desks["daniel"], written.id)
     _, told = streams["wenyan"].next("rows")
     assert told["rows"][0]["proposals"][0]["en"] == f"{SECRET} is ours."
+
+
+def test_silence_that_lapses_is_told_while_the_room_stands_open(server, site):
+    helen = server("helen", query=f"?since={now(site, 'helen')}")
+    helen.next("presence")
+    opened = datetime.now(UTC)
+    deadline = opened + timedelta(seconds=2)
+    silence(site.table, now=opened, wall_time=deadline.astimezone(ZoneInfo(SHANGHAI)).replace(tzinfo=None))
+    while True:
+        _, told = helen.next("rows")
+        if told["rows"] and [key["level"] for key in told["rows"][0]["keys"]] == ["confirmed"] * 2:
+            break
+    assert told["header"]["agreed"]["n"] == len(site.table.clauses)
+    assert datetime.now(UTC) - deadline < timedelta(seconds=PATIENCE)
 
 
 def test_a_proposed_insertion_that_is_gone_is_told_as_gone(server, site):
