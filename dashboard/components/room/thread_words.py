@@ -9,6 +9,8 @@ THREAD_WORDS: Final[dict[str, str]] = {
     "threads_open": N_("Comments"),
     "threads_joint_count": N_("Open comments before all sides: {n}"),
     "threads_own_count": N_("Open comments among your side only: {n}"),
+    "threads_joint_open": N_("open comments: {n}"),
+    "threads_own_open": N_("open comments of your side: {n}"),
     "threads_unread": N_("not read yet"),
     "threads_live": N_("New comment on {number}: {who}"),
     "comment_unsent": N_("unsent comment"),

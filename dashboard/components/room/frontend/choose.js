@@ -1,4 +1,5 @@
-// Which clauses are shown, besides the counts of the head: by how they stand, those with our own words, those not seen yet.
+// Which clauses are shown, besides the counts of the head: by how they stand, those with our own words, those not seen yet,
+// those with open threads.
 
 const WHICH = {
   mine: (room) => (row) => openProposals(row).some((p) => p.private || p.party === room.me.party),
@@ -6,6 +7,7 @@ const WHICH = {
     const begun = new Set(room.unread); // what is read while the filter stands does not go from under the reader's eyes
     return (row) => begun.has(row.id) || room.unread.has(row.id);
   },
+  remarks: (room) => withOpenThreads(room),
 };
 
 /** The choice beside the filter field; it offers only what some clause is. */
@@ -20,7 +22,7 @@ function paintWhich(room) {
   const words = new Map();
   for (const row of room.rows.values()) words.set(row.status.code, row.status.word);
   const chosen = (room.filter && room.filter.which) || "";
-  const options = [["", say(room, "which_all")], ["mine", say(room, "which_mine")], ["unread", say(room, "which_unread")]];
+  const options = [["", say(room, "which_all")], ["mine", say(room, "which_mine")], ["unread", say(room, "which_unread")], ["remarks", say(room, "which_remarks")]];
   for (const [code, word] of [...words].sort(([a], [b]) => byPlace(a, b))) options.push([`status-${code}`, word]);
   if (chosen && !options.some(([value]) => value === chosen)) options.push([chosen, chosen.replace("status-", "")]);
   const field = room.parts.which;
@@ -36,7 +38,7 @@ function paintWhich(room) {
 function chooseWhich(room, value) {
   const status = value.startsWith("status-") && value.slice("status-".length);
   const holds = status ? (row) => row.status.code === status : WHICH[value] && WHICH[value](room);
-  room.filter = holds ? { name: value, which: value, holds } : null;
+  room.filter = holds ? { name: value, which: value, holds, followsThreads: value === "remarks" } : null;
   paintHeader(room);
   applyFilter(room);
   goTop(room);

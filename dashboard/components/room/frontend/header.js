@@ -72,6 +72,7 @@ function paintHeader(room) {
       }),
       header.conforming && count("conforming", header.conforming.sentence, header.conforming.clauses),
       header.since && count("since", header.since.sentence, header.since.clauses),
+      ...threadCounts(room, count),
     ].filter(Boolean),
   );
   const agreed = header.agreed || { n: 0, of: 0 };
@@ -94,8 +95,10 @@ function chooseFilter(room, name) {
   for (const wait of header.waiting || []) {
     filters[`waiting-${wait.party}`] = among((h) => (h.waiting || []).find((w) => w.party === wait.party));
   }
+  const audience = THREAD_COUNTS[name];
+  if (audience) filters[name] = withOpenThreads(room, audience);
   const again = room.filter && room.filter.name === name;
-  room.filter = again || !filters[name] ? null : { name, holds: filters[name] };
+  room.filter = again || !filters[name] ? null : { name, holds: filters[name], followsThreads: Boolean(audience) };
   paintHeader(room);
   applyFilter(room);
   if (room.filter) goTop(room);

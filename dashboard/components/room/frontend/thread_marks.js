@@ -43,6 +43,33 @@ function paintThreadMarks(room, clause) {
   if (place) place.replaceChildren(...marksOf(room, room.rows.get(clause)));
 }
 
+/** The open threads of the draft: one count for those before all sides, one for those of the own side, or of one clause. */
+const openThreadsOf = (room, audience, clause = null) =>
+  [...room.talk.threads.values()].filter((view) => view.open && (!audience || view.audience === audience) && (clause ? view.clause === clause : room.rows.has(view.clause)));
+
+const THREAD_COUNTS = { "threads-joint": "joint", "threads-own": "own" };
+
+/** In the head: how many threads are open, for whom. Each count opens the list of its clauses. */
+function threadCounts(room, count) {
+  return Object.entries(THREAD_COUNTS).map(([name, audience]) => {
+    const n = openThreadsOf(room, audience).length;
+    if (!n && !(room.filter && room.filter.name === name)) return null;
+    const node = count(name, [drawn(AUDIENCE_SIGN[audience]), say(room, `threads_${audience}_open`, { n })]);
+    node.classList.add("threads-count", audience);
+    node.dataset.n = n;
+    return node;
+  });
+}
+
+/** Which rows hold open threads; the clause whose drawer is open stays, so that resolving takes nothing from under the hand. */
+const withOpenThreads = (room, audience = null) => (row) => room.talk.clause === row.id || openThreadsOf(room, audience, row.id).length > 0;
+
+/** Threads came, or were resolved or reopened: the head counts anew, and a list of open threads follows. */
+function threadsCountedAnew(room) {
+  paintHeader(room);
+  if (room.filter && room.filter.followsThreads) holdStill(room, () => applyFilter(room));
+}
+
 /** To the negotiating history of the clause. */
 const historyLink = (room, row) =>
   Boolean(row.revision) && make("a", { class: "plain-link", testid: "history", href: `/history?id=${room.draft.id}&clause=${row.id}` }, say(room, "history_link"));

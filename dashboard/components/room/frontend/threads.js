@@ -88,6 +88,7 @@ function takeThreads(room, views, { quiet = false } = {}) {
   }
   clauses.forEach((clause) => paintThreadMarks(room, clause));
   if (clauses.has(talk.clause)) paintThreads(room);
+  if (clauses.size) threadsCountedAnew(room);
   if (told.length) announceThreads(room, told);
 }
 
