@@ -40,6 +40,16 @@ def as_in(origin: CameFrom, language: str) -> str:
     return words.t("as in “{title}”, version {label}", title=title, label=origin.label)
 
 
+def departs_from(origin: CameFrom, language: str) -> str:
+    """The same for a clause whose words are others by now."""
+    words = Reader(language)
+    title = words.pick(origin.title_en, origin.title_zh)
+    if origin.number:
+        return words.t("departs from clause {number} of “{title}”, version {label}", number=origin.number, title=title,
+                       label=origin.label)  # fmt: skip
+    return words.t("departs from “{title}”, version {label}", title=title, label=origin.label)
+
+
 def start_words(draft_id: UUID) -> Markup | None:
     """What a draft was started from, in a few words; None for one that was opened empty."""
     words, table = reader(), desk()

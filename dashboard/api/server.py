@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.api import files, room, room_advice, room_threads, signing
+from dashboard.api import files, room, room_advice, room_origins, room_threads, signing
 from dashboard.api.hub import Hub
 from dashboard.api.timekeeper import Timekeeper
 from dashboard.session import apologise
@@ -90,6 +90,7 @@ def routes() -> list[BaseRoute]:
         *room.routes(),
         *room_advice.routes(),
         *room_threads.routes(),
+        *room_origins.routes(),
         *files.routes(),
     ]
 

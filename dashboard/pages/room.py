@@ -83,6 +83,7 @@ def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dic
         "shapes": f"{base}/shapes?{asked}",
         "threads": f"{base}/threads?{asked}",
         "advice": f"{base}/advice?{asked}",
+        "origins": f"{base}/origins?{asked}",
     }
 
 

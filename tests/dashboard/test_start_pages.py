@@ -83,7 +83,7 @@ def test_a_draft_starts_from_an_earlier_text_and_its_clauses_say_where_they_come
     told = words_of(opened("wenyan", "history", language, clause=copied[0].clause.id))
     for sentence in (
         f"as in clause {CLAUSES[0].number} of “Consensus”, version 0.1",
-        f"见《共识》0.1 版第 {CLAUSES[0].number} 条",
+        f"如《共识》0.1 版第 {CLAUSES[0].number} 条",
     ):
         assert sentence in told
     assert ("word for word the same" if language == "en" else "一字未改") in told

@@ -9,7 +9,7 @@ FRONTEND = Path(__file__).parent / "frontend"
 SCRIPTS = (
     "dom", "hand", "compare", "state", "kept", "acts", "paint", "proposals", "outline",
     "header", "forms", "editor", "shape", "batches", "stream", "keys", "choose",
-    "threads", "thread_marks", "thread_forms", "thread_spans", "advice", "main",
+    "threads", "thread_marks", "thread_forms", "thread_spans", "origins", "advice", "main",
 )  # fmt: skip
 STYLES = ("room", "structure", "narrow", "threads", "advice")
 

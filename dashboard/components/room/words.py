@@ -24,6 +24,7 @@ WORDS: Final[dict[str, str]] = {
     "which_all": N_("All clauses"),
     "which_mine": N_("With a proposal of ours"),
     "which_unread": N_("Not seen yet"),
+    "origin_differs": N_("What differs"),
     "which_remarks": N_("Open comments"),
     "filtered": N_("Showing {shown} of {of} clauses"),
     "filter_clear": N_("Show all"),

@@ -27,6 +27,7 @@
 /** What a click asks for, by the `data-do` of the button. */
 const DO = {
   ...DO_THREADS,
+  ...DO_ORIGINS,
   view: (room, on) => setView(room, on.dataset.group, on.dataset.value),
   count: (room, on) => chooseFilter(room, on.dataset.count),
   "filter-clear": (room) => clearFilter(room),
@@ -188,6 +189,7 @@ function enter(root, data) {
   const room = newRoom(root, data);
   frame(room);
   enterThreads(room, data);
+  enterOrigins(room, data);
   readTheme(room);
   takeRows(room, data.rows, false);
   for (const id of (data.header?.since || {}).clauses || []) room.unread.add(id);
@@ -262,6 +264,7 @@ function again(room, data) {
   paintPanel(room);
   takeBatches(room, data.batches);
   threadsAgain(room, data, spoken, taken);
+  originsAgain(room, data, spoken);
   readTheme(room);
 }
 

@@ -42,6 +42,7 @@ function aboutClause(room, row) {
       row.status.detail && make("span", { class: "detail" }, row.status.detail),
     ),
     row.lagging && make("p", { class: "lagging" }, sign("≠"), say(room, `lagging_${row.lagging}`)),
+    originOf(room, row),
     section(room, "keys_title", make("ul", { class: "key-list" }, (row.keys || []).map((key) => keyLine(key)))),
     row.brackets && row.brackets.sentence && section(room, "brackets", make("p", {}, row.brackets.sentence)),
     (row.reopenings || []).length > 0 &&
