@@ -69,6 +69,10 @@ def test_a_copied_clause_says_from_where_and_how_it_departs(copy: UUID, guest: C
     act(wenyan, "2.1", "accept-proposal", "accept-level-confirmed")
     for person, departs, language in ((helen, "departs from clause 2.1", "en"), (wenyan, "有改动", "zh")):
         expect(clause(person, "2.1").get_by_test_id(f"text-{language}")).to_contain_text(EN if language == "en" else ZH)
+        # as it happens, in the panel of the clause in hand
+        expect(person.page.get_by_test_id("panel").get_by_test_id("origin-link")).to_contain_text(departs)
+        person.page.reload()
+        clause(person, "2.1").wait_for()
         origin = about(person)
         expect(origin.get_by_test_id("origin-link")).to_contain_text(departs)
         origin.get_by_test_id("origin-differs").click()
