@@ -60,6 +60,8 @@ pytest_add_cli_args=
     no:xdist
     -p
     no:cacheprovider
+    -p
+    no:unraisableexception
     -m
     not slow
 
