@@ -28,6 +28,10 @@ SURVIVED, NOBODY_CAME = 0, 33
 """What mutmut writes for a fault that no test noticed, and for one that no test reached."""
 
 CONFTEST = """\
+import json
+import os
+from pathlib import Path
+
 import pytest
 from tests.seeds import given_in_batches, is_beyond_quick, pytest_pyfunc_call  # noqa: F401
 
@@ -39,6 +43,11 @@ def pytest_collection_modifyitems(items):
     for test in items:
         if is_beyond_quick(getattr(getattr(test, "callspec", None), "params", {}).get("seed")):
             test.add_marker(pytest.mark.slow)
+    module = os.environ.get("MUTANT_UNDER_TEST", "").split(".")[1:2]
+    stats = Path("mutmut-stats.json")
+    if module and stats.exists():  # the tests of the module itself first, and the quick ones before the others
+        took = json.loads(stats.read_text())["duration_by_test"]
+        items.sort(key=lambda test: (test.path.stem != f"test_{module[0]}", took.get(test.nodeid, 0)))
 """
 SETTINGS = """\
 [mutmut]
@@ -52,7 +61,8 @@ process_isolation=forkserver
 use_git_change_detection=false
 track_dependencies=false
 use_setproctitle=false
-timeout_constant=4
+timeout_constant=3
+timeout_multiplier=5
 pytest_add_cli_args_test_selection=
     tests/drafts
 pytest_add_cli_args=
