@@ -67,6 +67,14 @@ def test_an_agreed_term_that_stayed_is_visible_in_a_rewritten_clause():
     assert "}战略稳定[" in shown(old, new, ("战略稳定",))
 
 
+def test_an_agreed_term_that_gave_way_to_another_is_shown_as_a_whole():
+    terms = ("战略稳定对话", "战略安全对话", "strategic stability", "strategic security")
+    assert shown("加强战略稳定对话机制", "加强战略安全对话机制", terms) == "加强[-战略稳定对话-]{+战略安全对话+}机制"
+    assert shown("on strategic stability now", "on strategic security now", terms) == (
+        "on [-strategic stability-]{+strategic security+} now"
+    )
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_a_redline_holds_both_texts_whole(seed):
     for old, new in (two_clauses(seed), (any_text(seed), any_text(seed + 1))):
