@@ -30,13 +30,16 @@ SIMPLIFIED: Final = str.maketrans(
     "兩個為爲舉義爭產從會關興內軍衝決減則別辦務動勵勢協單衛壓雙變響圍國圖場堅聲處備夠實審對尋將盡鞏應廢開棄張強當"
     "錄徹憶憂懾戰執擴揚護報擔擬擁損換無時暫術權來欄樣歡溝灣滅獨狀環現著礎礙穩競簽類糾紅約級納紛線終經結絡絕統維締"
     "職聯脅脫慮雖見觀規視計訂認討讓議訊記許論設證評識誠話詢該請諾調諒談謀謝譴責質貫賞贊讚贏踐轉邊達過運進遲遺釋鉤"
-    "鈎銘銷門問險須顧預領題風於體劃採臺書驗",
+    "鈎銘銷門問險須顧預領題風於體劃採臺書驗"
+    "員專團隊導與機據並還鄭籲適啟啓復繼續輪屆後週點階條網們産組確願測準範",
     "两个为为举义争产从会关兴内军冲决减则别办务动励势协单卫压双变响围国图场坚声处备够实审对寻将尽巩应废开弃张强当"
     "录彻忆忧慑战执扩扬护报担拟拥损换无时暂术权来栏样欢沟湾灭独状环现着础碍稳竞签类纠红约级纳纷线终经结络绝统维缔"
     "职联胁脱虑虽见观规视计订认讨让议讯记许论设证评识诚话询该请诺调谅谈谋谢谴责质贯赏赞赞赢践转边达过运进迟遗释钩"
-    "钩铭销门问险须顾预领题风于体划采台书验",
+    "钩铭销门问险须顾预领题风于体划采台书验"
+    "员专团队导与机据并还郑吁适启启复继续轮届后周点阶条网们产组确愿测准范",
 )
-"""The traditional forms of the characters of the table, to be read as simplified ones."""
+"""The traditional forms of the characters of the table, and of the words that undertake, recommend or say when it falls due, to
+be read as simplified ones."""
 
 
 @dataclass(frozen=True, slots=True)
