@@ -50,6 +50,18 @@ def test_text_is_cut_into(text, cut):
     assert tokens(text) == cut.split("|")
 
 
+@pytest.mark.parametrize("before", ["在", "统一", "唯一", "同一"])
+@pytest.mark.parametrize("number", ["二十", "三十五", "一百二十", "二十三", "三百"])
+@pytest.mark.parametrize("after", ["一切", "一致", "一般", "一些", "一定", "一旦", "一起", "十分", "百姓", "日"])
+def test_a_number_between_words_that_hold_numerals_leaves_all_three_whole(before, number, after):
+    assert tokens(before + number + after) == [before, number, after]
+
+
+def test_one_numeral_between_two_words_is_a_token_of_its_own():
+    assert tokens("统一五一切") == ["统一", "五", "一切"]
+    assert tokens("统一一切") == ["统一", "一切"]
+
+
 def test_an_agreed_term_is_never_cut():
     assert tokens("建立战略稳定对话机制", ["战略稳定对话"]) == ["建立", "战略稳定对话", "机制"]
     assert tokens("on strategic stability now", ["strategic stability"]) == [
