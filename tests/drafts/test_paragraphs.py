@@ -1,4 +1,5 @@
 import random
+import re
 
 import pytest
 
@@ -58,6 +59,50 @@ def test_a_reworded_paragraph_is_the_same_paragraph_and_a_new_one_is_new():
 
 def test_a_replaced_paragraph_is_a_deletion_and_then_an_insertion():
     assert align(["a", "双方会晤", "z"], ["a", "Nothing alike", "z"]) == [(0, 0), (1, None), (None, 1), (2, 2)]
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of words in common, words in order, Han by characters; below a half they are no versions of each other."""
+    a, b = (re.findall(r"[A-Za-z0-9]+|[\u4e00-\u9fff]", text) or list(text) for text in (one, other))
+    longest = [0] * (len(b) + 1)
+    for word in a:
+        before = 0
+        for at, found in enumerate(b, 1):
+            before, longest[at] = longest[at], before + 1 if word == found else max(longest[at], longest[at - 1])
+    share = 2 * longest[-1] / (len(a) + len(b)) if a or b else 1.0
+    return share if share >= 0.5 else 0.0
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_between_equal_paragraphs_the_partners_are_those_that_have_most_in_common(language):
+    chance = random.Random(language)
+    glue, vocabulary = (
+        (" ", ["meet", "report", "fund", "test", "data"]) if language == "en" else ("", list("会报资试数"))
+    )
+    for _ in range(60):
+        lists = [
+            [glue.join(chance.choices(vocabulary, k=chance.randrange(1, 7))) + mark for _ in range(chance.randrange(7))]
+            for mark in (".", "!")
+        ]
+        old, new = lists
+        best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+        for i in reversed(range(len(old))):
+            for j in reversed(range(len(new))):
+                share = likeness(old[i], new[j])
+                best[i][j] = max(best[i + 1][j], best[i][j + 1], share and share + best[i + 1][j + 1])
+        partners = [(i, j) for i, j in align(old, new) if i is not None and j is not None]
+        assert all(likeness(old[i], new[j]) for i, j in partners)
+        assert sum(likeness(old[i], new[j]) for i, j in partners) == pytest.approx(best[0][0])
+
+
+def test_paragraphs_of_marks_alone_are_compared_by_their_marks():
+    assert align(["* * *", "Fund."], ["* * * *", "Fund!"]) == [(0, 0), (1, 1)]
+    assert align(["—"], ["***"]) == [(0, None), (None, 0)]
+
+
+def test_half_of_the_words_in_common_are_enough_and_fewer_are_not():
+    assert align(["a b c d"], ["a b x y"]) == [(0, 0)]
+    assert align(["a b c d"], ["a b x y z"]) == [(0, None), (None, 0)]
 
 
 def test_empty_lists_align():
