@@ -195,7 +195,7 @@ def _gaps(of: Sequence[str], words: Sequence[int], first: int, last: int) -> lis
 def _by_sentences(find: Finder, old: Sequence[str], new: Sequence[str], old_at: int, new_at: int) -> Iterator[Span]:
     """Huge texts: sentences that stand in both are kept, and only what lies between is compared by tokens."""
     old_sentences, new_sentences = _sentences(old), _sentences(new)
-    if len(old_sentences) * len(new_sentences) > _EXACT_CELLS or len(old_sentences) == len(new_sentences) == 1:
+    if len(old_sentences) * len(new_sentences) > _EXACT_CELLS:
         yield (old_at, old_at + sum(map(len, old)), new_at, new_at + sum(map(len, new)))
         return
     old_offsets = _offsets(["".join(sentence) for sentence in old_sentences], old_at)

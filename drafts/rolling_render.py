@@ -94,6 +94,6 @@ def _spaces(place: Contested) -> tuple[str, str]:
     """The white space with which the words of a place begin, and that with which they end."""
     wordings = [alternative.text for alternative in place.alternatives]
     wordings = [text for text in wordings if text.strip()] or wordings
-    before = max((text[: len(text) - len(text.lstrip())] for text in wordings), key=len, default="")
-    after = max((text[len(text.rstrip()) :] for text in wordings), key=len, default="")
+    before = max((text[: len(text) - len(text.lstrip())] for text in wordings), key=len)
+    after = max((text[len(text.rstrip()) :] for text in wordings), key=len)
     return before, after

@@ -1,5 +1,7 @@
 """Rolling texts counted: typed brackets, holders, words in brackets, and the numbers of what came in between."""
 
+import re
+
 import pytest
 
 from drafts.brackets import held
@@ -65,6 +67,25 @@ def test_chinese_characters_are_words_and_typed_brackets_count():
 def test_a_clause_with_stacked_alternatives_is_bracketed_as_a_whole():
     found = extent(rolling(SENTENCE, (), [OpenProposal("a", "us", "delete", SENTENCE, "")]))
     assert found.words_bracketed == found.words == 12
+
+
+def test_words_beside_a_stacked_rival_are_in_brackets_and_so_are_those_of_the_rival():
+    rival = "Experts of both sides meet once a year in Geneva within thirty days."
+    text = rolling(SENTENCE, (), replacing(rival))
+    assert extent(text) == Extent(25, 25, *[len((SENTENCE + rival).replace(" ", ""))] * 2)
+    assert holders(text) == {NOBODY: 1, "us": 1}
+
+
+def test_typed_brackets_are_counted_wherever_they_stand_beside_contested_words():
+    head = "[One] two three four. Five [six [seven] eight] nine ten, eleven twelve [thirteen]. Fourteen [fifteen]"
+    assert extent(rolling(head, (), [])) == Extent(6, 15, 31, 77)
+    for word in ("two", "five", "nine", "seven", "fourteen"):
+        rival = re.sub(rf"\b{word}\b", "other", head, flags=re.IGNORECASE)
+        found = extent(rolling(head, (), replacing(rival, head=head)))
+        contested = 2 - (word == "seven")  # which stood in brackets before
+        assert (found.words_bracketed, found.words) == (6 + contested, 16)
+        assert found.characters == 77 + len("other")
+        assert found.characters_bracketed == 31 + len("other") + (len(word) if word != "seven" else 0)
 
 
 @pytest.mark.parametrize("seed", range(100))

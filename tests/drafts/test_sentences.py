@@ -49,7 +49,7 @@ def test_whole_sentences_set_side_by_side_are_found_again(seed):
     chance = random.Random(seed)
     english = ("Both sides met.", "They asked: was it enough?", "It fell by 3.5% in the U.S. market!", "It ended")
     chinese = ("双方会晤。", "“是否足够？”", "下降3.5%！", "It rose.")
-    parts = chance.choices(english[:3], k=chance.randrange(1, 6)) + [chance.choice(english)]
+    parts = [*chance.choices(english[:3], k=chance.randrange(1, 6)), chance.choice(english)]
     assert cut(chance.choice((" ", "  ", "\n")).join(parts)) == parts
-    parts = chance.choices(chinese[:3], k=chance.randrange(1, 6)) + [chance.choice(chinese)]
+    parts = [*chance.choices(chinese[:3], k=chance.randrange(1, 6)), chance.choice(chinese)]
     assert cut("".join(parts)) == parts
