@@ -33,6 +33,48 @@ def test_the_columns_joined_are_the_three_texts(seed):
     assert "".join(row.yours for row in rows) == proposal
 
 
+@pytest.mark.parametrize("terms", [(), ("joint report", "thirty days", "shall publish")])
+def test_no_row_is_empty_and_terms_change_no_column(terms):
+    words = ["The", "Parties", "shall", "publish", "a", "joint", "report", "within", "thirty", "days"]
+    chance = random.Random(len(terms))
+    for _ in range(60):
+        base, head, proposal = (
+            " ".join(chance.choice((word, word, word, "other", "")) for word in words).strip() for _ in range(3)
+        )
+        rows = rebased(base, head, proposal, terms).rows
+        assert all(row.base or row.theirs or row.yours for row in rows)
+        columns = ["".join(getattr(row, name) for row in rows) for name in ("base", "theirs", "yours")]
+        assert columns == [base, head, proposal]
+
+
+def test_words_that_both_take_out_are_a_row_of_the_base():
+    rows = rebased("one two three", "one three", "one three").rows
+    assert "".join(row.base for row in rows) == "one two three"
+    assert "".join(row.settled for row in rows) == "one three"
+
+
+def test_two_edits_of_one_agreed_term_are_a_conflict_and_a_collision():
+    base = "They talk on strategic or other stability."
+    head, proposal = base.replace("strategic", "nuclear"), base.replace("stability", "security")
+    term = ("strategic or other stability",)
+    assert rebased(base, head, proposal).text == "They talk on nuclear or other security."
+    assert rebased(base, head, proposal, term).text is None
+    one, other = (
+        Tabled(name, name, "replace", {"en": base}, {"en": text}) for name, text in (("a", head), ("b", proposal))
+    )
+    assert not collisions({"en": base}, [one, other]).pairs
+    assert collisions({"en": base}, [one, other], term).pairs
+    assert not collisions({"en": head}, [other]).overtaken
+    assert collisions({"en": head}, [other], term).overtaken
+
+
+def test_what_the_merge_cannot_vouch_for_is_one_row_to_decide(monkeypatch):
+    monkeypatch.setattr("drafts.merge.keeps_every_word", lambda *_: False)
+    found = rebased("a b c", "a b y", "x b c")
+    assert found.rows == (Row("a b c", "a b y", "x b c", None),)
+    assert (found.text, found.conflict_spans) == (None, ((0, 5),))
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_what_the_merge_calls_a_conflict_is_a_row_to_decide(seed):
     base, head, proposal = three_clauses(seed)
@@ -163,6 +205,11 @@ def test_the_same_edit_twice_is_no_collision():
 def test_a_language_that_is_left_out_is_untouched():
     only_english = Tabled("a", "us", "replace", HEAD, {"en": BASE.replace("shall", "should")})
     assert collisions(HEAD, [only_english, replacing("b", zh="双方可以提交报告。")]).pairs == ()
+
+
+def test_a_language_that_one_of_them_leaves_alone_hides_no_collision_in_the_other():
+    found = collisions(HEAD, [replacing("a", zh="双方可以提交报告。"), replacing("b", zh="双方应当提交说明。")])
+    assert [pair.language for pair in found.pairs] == ["zh"]
 
 
 def test_a_proposal_on_older_words_that_changed_since_is_overtaken():

@@ -135,6 +135,19 @@ def test_deletions_stand_before_what_came_in_their_place():
     ]  # fmt: skip
 
 
+def test_a_clause_that_came_from_below_moves_no_deletion_up():
+    changes = compare_milestones(TEXT[:5], (TEXT[4], TEXT[0], TEXT[1], TEXT[3]))
+    assert spoken(changes) == [
+        ("4", "kept and moved"), ("0", "kept"), ("1", "kept"), ("2", "deleted"), ("3", "kept"),
+    ]  # fmt: skip
+    assert [c.moved for c in changes] == [True, False, False, False, False]
+
+
+def test_a_language_without_words_has_no_pieces():
+    (came,), (went,) = compare_milestones((), (clause(0, zh=""),)), compare_milestones((clause(0, en=""),), ())
+    assert (came.zh, went.en) == ((), ())
+
+
 def test_another_number_alone_is_no_change_but_is_said():
     (change,) = compare_milestones(TEXT[:1], (replace(TEXT[0], number="7", place="z", revision_id=None),))
     assert change.became == Became.KEPT
@@ -214,8 +227,9 @@ def test_a_label_is_never_given_twice_and_stands_after_all_others(seed):
     "label", ["", "1", "1.2.3", "v1.0", "01.2", "1.02", "-1.0", "１.０", "1.0\n", "1." + "9" * 5000]
 )
 def test_a_label_of_another_form_is_not_understood(label):
-    with pytest.raises(LabelNotUnderstood):
+    with pytest.raises(LabelNotUnderstood, match="not major") as refused:
         next_label(["1.0", label], False)
+    assert refused.value.label == label
 
 
 def test_figures_count_what_is_agreed_in_clauses_and_characters():

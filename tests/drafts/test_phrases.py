@@ -40,6 +40,11 @@ def test_phrases_stand_right_before_the_caret_and_get_shorter(seed):
         ("双方认识到风险", ("双方认识到风险", "方认识到风险", "认识到风险", "识到风险", "到风险")),
         ("in full respect, ", ("in full respect", "full respect")),
         ("The end.", ()),
+        ("They act with full respect.", ()),
+        ("They act with full respect. ", ()),
+        ("双方充分尊重。 ", ()),
+        ("to the laws", ()),
+        ("laws of the", ()),
         ("结束。", ()),
         ("of the", ()),
         ("respect", ()),
@@ -61,13 +66,18 @@ def test_agreed_words_go_on_to_the_end_of_the_sentence():
     at = text.index("with full respect")
     assert agreed_words(text, (at, at + 17)) == "with full respect for 3.2, and at once"
     assert agreed_words("双方尊重法律。会晤继续。", (2, 4)) == "尊重法律"
+    assert agreed_words("双方尊重法律。会晤继续。", (7, 9)) == "会晤继续"
+    assert agreed_words("Both met. They act.", (0, 4)) == "Both met"
 
 
 def test_the_counterpart_is_the_same_sentence_or_everything_where_sentences_do_not_pair():
     en, zh = "Both met. They act.", "双方会晤。双方行动。"
     assert counterpart(en, (10, 14), zh) == "双方行动。"
     assert counterpart(en, (0, 4), zh) == "双方会晤。"
-    assert counterpart(en, (0, 4), "双方会晤并行动。") == "双方会晤并行动。"
+    assert counterpart(en, (0, 9), zh) == "双方会晤。"
+    assert counterpart(zh, (5, 7), en) == "They act."
+    assert counterpart(en, (0, 4), " 双方会晤并行动。") == "双方会晤并行动。"
+    assert counterpart("", (0, 0), "") == ""
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -74,6 +74,23 @@ def test_there_is_a_place_beside_the_least_and_the_greatest_number():
         assert (before or "") < place < (after or "~")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        (None, None, "i0"), ("i0", None, "i1"), ("iz", None, "j00"), ("jzz", None, "k000"), (None, "i0", "hz"), (None, "h0", "gzz"),
+        ("i0", "i2", "i1"), ("i0", "i9", "i1"), ("i0", "i1", "i0i0"), ("i0i5", "i1", "i0i6"), ("hz", "i0", "hzi0"),
+        ("i0", "i0i0", "i0hz"), ("i0i0", "i0i2", "i0i1"), (None, "i3i3", "i2"), ("i3i3", None, "i4"),
+        (None, "0" * 18 + "2", "0" * 18 + "1"), (None, "0" * 18 + "1", "0" * 19 + "i0"), ("z" * 19, None, "z" * 19 + "i0"),
+    ],
+)  # fmt: skip
+def test_a_place_takes_the_next_number_and_goes_deeper_only_where_there_is_none(before, after, place):
+    assert place_between(before, after) == place
+
+
+def test_the_first_places_count_from_nought():
+    assert first_places(3) == ("i0", "i1", "i2")
+
+
 def test_places_use_only_what_every_collation_sorts_alike():
     chance = random.Random(2)
     written = "".join(inserted(lambda sofar, n: chance.randrange(len(sofar) + 1), many=500))
@@ -82,11 +99,13 @@ def test_places_use_only_what_every_collation_sorts_alike():
 
 @pytest.mark.parametrize("place", ["", "I0", "i", "j0", "i0h", "é0", "i0 ", "0" + "0" * 18])
 def test_a_string_that_is_no_place_is_not_understood(place):
-    with pytest.raises(PlaceNotUnderstood):
+    with pytest.raises(PlaceNotUnderstood, match="not a place") as refused:
         place_between(place, None)
+    assert refused.value.place == place
 
 
 @pytest.mark.parametrize(("before", "after"), [("i1", "i0"), ("i0", "i0"), ("i0i0", "i0")])
 def test_there_is_nothing_between_places_out_of_order(before, after):
-    with pytest.raises(PlacesOutOfOrder):
+    with pytest.raises(PlacesOutOfOrder, match=f"'{before}' does not stand before '{after}'") as refused:
         place_between(before, after)
+    assert (refused.value.before, refused.value.after) == (before, after)

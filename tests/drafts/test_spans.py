@@ -41,6 +41,13 @@ def test_words_put_in_directly_before_or_after_do_not_touch_the_marked_ones():
         assert new[start:end] == "meet"
 
 
+def test_words_put_in_where_no_space_stands_between_do_not_touch_the_marked_ones():
+    old = "双方会晤。"
+    for new in ("双方会晤一次。", "双方尽快会晤。", "双方尽快会晤一次。"):
+        start, end = span_now(old, marked(old, "会晤"), new)
+        assert new[start:end] == "会晤"
+
+
 def test_words_in_a_sentence_that_was_moved_are_found_between_the_same_words():
     sentence = "Costs lie where they fall, whatever their kind and whatever the place of a meeting. "
     old = sentence + "Nothing else is agreed between the two sides of this dialogue at this time."

@@ -1,4 +1,5 @@
 import random
+import unicodedata
 from itertools import accumulate, pairwise
 
 import pytest
@@ -50,6 +51,7 @@ def offset(text):
         ("a \U0001f468¦\u200d\U0001f469 b", NoSplit.INSIDE_CHARACTER),
         ("a \U0001f44d¦\U0001f3fd b", NoSplit.INSIDE_CHARACTER),
         ("a \U0001f1e8¦\U0001f1f3\U0001f1fa\U0001f1f8 b", NoSplit.INSIDE_CHARACTER),
+        ("a \U0001f1e8\U0001f1f3\U0001f1fa¦\U0001f1f8 b", NoSplit.INSIDE_CHARACTER),
         ("a \u1112¦\u1161 b", NoSplit.INSIDE_CHARACTER),
     ],
 )
@@ -60,6 +62,8 @@ def test_a_split_where_no_reader_would_cut_is_refused_with_its_reason(marked, re
     with pytest.raises(CannotSplit) as refused:
         split_text(text, at)
     assert reason in refused.value.reasons
+    assert refused.value.offset == at
+    assert str(refused.value) == f"no split at {at}: {', '.join(refused.value.reasons)}"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,11 @@ def test_a_split_where_no_reader_would_cut_is_refused_with_its_reason(marked, re
         "a [ b¦ c",
         "a \U0001f1e8\U0001f1f3¦\U0001f1fa\U0001f1f8 b",
         "cafe\u0301¦ society",
+        "A¦ B",
+        "one\r¦two",
+        "one¦\ntwo",
+        "a \U0001f1e8¦ b",
+        "a \U0001f1e8\U0001f1f3\U0001f1fa\U0001f1f8¦\U0001f1e8\U0001f1f3 b",
     ],
 )
 def test_a_split_between_words_is_allowed(marked):
@@ -85,6 +94,36 @@ def test_an_offset_outside_of_the_text_is_refused(outside):
     assert reasons_against_split("a b ", outside) == (NoSplit.NOTHING_LEFT,)
 
 
+def test_outside_of_the_text_nothing_else_is_a_reason():
+    assert reasons_against_split("a b", -1) == (NoSplit.NOTHING_LEFT,)
+    assert reasons_against_split("\u0301a b", 0) == (NoSplit.NOTHING_LEFT,)
+
+
+PART_OF_SYLLABLE = {"HANGUL CHOSEONG": "L", "HANGUL JUNGSEONG": "V", "HANGUL JONGSEONG": "T"}
+JOINED_IN_A_SYLLABLE = {"LL", "LV", "LS", "LF", "VV", "VT", "SV", "ST", "FT", "TT"}
+"""By Unicode's rule for what is one character to a reader; S ends in a vowel (가), F in a consonant (각)."""
+
+
+def part_of_syllable(character):
+    name = unicodedata.name(character, "")
+    if name.startswith("HANGUL SYLLABLE "):
+        return "S" if len(unicodedata.normalize("NFD", character)) == 2 else "F"
+    return PART_OF_SYLLABLE.get(" ".join(name.split()[:2]), "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(0x10F0, 0x120F), (0xA950, 0xA990), (0xABF0, 0xAC40), (0xD780, 0xD7FF)], ids=hex
+)
+def test_no_korean_syllable_is_split_and_every_two_may_be(first, last):
+    for one in map(chr, range(first, last + 1)):
+        for other in "\u1112\u1161\u11a8가각":
+            for pair in (one + other, other + one):
+                inside = "".join(map(part_of_syllable, pair)) in JOINED_IN_A_SYLLABLE
+                assert (NoSplit.INSIDE_CHARACTER in reasons_against_split(pair, 1)) is (
+                    inside or unicodedata.category(pair[1]).startswith("M")
+                )
+
+
 @pytest.mark.parametrize("seed", range(200))
 def test_a_split_text_is_put_together_again(seed):
     text = clause(seed) if seed % 2 else any_text(seed)
@@ -94,8 +133,8 @@ def test_a_split_text_is_put_together_again(seed):
         first, separator, second = split_text(text, at)
         assert joined(first, second, separator) == text
         assert not separator or separator.isspace()
-        assert first.strip()
-        assert second.strip()
+        assert first == first.rstrip() != ""
+        assert second == second.lstrip() != ""
         assert len(first) <= at <= len(first + separator)
 
 
@@ -142,6 +181,10 @@ def test_there_are_splits_so_the_laws_above_are_not_empty():
         ("葛\U000e0100", "城", "en", "葛\U000e0100城"),
         ("cafe\u0301", "society", "en", "cafe\u0301 society"),
         ("１", "２", "zh", "１ ２"),
+        ("根据 TAX", "Act", "zh", "根据 TAX Act"),
+        ("by AI", "X-ray", "zh", "by AI X-ray"),
+        ("\u0301", "a", "en", "\u0301 a"),
+        ("\u0301\u0302", "a", "en", "\u0301\u0302 a"),
     ],
 )
 def test_two_clauses_are_merged_as_a_writer_would(first, second, language, merged):
@@ -209,6 +252,10 @@ def test_a_clause_too_deep_or_without_a_parent_is_a_fault(outline, fault):
 @pytest.mark.parametrize("parent", ["chapeau", "paragraph", "recommendation"])
 def test_a_subparagraph_belongs_to_any_clause_with_words_of_its_own(parent):
     assert outline_faults((Standing(parent, 1), sub(2), sub(3), sub(2))) == ()
+
+
+def test_subparagraphs_go_down_to_the_fifth_level():
+    assert outline_faults((PARAGRAPH, sub(2), sub(3), sub(4), sub(5))) == ()
 
 
 def test_a_paragraph_may_become_a_subparagraph_of_the_one_before():
