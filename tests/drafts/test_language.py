@@ -17,6 +17,11 @@ LINES = (
     ("Die Parteien sind sich einig und der Vertrag ist nicht von dem Zeitplan betroffen", "other", None),
     ("The Médecins sans frontières delegation to the talks", "en", None),
     ("Kim Dae-jung (김대중) met the other side in Beijing", "en", None),
+    ("agreed 김대중", "en", None), ("agree 김대중", "other", None),
+    ("日本国憲法第一条第二項の", "other", None), ("日本国憲法第一条第二項第の", "zh", "Hans"), ("日本国憲法第一条第二項第三の", "zh", "Hans"),
+    ("Agence des Nations du Pacifique", "en", None), ("les mesures et la decision of Paris", "other", None),
+    ("les mesures et la decision des Parties of the Convention", "en", None),
+    ("delegation of 中美双方 met", "en", None), ("delegation 中美 of 双方 met", "mixed", "Hans"),
 )  # fmt: skip
 
 
@@ -48,3 +53,11 @@ def test_characters_written_alike_in_both_variants_are_no_evidence():
     assert variant_evidence("任何人不得") == (0, 0)
     assert variant_evidence("双方與雙方") == (1, 2)
     assert variant_of("Article 5") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "variant"), [("任何人不得", "Hans"), ("水土保持", "Hans"), ("尤接裁必磋敦", "Hant"), ("甲烷", None)]
+)
+def test_where_no_character_tells_the_variant_is_a_guess(text, variant):
+    assert variant_evidence(text)[0] == variant_evidence(text)[1]
+    assert variant_of(text) == variant

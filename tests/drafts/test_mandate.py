@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from drafts.mandate import (
+    Departure,
     DepartureKind,
     LanguageMandate,
     Mandate,
@@ -81,6 +82,42 @@ def test_a_departure_shows_where_it_stands_and_what_was_authorised():
     missing, departs = departures(MANDATE, None, zh)
     assert (missing.words, missing.spans, missing.authorised) == ("三十日", (), ZH)
     assert (departs.found, [zh[a:b] for a, b in departs.spans]) == (zh, ["六十"])
+
+
+def test_white_space_beside_chinese_counts_in_an_english_text_and_not_in_a_chinese_one():
+    assert departures(Mandate(en=LanguageMandate("the term 双方 means")), "the term双方 means", None)
+    assert kinds(MANDATE, None, SOFT_ZH.replace("公布", "公\n布")) == [("WITHIN_FALLBACK", "zh", "")]
+
+
+def test_a_departure_says_all_that_is_known_of_it():
+    zh = LanguageMandate("文本没有约束力。", "文本不具约束力。", ("应当",), ("赔偿责任",), ())
+    mandate = Mandate(zh=zh)
+    (fallback,) = departures(mandate, None, zh.fallback)
+    assert fallback == Departure(
+        DepartureKind.WITHIN_FALLBACK, "zh", "", ((0, len(zh.fallback)),), zh.authorised, zh.fallback
+    )
+    text = "双方不应\n当承担赔\n偿责任，没有赔偿责任。"
+    there, negated, departs = departures(mandate, None, text)
+    assert there == Departure(
+        DepartureKind.FORBIDDEN_PRESENT, "zh", "赔偿责任", ((8, 13), (16, 20)), zh.authorised, "赔\n偿责任"
+    )
+    assert negated == Departure(
+        DepartureKind.REQUIRED_NEGATED, "zh", "应当", ((3, 6),), zh.authorised, "应\n当", negated=True
+    )
+    assert (departs.authorised, departs.found) == (zh.authorised, text)
+    (missing, *_) = departures(mandate, None, "双方会晤。")
+    assert missing == Departure(DepartureKind.REQUIRED_MISSING, "zh", "应当", (), zh.authorised, "")
+
+
+def test_what_is_negated_in_the_authorised_text_is_judged_by_the_rules_of_its_language():
+    rules = LanguageMandate("双方不应\n当会晤。", required=("应当",))
+    assert kinds(Mandate(zh=rules), None, "双方不应当见面。") == [("DEPARTS_FROM_AUTHORISED", "zh", "")]
+    (there,) = departures(forbidden(zh=["约束力"]), None, "文本没有约束力。")
+    assert there.negated
+
+
+def test_white_space_is_under_no_negation():
+    assert not is_negated("shall not be", (5, 6), "en")
 
 
 def test_words_only_taken_out_are_shown_as_a_place():
@@ -201,6 +238,9 @@ def test_a_mandate_against_itself_is_found_when_it_is_written():
     rules = LanguageMandate(EN, SOFT_EN, ("shall",), ("apply",))
     found = contradictions(Mandate(en=rules))
     assert [(d.kind.name, d.words) for d in found] == [("FORBIDDEN_PRESENT", "apply"), ("REQUIRED_MISSING", "shall")]
+    assert {d.language for d in found} == {"en"}
+    (chinese,) = contradictions(Mandate(zh=LanguageMandate("双方没有约束力，双方会\n晤。", forbidden=("会晤",))))
+    assert (chinese.language, chinese.words, chinese.found) == ("zh", "会晤", "会\n晤")
     assert contradictions(Mandate(en=replace(rules, forbidden=(), required=("publish",)))) == ()
 
 

@@ -90,6 +90,60 @@ def test_renderings_say_which_paragraph_is_meant_where_length_and_figures_say_no
     assert max(range(3), key=lambda at: words.alike(at, 1, kept, 1)) == kept
 
 
+def test_words_are_known_again_in_their_inflections():
+    forms = ("numbat", "numbats", "numbating", "numbated", "numbates", "Numbats")
+    pairs = [(f"A {form}.", "袋食蚁兽。") for form in forms]
+    others = [
+        (f"It rains in {place}.", f"{zh}雨下得大。")
+        for place, zh in zip("ABCDEFGHIJKL", "子丑寅卯辰巳午未申酉戌亥", strict=True)
+    ]
+    for at in range(len(forms)):
+        words = PairWords(*zip(*pairs, *others, strict=True))
+        words.learn([(n, n) for n in range(len(forms)) if n != at])
+        assert words.expects(at, 1)
+        assert words.alike(at, 1, at, 1) == pytest.approx(1)
+
+
+def test_short_words_keep_their_endings():
+    """A word of three letters is not another one with an ending: gas and gases are, bed and bing are not."""
+    pairs = [("bed a", "床铺甲"), ("bed b", "床铺乙"), ("bing c", "烧饼丙"), ("bing d", "烧饼丁")]
+    others = [(f"It rains {n}", f"{zh}雨下") for n, zh in enumerate("子丑寅卯辰巳午未")]
+    words = PairWords(*zip(*pairs, *others, strict=True))
+    words.learn([(0, 0), (1, 1)])
+    assert words.expects(0, 1)
+    assert not words.expects(2, 1)
+
+
+def test_whether_anything_is_known_of_two_paragraphs_is_whether_it_is_of_either():
+    words = PairWords(["They reaffirm it.", "It rains.", "It rains."], ["双方重申此事。", "下雨。", "天晴。"])
+    assert [words.expects(at, 1) for at in range(3)] == [True, False, False]
+    assert [words.expects(at, 2) for at in range(2)] == [True, False]
+    words = PairWords(["It rains.", "They reaffirm it."], ["下雨。", "双方重申此事。"])
+    assert not words.expects(0, 1)
+    assert words.expects(0, 2)
+
+
+def test_the_likeness_of_all_words_together_is_one_and_of_none_is_nought():
+    """Each pair of words holds nothing but one rendering of one expression; so does each of two paragraphs together."""
+    words = PairWords(["They reaffirm.", "Sovereignty."], ["重申。", "主权。"])
+    assert words.alike(0, 1, 0, 1) == pytest.approx(1)
+    assert words.alike(1, 1, 1, 1) == pytest.approx(1)
+    assert words.alike(0, 1, 1, 1) == 0
+    assert words.alike(0, 2, 0, 2) == pytest.approx(1, abs=0.01)
+    assert 0 < words.alike(0, 1, 0, 2) < 1
+    assert 0 < words.alike(0, 2, 0, 1) < 1
+
+
+def test_what_stands_in_many_paragraphs_says_nothing_and_what_is_rarer_says_more():
+    """Two words learned as often, one of which stands in more paragraphs: the rarer one weighs more."""
+    texts = ["主权甲", "主权乙", "重申丁", "天晴", "下雨", "刮风", "打雷", "下雪"]
+    english = ["Sovereignty."] * 2 + ["Reaffirmed."] + ["It rains."] * 5
+    words = PairWords([*english, "Sovereignty reaffirmed."], [*texts, "主权", "重申"])
+    assert words.alike(8, 1, 9, 1) > words.alike(8, 1, 8, 1) > 0
+    many = PairWords(["Sovereignty."] * 4, ["主权。"] * 4)
+    assert not many.expects(0, 1)
+
+
 def test_what_the_pairs_teach_finds_a_term_that_no_table_holds():
     others = [(f"The numbat runs to {place}.", f"袋食蚁兽跑到{place}处。") for place in "ABCDEFGH"]
     pairs = [
