@@ -8,6 +8,7 @@
 mutmut changes one thing at a time (a comparison, a number, a word, an argument of a call) and runs the tests that reach the
 changed function, each law with the few seeds of `make quick`. A fault counts as found when a test fails or never ends. Only
 tests/drafts is asked: pure tests of pure functions. mutmut does not change what is decorated, and no constants of a module.
+What runs only while a module is loaded (`renderings`) it changes too late, so for that each fault has a process of its own.
 On a machine that is busy with other things a fault may count as never ending that is only slow; measure on a quiet one.
 
 mutmut (3.8.1, BSD) is not among requirements-dev.txt, because nothing else needs it: `pip install mutmut==3.8.1`.
@@ -95,6 +96,8 @@ def main() -> None:
         names = [name for module in modules for name in _survivors(folder, module)] if asked.again else None
         if names != []:
             _mutmut(folder, "run", "--max-children", "1", *(names or [f"drafts.{module}.*" for module in modules]))
+        for module in modules:
+            _try_afresh(folder, module)
         print(f"{'module':<20}{'faults':>8}{'found':>8}{'score':>9}")
         counts = [(len(_results(folder, module)), len(_survivors(folder, module))) for module in modules]
         for module, (made, left) in zip(modules, counts, strict=True):
@@ -125,6 +128,27 @@ def _mutmut(folder: Path, *words: str) -> str:
     if ran.returncode:
         raise SystemExit(f"mutmut could not run in {folder}:\n{ran.stdout[-3000:]}\n{ran.stderr[-3000:]}")
     return ran.stdout
+
+
+def _try_afresh(folder: Path, module: str) -> None:
+    """The faults to which no test came, each in a new process in which it is there from the beginning."""
+    meta = folder / "mutants" / "drafts" / f"{module}.py.meta"
+    known = json.loads(meta.read_text())
+    tests = sorted((folder / "mutants" / "tests" / "drafts").glob("test_*.py"))
+    own = [test for test in tests if f"drafts.{module} " in test.read_text(encoding="utf-8")]
+    for name in [name for name, code in known["exit_code_by_key"].items() if code == NOBODY_CAME]:
+        passed = all(_passes(folder, name, of) for of in (own, tests) if of)
+        known["exit_code_by_key"][name] = SURVIVED if passed else 1
+    meta.write_text(json.dumps(known, indent=4))
+
+
+def _passes(folder: Path, fault: str, tests: list[Path]) -> bool:
+    options = ["--rootdir=.", "-xq", "-p", "no:xdist", "-p", "no:cacheprovider", "-m", "not slow"]
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *map(str, tests)], cwd=folder / "mutants", capture_output=True,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "MUTANT_UNDER_TEST": fault},
+    )  # fmt: skip
+    return ran.returncode == 0
 
 
 def _results(folder: Path, module: str) -> dict[str, int | None]:
