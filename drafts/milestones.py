@@ -5,7 +5,6 @@ clause that was moved and reworded is shown as that.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +15,7 @@ from drafts.brackets import bracket_count
 from drafts.consensus import Agreement
 from drafts.fingerprint import fingerprint
 from drafts.redline import Piece, redline
+from drafts.rising import longest_rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def compare_milestones(before: Sequence[StandingClause], after: Sequence[Standin
     """
     old_at, new_at = _ordinals(before), _ordinals(after)
     common = [clause.clause_id for clause in after if clause.clause_id in old_at]
-    stayed = {common[at] for at in _longest_rising([old_at[clause_id] for clause_id in common])}
+    stayed = {common[at] for at in longest_rising([old_at[clause_id] for clause_id in common])}
     changes: list[ClauseChange] = []
     done = 0
 
@@ -238,24 +238,6 @@ def _ordinals(milestone: Sequence[StandingClause]) -> dict[UUID, int]:
     if len(ordinals) != len(milestone):
         raise ValueError("a clause stands twice in one milestone")
     return ordinals
-
-
-def _longest_rising(values: Sequence[int]) -> list[int]:
-    """The ordinals of a longest rising part of different values."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for at, value in enumerate(values):
-        length = bisect_left(ends, value)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [value]
-        last[length : length + 1] = [at]
-    rising: list[int] = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        rising.append(at)
-        at = before[at]
-    return rising[::-1]
 
 
 def _numbers(label: str) -> tuple[int, int]:

@@ -1,13 +1,13 @@
 """Aligning two versions of a list of paragraphs: which is which, what is new, what is gone. Order is kept."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from drafts.rising import longest_rising
 from drafts.tokens import HAN
 
 SIMILAR = 0.5
@@ -53,16 +53,12 @@ class _Coded:
         coded = self._coded[version]
         if at not in coded:
             words = _WORD.findall(self._texts[version][at]) or list(self._texts[version][at])
-            coded[at] = "".join([self._codes.setdefault(word, _code_point(len(self._codes))) for word in words])
+            coded[at] = "".join([self._codes.setdefault(word, chr(len(self._codes) % 0x110000)) for word in words])
         return coded[at]
 
     def similarity(self, i: int, j: int) -> float:
         """Share of words in common, 0 when below `SIMILAR`."""
         return Indel.normalized_similarity(self.words(0, i), self.words(1, j), score_cutoff=SIMILAR)
-
-
-def _code_point(number: int) -> str:
-    return chr(number % 0x10F000 + (0 if number % 0x10F000 < 0xD800 else 0x800))
 
 
 def _with_gaps(
@@ -120,7 +116,8 @@ def _anchors(coded: _Coded, a: int, b: int, c: int, d: int) -> list[tuple[int, i
     for (i, j), _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if i not in chosen and coded.similarity(i, j):
             chosen[i] = j
-    return _longest_chain(sorted(chosen.items()))
+    pairs = sorted(chosen.items())
+    return [pairs[at] for at in longest_rising([j for _, j in pairs])]
 
 
 def _places(coded: _Coded, version: int, paragraphs: range) -> dict[str, int]:
@@ -131,24 +128,6 @@ def _places(coded: _Coded, version: int, paragraphs: range) -> dict[str, int]:
         for word in set(map("".join, pairwise(words))) or {words}:
             places[word] = at if word not in places else -1
     return {word: at for word, at in places.items() if at >= 0}
-
-
-def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest part of the pairs (in order of the first index) in which the second index rises too."""
-    ends: list[int] = []
-    last: list[int] = []
-    before: list[int] = []
-    for at, (_, j) in enumerate(pairs):
-        length = bisect_left(ends, j)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [j]
-        last[length : length + 1] = [at]
-    chain = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
-    return chain[::-1]
 
 
 def _near(coded: _Coded, a: int, b: int, c: int, d: int) -> list[tuple[int, int]]:

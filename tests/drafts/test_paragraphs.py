@@ -105,6 +105,52 @@ def test_half_of_the_words_in_common_are_enough_and_fewer_are_not():
     assert align(["a b c d"], ["a b x y z"]) == [(0, None), (None, 0)]
 
 
+def test_equal_paragraphs_are_partners_before_those_that_are_only_alike():
+    old = ["same", "x y z", "a b c", "same"]
+    new = ["same", "a b c", "x y q", "a b d", "same"]
+    assert align(old, new) == [(0, 0), (1, None), (2, 1), (None, 2), (None, 3), (3, 4)]
+
+
+@pytest.mark.parametrize("most", [0, 1, 9, 60])
+@pytest.mark.parametrize("seed", range(5))
+def test_a_gap_too_long_for_comparing_each_with_each_is_cut_at_words_that_stand_once(seed, most, monkeypatch):
+    monkeypatch.setattr("drafts.paragraphs._EXACT_CELLS", most)
+    old, new, partners = two_versions(seed, 60)
+    kept = [at for at, text in enumerate(old) if text not in new or at % 3]
+    renumbered = {at: n for n, at in enumerate(kept)}
+    aligned = align([old[at] for at in kept], new)
+    assert [i for i, _ in aligned if i is not None] == list(range(len(kept)))
+    assert [j for _, j in aligned if j is not None] == list(range(len(new)))
+    found = {(i, j) for i, j in aligned if i is not None and j is not None}
+    partners = {(renumbered[i], j) for i, j in partners if i in renumbered}
+    assert len(found & partners) >= 0.97 * len(partners)
+    assert len(found - partners) <= 0.05 * len(partners)
+
+
+def test_of_two_paragraphs_that_changed_places_the_one_that_shares_most_rare_words_is_kept(monkeypatch):
+    monkeypatch.setattr("drafts.paragraphs._EXACT_CELLS", 0)
+    one, two, three = "a b c d e f", "p q r s t u", "v w x y z k"
+    assert align([f"{one} old", f"{two} old", f"{three} old"], [f"{two} new", f"{three} new", f"{one} new"]) == [
+        (0, None), (1, 0), (2, 1), (None, 2),
+    ]  # fmt: skip
+    # The first half of the old one is in one new paragraph, more than half in another.
+    assert align(["a b c d e f g h"], ["a b c d", "d e f g h"]) == [(None, 0), (0, 1)]
+
+
+def test_where_no_words_stand_once_the_next_alike_among_twelve_is_the_partner(monkeypatch):
+    monkeypatch.setattr("drafts.paragraphs._EXACT_CELLS", 0)
+    other, again = ["x y z w"], ["a b c e"]
+    assert align(["a b c d"] * 3, other * 11 + again * 3) == [
+        *((None, n) for n in range(11)),
+        (0, 11),
+        (1, 12),
+        (2, 13),
+    ]
+    aligned = align(["a b c d"] * 3, other * 12 + again * 3)
+    assert all(i is None or j is None for i, j in aligned)
+    assert align(["a b c d"] * 2, again * 1 + other * 3 + again * 2)[:1] == [(0, 0)]
+
+
 def test_empty_lists_align():
     assert align([], []) == []
     assert align(["a"], []) == [(0, None)]
