@@ -179,8 +179,11 @@ def split(sheet: Sheet, at: int, language: Language, offset: int) -> Sheet:
 def cuts(row: SheetRow, language: Language) -> tuple[int, ...]:
     """Where the words of a language may be cut: after each of its sentences but the last."""
     text = "\n".join(_of(row, language))
-    ends = (match.end() for match in _SENTENCE[language].finditer(text))
-    return tuple(end for end in ends if text[end:].strip())
+    found = [0]
+    for match in _SENTENCE[language].finditer(text):
+        if text[found[-1] : match.end()].strip() and text[match.end() :].strip():
+            found.append(match.end())
+    return tuple(found[1:])
 
 
 def given(sheet: Sheet, at: int, *, kind: ClauseKind | None, level: int | None, number: str) -> Sheet:
