@@ -226,11 +226,16 @@ class _Subject:
         if words.lower() == "they" and before:
             return before
         keys = [key for pattern, key in self.names if pattern.search(words)]
-        if len(set(keys)) > 1:
+        if len(set(keys)) > 1 or (
+            _AND.search(words) and self.joint.match(words)
+        ):  # not all of them may be known by name
             return JOINT
         if keys:
             return keys[0]
         return JOINT if self.joint.match(words) else ""
+
+
+_AND: Final = re.compile(r"\sand\s", re.IGNORECASE)
 
 
 def _words(who: re.Match[str]) -> str:
