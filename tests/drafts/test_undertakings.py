@@ -159,7 +159,8 @@ def test_of_a_recommendation_and_an_undertaking_in_a_sentence_the_first_counts()
     assert [f[0] for f in said("Ports should share charts, and China will publish them.")] == [R]
     assert [f[0] for f in said("China will publish charts, which ports should share.")] == [C]
     assert [f[0] for f in said("China will publish charts, and ports should share them, and China will mark it.")] == [
-        C
+        C,
+        C,
     ]
 
 
