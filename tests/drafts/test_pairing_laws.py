@@ -60,3 +60,101 @@ def test_most_partners_are_found_though_paragraphs_are_lost_and_joined(labelled,
             missed + len(partners - found),
         )
     assert 2 * right / (2 * right + wrong + missed) >= least
+
+
+def score(en: str, zh: str) -> float:
+    """How sure it is that two paragraphs say the same, in texts of nothing else."""
+    return pair([en], [zh])[0].score
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "other"),
+    [
+        ("twelve", "十二", "十三"), ("Twelve", "12", "13"), ("1,500", "1500", "1600"), ("1,500", "一千五百", "一千六百"), ("30", "三十", "四十"),
+        ("thirty", "30", "40"), ("third", "3", "4"), ("two-thirds", "三", "四"), ("twenty-one", "二十一", "二十二"), ("3.5", "3.5", "4.5"),
+        ("March", "3", "4"), ("december", "十二", "十二"), ("December", "12", "11"), ("WTO", "WTO", "WHO"), ("XII", "12", "13"), ("IV", "四", "五"),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_however_it_is_written(en, zh, other):
+    same, another = (
+        score(f"They know the list has {en} entries, all told.", f"双方知道名单共有{of}项内容。") for of in (zh, other)
+    )
+    assert same > another + 2 or (zh == other and same == another)
+
+
+def test_one_and_two_and_words_that_look_like_numbers_are_no_figures():
+    """一 and 两 stand in many words; a name of a month in small letters may be a verb."""
+    for en, zh in (("both", "两"), ("a", "一"), ("may", "五"), ("A", "一")):
+        text = f"They know {en} list of entries, all told."
+        assert score(text, f"双方知道{zh}项名单内容。") <= score(text, "双方知道某项名单内容。")
+
+
+@pytest.mark.parametrize("label", [("3. ", "三、", "（三）", "四、"), ("(c) ", "（三）", "三、", "（四）")])
+def test_the_same_label_says_more_than_the_same_number_and_another_number_speaks_against(label):
+    en, same, number, other = label
+    text = f"{en}They know the list of entries, all told."
+    scores = [score(text, f"{of}双方知道名单的内容。") for of in (same, number, "", other)]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 4
+    bare = score(text.removeprefix(en), "双方知道名单的内容。")
+    assert scores[0] > bare > scores[2] > 0 > scores[3]
+
+
+def test_a_paragraph_without_a_partner_is_known_by_its_score():
+    assert [found.score for found in pair(["They meet."], [])] == [-1.0]
+    assert [found.score for found in pair([], ["双方会晤。"])] == [-1.0]
+
+
+def test_as_many_sentences_say_more_than_fewer_or_more():
+    en = "They meet; they report; they leave."
+    scores = [score(en, zh) for zh in ("双方会晤；报告；离开。", "双方会晤；报告并离开。", "双方会晤并报告又离开")]
+    assert scores[0] > scores[1] > scores[2]
+
+
+def test_the_length_that_is_usual_in_the_texts_says_most():
+    en = "They know the list of entries that both sides agreed upon in the course of a long year of talks."
+    scores = [score(en, "名" * length) for length in (60, 40, 22, 12, 5)]
+    assert max(scores) == scores[2]
+    assert scores[:3] == sorted(scores[:3])
+    assert scores[2:] == sorted(scores[2:], reverse=True)
+
+
+@pytest.mark.parametrize("inner", ["（二）", "(2)", "2.", "二、"])
+def test_a_label_inside_a_paragraph_says_that_another_one_was_joined_to_it(inner):
+    en = ["(a) They meet in the harbour;", "(b) They report on the tides."]
+    joined, plain = (pair(en, [f"（一）双方在港口会晤；{of}双方报告潮汐。"]) for of in (inner, ""))
+    assert [(found.en, found.zh) for found in joined] == [((0, 1), (0,))]
+    assert joined[0].score > plain[0].score + 1
+    zh = ["（一）双方在港口会晤；", "（二）双方报告潮汐。"]
+    (found,) = pair(["(a) They meet in the harbour; (b) they report on the tides."], zh)
+    assert (found.en, found.zh) == ((0,), (0, 1))
+
+
+@pytest.mark.parametrize("extra", [0, 25, 60])
+@pytest.mark.parametrize("alone", ["en", "zh"])
+def test_a_chapter_that_stands_in_one_text_only_moves_no_pair_but_the_one_beside_it(extra, alone):
+    """Before the others, so that partners are far from the diagonal."""
+    en = [f"Both sides publish {n + 100} reports on the tides in their harbours." for n in range(30)]
+    zh = [f"双方发布{n + 100}份关于港口潮汐的报告。" for n in range(30)]
+    only = {
+        "en": ["Fog lies on the sea and nobody sees the lights."] * extra,
+        "zh": ["海上有雾，无人得见灯光。"] * extra,
+    }
+    found = pair(
+        (only["en"] if alone == "en" else []) + en,
+        (only["zh"] if alone == "zh" else []) + zh,
+    )
+    at = {"en": extra if alone == "en" else 0, "zh": extra if alone == "zh" else 0}
+    pairs = {(of.en, of.zh) for of in found}
+    assert sum(((n + at["en"],), (n + at["zh"],)) in pairs for n in range(30)) >= 29
+
+
+def test_articles_that_both_texts_have_are_held_together_whatever_stands_in_them():
+    en = ["Fog.", "Article 1", "Tides.", "Rain.", "Snow.", "Article 2", "Lights.", "Article 4", "Done."]
+    zh = ["雾。", "第一条", "潮汐。", "第三条", "灯。", "第四条", "完。"]
+    found = pair(en, zh)
+    together = {(i, j) for of in found for i in of.en for j in of.zh}
+    assert {(0, 0), (1, 1), (7, 5), (8, 6)} <= together
+    assert all((i < 1) == (j < 1) and (i < 7) == (j < 5) for i, j in together)
+    para = ["Paragraph 1 of it", "They meet."]
+    assert [(of.en, of.zh) for of in pair(para, ["第一款 双方", "双方会晤。"])] == [((0,), (0,)), ((1,), (1,))]
