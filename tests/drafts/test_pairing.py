@@ -144,6 +144,36 @@ def test_what_stands_in_many_paragraphs_says_nothing_and_what_is_rarer_says_more
     assert not many.expects(0, 1)
 
 
+def test_the_more_paragraphs_a_rendering_stands_in_the_less_it_says():
+    said = []
+    for times in range(3):
+        zh = ["主权", *["主权甲"] * times, *["天晴"] * (10 - times), "重申"]
+        words = PairWords(["Sovereignty reaffirmed.", *["It rains."] * 11], zh)
+        said.append(words.alike(0, 1, 0, 1))
+    assert said == sorted(said, reverse=True)
+    assert said[0] > said[1] > said[2] > 0
+
+
+@pytest.mark.parametrize(("paragraphs", "most"), [(4, 2), (8, 2), (20, 7)])
+def test_what_stands_in_more_than_a_third_of_the_paragraphs_is_neither_expected_nor_learned(paragraphs, most):
+    """Of eight at least: in a short text everything stands in a third of the paragraphs."""
+    for times in (most, most + 1):
+        rains = (["It rains."] * (paragraphs - times), ["天晴"] * (paragraphs - times))
+        table = PairWords(["Sovereignty.", *["It rains."] * (paragraphs - 1)], [*["主权"] * times, *rains[1]])
+        assert table.expects(0, 1) is (times == most)
+        learned = PairWords(["Numbat."] * times + rains[0], [*["食蚁"] * 2, *["天晴"] * (paragraphs - 2)])
+        learned.learn([(0, 0), (1, 1)])
+        assert learned.expects(0, 1) is (times == most)
+
+
+def test_words_of_four_letters_are_known_again_with_an_ending():
+    others = (["It rains."] * 6, ["天晴"] * 6)
+    words = PairWords(["Talk a.", "Talks b.", *others[0]], ["会谈甲", "会谈乙", *others[1]])
+    words.learn([(0, 0), (1, 1)])
+    assert words.expects(0, 1)
+    assert words.alike(0, 1, 1, 1) > 0.5
+
+
 def test_what_the_pairs_teach_finds_a_term_that_no_table_holds():
     others = [(f"The numbat runs to {place}.", f"袋食蚁兽跑到{place}处。") for place in "ABCDEFGH"]
     pairs = [
