@@ -1,6 +1,7 @@
 """What a reader is shown as one change, as two, and where a lone one stands, inside of a sentence that otherwise stays."""
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -102,6 +103,15 @@ def test_a_word_that_became_part_of_a_longer_one_stays_where_it_is_a_word_of_its
         ("双方会晤、磋商。", "双方会晤、交流、磋商。", "双方会晤、{+交流、+}磋商。"),
         ("The Parties meet.", "The Parties shall meet.", "The Parties {+shall +}meet."),
         ("The Parties meet", "The Parties meet soon", "The Parties meet{+ soon+}"),
+        ("Now. Yes, now. Yes, go.", "Now. Yes, go.", "Now. [-Yes, now. -]Yes, go."),
+        ("Yes, now. Yes, go.", "Yes, go.", "[-Yes, now. -]Yes, go."),
+        ("好。是，好。是，走。", "好。是，走。", "好。[-是，好。-]是，走。"),
+        ("好。是，走。", "好。是，好。是，走。", "好。{+是，好。+}是，走。"),
+        ("we meet, we talk, we go", "we meet, we go", "we meet, [-we talk, -]we go"),
+        ("we talk, we go", "we go", "[-we talk, -]we go"),
+        ("We talk. We go.", "We go.", "[-We talk. -]We go."),
+        ("是好，是走", "是走", "[-是好，-]是走"),
+        ("we may go", "we may, we may go", "{+we may, +}we may go"),
         ("one two", "one  two", "one {+ +}two"),
         ("the the", "the", "[-the -]the"),
         ("A. B. B.", "A. B.", "A. B.[- B.-]"),
@@ -127,6 +137,13 @@ def test_a_lone_change_slides_no_farther_than_its_neighbours_and_no_page_of_one_
         ("aa b cc", "xx b yy", "[-aa b cc-]{+xx b yy+}"),
         ("aaaa bb cccc, dddd", "xxxx bb yyyy, dddd", "[-aaaa bb cccc-]{+xxxx bb yyyy+}, dddd"),
         ("dddd, aaaa bb cccc", "dddd, xxxx bb yyyy", "dddd, [-aaaa bb cccc-]{+xxxx bb yyyy+}"),
+        ("aaaa bbb cccc", "xxxx bbb yyyy", "[-aaaa bbb cccc-]{+xxxx bbb yyyy+}"),
+        ("aaaa bbbb cccc", "xxxx bbbb yyyy", "[-aaaa-]{+xxxx+} bbbb [-cccc-]{+yyyy+}"),
+        ("dd aaaa b cccc", "dd xxxx b yyyy", "dd [-aaaa b cccc-]{+xxxx b yyyy+}"),
+        ("ddd aaaa b cccc", "ddd xxxx b yyyy", "ddd [-aaaa-]{+xxxx+} b [-cccc-]{+yyyy+}"),
+        ("30 aaaa", "40 xxxx", "[-30-]{+40+} [-aaaa-]{+xxxx+}"),
+        ("aaaa 30", "xxxx 40", "[-aaaa-]{+xxxx+} [-30-]{+40+}"),
+        ("aaaa\ncccc", "xxxx\nyyyy", "[-aaaa-]{+xxxx+}\n[-cccc-]{+yyyy+}"),
         ("aaaa bb, cccc", "xxxx bb, yyyy", "[-aaaa-]{+xxxx+} bb, [-cccc-]{+yyyy+}"),
         ("aaaa or cccc", "xxxx or yyyy", "[-aaaa-]{+xxxx+} or [-cccc-]{+yyyy+}"),
         ("aaaa 30 cccc", "xxxx 30 yyyy", "[-aaaa-]{+xxxx+} 30 [-cccc-]{+yyyy+}"),
@@ -140,6 +157,15 @@ def test_between_two_marks_more_than_two_thirds_of_changed_letters_are_a_rewriti
 def test_an_agreed_term_is_never_part_of_a_rewriting():
     assert shown("aaaa bb cccc", "xxxx bb yyyy", ("bb",)) == "[-aaaa-]{+xxxx+} bb [-cccc-]{+yyyy+}"
     assert shown("甲战略稳定乙", "丙战略稳定丁", ("战略稳定",)) == "[-甲-]{+丙+}战略稳定[-乙-]{+丁+}"
+
+
+def test_what_slides_beside_other_changes_stays_between_them():
+    chance = random.Random(5)
+    for _ in range(600):
+        old, new = ("".join(chance.choice("aab") + " " for _ in range(chance.randrange(2, 14))) + "." for _ in range(2))
+        tidied = tidy(old, new, compare(old, new))
+        assert apply(old, tidied) == new
+        assert all(one.old_end < other.old_start for one, other in pairwise(tidied))
 
 
 @pytest.mark.parametrize("of", [compare, differences])
