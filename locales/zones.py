@@ -37,7 +37,7 @@ _UTC: Final = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal
 
 def zone_name(words: Reader, zone: str) -> str:
     """What a time zone is called in running text; a name that nobody knows stays as it is."""
-    if zone not in available_timezones():
+    if zone not in _known():
         return zone
     for known in (zone, _canonical(zone)):
         if known in _NAMES:
@@ -59,8 +59,13 @@ def zone_label(words: Reader, zone: str, at: datetime | None = None) -> str:
 def offsets(zone: str, at: datetime) -> str:
     """How far the clocks stand from UTC in the year of a moment, in January and in July: UTC+8, UTC−5/−4. Raises KeyError
     where nobody knows the zone."""
+    return _offsets(zone, at.year)
+
+
+@lru_cache(maxsize=2048)
+def _offsets(zone: str, year: int) -> str:
     clocks = ZoneInfo(zone)
-    found = [datetime(at.year, month, 1, tzinfo=clocks).utcoffset() or timedelta() for month in (1, 7)]
+    found = [datetime(year, month, 1, tzinfo=clocks).utcoffset() or timedelta() for month in (1, 7)]
     return "UTC" + "/".join(map(_offset, dict.fromkeys(found)))
 
 
@@ -70,11 +75,16 @@ def zones_to_choose(first: Iterable[str] = ()) -> list[str]:
     return [*likely, *(zone for zone in _everywhere(datetime.now(UTC).year) if zone not in likely)]
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Every name that the time zone database has: looked up on the disk once, for a page asks hundreds of times."""
+    return frozenset(available_timezones())
+
+
 @lru_cache(maxsize=2)
 def _everywhere(year: int) -> tuple[str, ...]:
     winter = datetime(year, 1, 1, tzinfo=UTC)
-    known = available_timezones()
-    places = {zone for zone in get_global("zone_territories") if zone in known and not zone.startswith("Etc/")}
+    places = {zone for zone in get_global("zone_territories") if zone in _known() and not zone.startswith("Etc/")}
     return tuple(sorted({*places, "UTC"}, key=lambda zone: (winter.astimezone(ZoneInfo(zone)).utcoffset(), zone)))
 
 

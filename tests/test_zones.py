@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from locales import LANGUAGES, Reader
+from locales import LANGUAGES, Reader, zones
 from locales.zones import offsets, zone_label, zone_name, zones_to_choose
 
 ENGLISH, CHINESE = Reader("en"), Reader("zh")
@@ -67,6 +67,16 @@ def test_the_capitals_stand_first_and_the_others_from_west_to_east() -> None:
 
 def test_a_zone_of_a_party_stays_to_be_chosen_under_its_old_name() -> None:
     assert zones_to_choose(["US/Eastern"])[0] == "US/Eastern"
+
+
+def test_the_disk_is_asked_once_for_a_list_of_zones(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(zones, "available_timezones", lambda: asked.append(None) or available_timezones())
+    zones._known.cache_clear()
+    for zone in zones_to_choose():
+        zone_label(CHINESE, zone)
+    assert len(asked) == 1
+    zones._known.cache_clear()
 
 
 def test_a_place_without_summer_time_has_one_offset() -> None:
