@@ -54,6 +54,35 @@ def test_traditional_characters_of_the_table_are_read_as_simplified():
     }  # fmt: skip
 
 
+INFLECTED = (
+    "admit: admits admitted admitting admission", "stress: stresses stressed stressing", "recall: recalls recalled recalling",
+    "ratify: ratifies ratified ratifying ratification ratifications", "guarantee: guarantees guaranteed guaranteeing",
+    "comply with: complies_with complied_with complying_with compliance", "establish: establishes established establishing establishment",
+    "agree: agrees agreed agreeing", "acknowledge: acknowledges acknowledged acknowledging acknowledgement",
+    "take note: takes_note took_note taken_note taking_note", "deter: deters deterred deterring deterrence",
+    "duty: duties", "responsibility: responsibilities", "competent authority: competent_authorities", "third State: third_States",
+    "concern: concerns", "make every effort: makes_every_effort made_every_effort making_every_effort", "may:", "sovereignty:",
+    "common interest: common_interests shared_interest shared_interests", "commit to: commits_to committed_to committing_to",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", INFLECTED, ids=lambda row: row.partition(":")[0])
+def test_the_inflections_are_those_of_english(row):
+    word, _, forms = row.partition(":")
+    (expression,) = [e for e in EXPRESSIONS if word in e.english]
+    others = {form.replace("_", " ") for form in forms.split()}
+    assert others <= set(expression.english)
+    if len(word) < 8:
+        assert set(expression.english) == {word} | others
+
+
+def test_only_what_is_also_the_name_of_a_month_is_looked_for_in_small_letters_only():
+    assert {e.headword for e in EXPRESSIONS if e.only_small} >= {"may", "may not"}
+    assert len([e for e in EXPRESSIONS if e.only_small]) < 5
+    assert all(" " not in words for e in EXPRESSIONS for words in e.chinese)
+    assert all("  " not in form and form == form.strip() != "" for e in EXPRESSIONS for form in e.english)
+
+
 # Finding
 
 
