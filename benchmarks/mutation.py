@@ -131,12 +131,16 @@ def _mutmut(folder: Path, *words: str) -> str:
 
 
 def _try_afresh(folder: Path, module: str) -> None:
-    """The faults to which no test came, each in a new process in which it is there from the beginning."""
+    """Faults that survived where no test came, each in a new process in which it is there from the beginning.
+
+    mutmut writes what runs while modules are loaded down to the one test that runs first.
+    """
     meta = folder / "mutants" / "drafts" / f"{module}.py.meta"
     known = json.loads(meta.read_text())
     tests = sorted((folder / "mutants" / "tests" / "drafts").glob("test_*.py"))
     own = [test for test in tests if f"drafts.{module} " in test.read_text(encoding="utf-8")]
-    for name in [name for name, code in known["exit_code_by_key"].items() if code == NOBODY_CAME]:
+    came = json.loads((folder / "mutants" / "mutmut-stats.json").read_text())["tests_by_mangled_function_name"]
+    for name in [name for name in _survivors(folder, module) if len(came.get(name.rpartition("__mutmut_")[0], ())) < 2]:
         passed = all(_passes(folder, name, of) for of in (own, tests) if of)
         known["exit_code_by_key"][name] = SURVIVED if passed else 1
     meta.write_text(json.dumps(known, indent=4))
