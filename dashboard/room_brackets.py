@@ -104,7 +104,7 @@ def _opened(seen: Sequence[ProposalSeen], head: tuple[str, str]) -> tuple[_Opene
     )  # fmt: skip
 
 
-@lru_cache(1024)
+@lru_cache(256)
 def _brackets(
     head: tuple[str, str], held: tuple[str, ...], opened: tuple[_Opened, ...], number: str, style: BracketStyle
 ) -> Brackets:  # kept by the words themselves, like redlines: nobody finds words here that they did not have
@@ -150,7 +150,7 @@ def touching(room: RoomText, standing: StandingClause) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(1024)
+@lru_cache(256)
 def _colliding(head: tuple[str, str], opened: tuple[_Opened, ...]) -> tuple[tuple[str, str], ...]:
     proposals = [
         Tabled(

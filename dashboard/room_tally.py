@@ -71,6 +71,11 @@ def tally(room: RoomText) -> RoomTally:
     return found
 
 
+def brackets_in(room: RoomText, standing: StandingClause) -> Brackets:
+    """The rolling text of a clause, as it was worked out when the head of the room was counted."""
+    return _NONE if standing.head.struck else _clause_tally(room, standing).brackets
+
+
 def unanswered_by(seen: ProposalSeen, party: str) -> bool:
     """Whether a party still owes another side's tabled proposal an answer."""
     is_anothers = not seen.is_private and seen.proposal.side != party
@@ -117,4 +122,4 @@ def _may_open(text: str) -> bool:
     return any(mark in text for mark in PARTNERS)
 
 
-__all__ = ["ClauseTally", "RoomTally", "has_brackets", "tally", "unanswered_by"]
+__all__ = ["ClauseTally", "RoomTally", "brackets_in", "has_brackets", "tally", "unanswered_by"]

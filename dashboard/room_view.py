@@ -14,12 +14,11 @@ from dashboard.room_brackets import (
     Brackets,
     bracket_header,
     bracket_words,
-    brackets_of,
     brackets_of_insertion,
     touching,
 )
 from dashboard.room_proposals import proposal_view
-from dashboard.room_tally import has_brackets, tally
+from dashboard.room_tally import brackets_in, has_brackets, tally
 from dialogue.actors import Actor
 from drafts.consensus import Agreement, Level, may_conform, turned_keys
 from locales import N_, Reader
@@ -151,7 +150,7 @@ def _clause_row(room: RoomText, standing: StandingClause, actor: Actor, reader: 
             "sentence": change_words(change, reader) if change else "",
             "by": change.actor_id.hex if change and change.actor_id else "",
         },
-        "brackets": _brackets(brackets_of(room, standing), reader),
+        "brackets": _brackets(brackets_in(room, standing), reader),
         "reopens": standing.agreement in (Agreement.AGREED, Agreement.AD_REFERENDUM),
         "reopenings": [
             {
