@@ -288,6 +288,7 @@ _RECOMMENDS_ZH: Final = re.compile(
 )
 _SHOULD_ZH: Final = re.compile(r"应|须|必须|不得")
 _DEFINES_ZH: Final = re.compile(r"(?:不)?(?:视为|意指|指|适用|生效|解释|影响|受|有权|取决|有利|有助)")
+_DONE_BY_ANOTHER_ZH: Final = re.compile(r"(?<![自理事缘])由(?![于此衷])")
 _THINKS_ZH: Final = re.compile(r"认为|相信|希望|期待|注意到|认识到|预计|是否|如果|若|当")
 
 
@@ -349,6 +350,8 @@ def _cue_zh(sentence: str, parts: Sequence[Span], subjects: Sequence[re.Match[st
         for cue in _UNDERTAKES_ZH.finditer(sentence, after, end):
             between = sentence[after : cue.start()]
             if _THINKS_ZH.search(between) or _DEFINES_ZH.match(sentence, cue.end()):
+                break
+            if _DONE_BY_ANOTHER_ZH.search(between):
                 break
             if not between or _ADVERBS_ZH.match(between):
                 return cue.group()

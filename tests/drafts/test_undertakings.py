@@ -191,6 +191,15 @@ def test_in_chinese_another_subject_ends_what_the_first_may_undertake():
     assert [(f[1], f[4]) for f in chinese(text)] == [("cn", "经磋商，中方将开放港口"), ("us", "而美方将设置灯标。")]
 
 
+@pytest.mark.parametrize(
+    "text", ["双方可致函港务局，并由其将此函转交船东。", "雙方可致函港務局，並由其將此函轉交船東。"]
+)
+def test_in_chinese_what_somebody_else_is_to_do_with_it_is_not_undertaken(text):
+    assert found_in_chinese(text, SIDES) == []
+    (kept,) = found_in_chinese("双方自由协商，并由此将扩大贸易。", SIDES)
+    assert kept.debtor == JOINT
+
+
 @pytest.mark.parametrize("text", ["双方认为将下雨。", "双方同意，若下雨，将", "此处将指港口。"])
 def test_in_chinese_beliefs_and_definitions_undertake_no_more_than_what_stands_before_them(text):
     assert len(chinese(text)) == ("同意" in text)
