@@ -33,7 +33,7 @@ from actions.rooms import (
 )
 from dialogue.roles import Permission
 
-READINGS: Final = 96
+READINGS: Final = 40
 """How many readings are kept: what people of several sides and roles ask of a few drafts one after the other."""
 
 
