@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from actions.access import access_clause, access_draft, needs, parties_of, sits_at
+from actions.access import access_draft, needs, parties_of, sits_at
 from actions.desk import Desk
 from actions.drafts import ClauseWording, Start, list_drafts, open_draft
 from actions.journal import done_before, record
@@ -34,10 +34,10 @@ from drafts.tokens import HAN
 from exports.word.isolation import isolated
 from exports.word.tables import LeftOut, StartPiece, read_start
 from models.dialogues import Dialogue, DialogueParty
-from models.drafts import Clause, Draft, DraftParty, Revision
+from models.drafts import Draft, DraftParty, Revision
 from models.exchange import StoredFile
-from models.milestones import Milestone, MilestoneClause
-from models.starts import ClauseOrigin, DraftStart
+from models.milestones import Milestone
+from models.starts import DraftStart
 
 _HAN: Final = re.compile(f"[{HAN}]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
@@ -84,25 +84,6 @@ class WordStart:
     sheet: Sheet
     left_out: tuple[LeftOut, ...]
     digests: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CameFrom:
-    """The clause of an earlier text from which a clause was copied, and how it stood there.
-
-    `label` is empty where the words were taken as they stood, through a house template, and not from a milestone.
-    """
-
-    draft_id: UUID
-    title_en: str
-    title_zh: str
-    label: str
-    adopted: bool
-    set_at: datetime
-    clause_id: UUID
-    number: str
-    text_en: str
-    text_zh: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,41 +246,6 @@ def keep_files(desk: Desk, draft_id: UUID, contents: Sequence[bytes]) -> int:
             record(own, desk.actor, "draft:start:kept", file, draft_id=draft_id)
             kept += 1
     return kept
-
-
-def clause_origins(session: Session, actor: Actor, clause_id: UUID) -> tuple[CameFrom, ...]:
-    """From which clause of which text a clause was copied, and that one from which, the nearest first.
-
-    A text that this person may not read is not named, and nothing that lies behind it either. Raises NoSuchRow.
-    """
-    at: UUID = access_clause(session, actor, clause_id, Permission.DRAFT_READ).id
-    found: list[CameFrom] = []
-    while (origin := session.get(ClauseOrigin, at)) is not None:
-        revision = session.get_one(Revision, origin.revision_id)
-        draft = session.get_one(Draft, session.get_one(Clause, revision.clause_id).draft_id)
-        if not sits_at(session, actor, DraftParty, draft.id):
-            break
-        milestone = session.get(Milestone, origin.milestone_id) if origin.milestone_id else None
-        found.append(
-            CameFrom(
-                draft.id, draft.title_en, draft.title_zh, milestone.label if milestone else "",
-                _is_adopted(session, draft.id, milestone, revision), (milestone or revision).made_at, revision.clause_id,
-                revision.number, revision.text_en, revision.text_zh,
-            )
-        )  # fmt: skip
-        at = revision.clause_id
-    return tuple(found)
-
-
-def _is_adopted(session: Session, draft_id: UUID, milestone: Milestone | None, revision: Revision) -> bool:
-    """Whether the milestone was adopted; of words that came through no milestone, whether they stand in the adopted one."""
-    adopted = adopted_milestone(session, draft_id)
-    if milestone is not None or adopted is None:
-        return milestone is not None and adopted == milestone.id
-    held = select(MilestoneClause).where(
-        MilestoneClause.milestone_id == adopted, MilestoneClause.revision_id == revision.id
-    )
-    return session.exec(held).first() is not None
 
 
 def started_from(session: Session, actor: Actor, draft_id: UUID) -> StartedFrom | None:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from actions.clause_origins import CameFrom, clause_origins
 from actions.desk import Desk
-from actions.draft_starts import CameFrom, clause_origins, started_from
+from actions.draft_starts import started_from
 from actions.house_templates import names_of_templates
 from dashboard.parts.headings import section
 from dashboard.parts.markup import Markup, join, link, show, tag
@@ -44,6 +45,10 @@ def departs_from(origin: CameFrom, language: str) -> str:
     """The same for a clause whose words are others by now."""
     words = Reader(language)
     title = words.pick(origin.title_en, origin.title_zh)
+    if not origin.label:
+        if origin.number:
+            return words.t("departs from clause {number} of “{title}”", number=origin.number, title=title)
+        return words.t("departs from “{title}”", title=title)
     if origin.number:
         return words.t("departs from clause {number} of “{title}”, version {label}", number=origin.number, title=title,
                        label=origin.label)  # fmt: skip

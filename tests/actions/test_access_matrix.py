@@ -166,7 +166,7 @@ VERBS = {
     "read_one_file": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.read_one_file(a, WORD_FILE), hides=False),
     "read_two_files": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.read_two_files(a, WORD_FILE, CHINESE_FILE), hides=False),
     "keep_files": Verb(P.DRAFT_OPEN, lambda b, a, s, own: draft_starts.keep_files(Desk(b.stores, a), b.table.draft, [WORD_FILE]), by_desk="own"),
-    "clause_origins": verb_on_joint(P.DRAFT_READ, lambda b, a, s: draft_starts.clause_origins(s, a, b.table.clauses[0])),
+    "clause_origins": verb_on_joint(P.DRAFT_READ, lambda b, a, s: clause_origins.clause_origins(s, a, b.table.clauses[0])),
     "copied_clauses": verb_on_joint(P.DRAFT_READ, lambda b, a, s: clause_origins.copied_clauses(s, a, b.table.draft)),
     "started_from": verb_on_joint(P.DRAFT_READ, lambda b, a, s: draft_starts.started_from(s, a, b.table.draft)),
     "list_drafts": verb_on_joint(P.DRAFT_READ, lambda b, a, s: drafts.list_drafts(s, a), hides=False),

@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import select
 
 from actions.clause_history import Event, clause_history
+from actions.clause_origins import clause_origins
 from actions.draft_starts import (
     WordStart,
-    clause_origins,
     earlier_texts,
     keep_files,
     not_knowing,

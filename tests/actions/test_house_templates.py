@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import select
 
 from actions.access import access_template
-from actions.draft_starts import Opening, clause_origins, started_from
+from actions.clause_origins import clause_origins
+from actions.draft_starts import Opening, started_from
 from actions.drafts import open_draft, read_draft
 from actions.house_templates import (
     list_templates,

@@ -9,6 +9,8 @@ from models.base import new_id
 from tests.actions.closing import milestone
 from tests.actions.drafting import CLAUSES
 from tests.actions.test_draft_starts import clauses, started
+from tests.actions.test_house_templates import from_draft, saved
+from tests.actions.test_house_templates import started as started_from_template
 
 EN, ZH = "Both sides shall meet & talk <often>.", "双方应当经常会晤。"
 
@@ -65,3 +67,16 @@ def test_who_may_not_read_the_draft_and_who_is_nobody_is_told_nothing(site, copy
     helen = site.signed_in("helen")
     assert asked(helen, new_id()).status_code == 404
     assert asked(helen, copy.draft, site.table.clauses[0]).status_code == 404
+
+
+def test_a_clause_that_came_through_a_house_template_names_the_text_it_stood_in_without_a_version(site):
+    template = saved(site.table, from_draft(site.table))
+    draft = started_from_template(site.table, template)
+    ids = tuple(standing.clause.id for standing in clauses(site.table, draft))
+    copy, helen = replace(site.table, draft=draft, clauses=ids), site.signed_in("helen")
+    first = origins(helen, draft)[ids[0].hex]
+    assert (first["sentence"], first["same"]) == (f"as in clause {CLAUSES[0].number} of “Consensus”", True)
+    copy.accept_proposal("wenyan", copy.table("daniel", EN, ZH))
+    said = {language: origins(helen, draft, ids[0], language=language)[ids[0].hex] for language in ("en", "zh")}
+    assert said["en"]["sentence"] == f"departs from clause {CLAUSES[0].number} of “Consensus”"
+    assert said["zh"]["sentence"] == f"较《共识》第 {CLAUSES[0].number} 条有改动"
