@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel
 
 from dialogue.actors import Actor
 from dialogue.refusals import NoSuchRow, NotPermitted
@@ -18,6 +18,7 @@ from models.drafts import Clause, Draft, DraftParty
 from models.house_templates import HouseTemplate
 from models.mandates import Mandate
 from models.proposals import Proposal
+from models.queries import rows_among
 from models.threads import Thread
 
 R = TypeVar("R", bound=SQLModel)
@@ -34,28 +35,26 @@ def admit(
     knows: Callable[[R], bool],
 ) -> R:  # fmt: skip
     """Let somebody to a row that they know of. Raises NoSuchRow, hidden or absent, and only then NotPermitted."""
-    row = _held(session, table, row_id) if row_id else None
+    row = session.get(table, row_id) if row_id else None
     if row is None or not knows(row):
         raise NoSuchRow(noun=str(table.__tablename__))
     needs(actor, permission)
     return row
 
 
-def _held(session: Session, table: type[R], key: UUID | tuple[UUID, str]) -> R | None:
-    """A row by its key, held to the end of the session: one act passes several doors on the way to one draft."""
-    row = session.get(table, key)
-    session.info.setdefault("held", []).append(row)
-    return row
-
-
 def sits_at(session: Session, actor: Actor, seats: type[DraftParty | DialogueParty], subject_id: UUID) -> bool:
     """Whether this person is of a party of a draft or a dialogue, or of the secretariat, which sits at every one."""
-    return actor.party is None or _held(session, seats, (subject_id, actor.party)) is not None
+    return actor.party is None or session.get(seats, (subject_id, actor.party)) is not None
 
 
 def access_row(session: Session, actor: Actor, table: type[R], row_id: UUID | None, permission: Permission) -> R:
     """A row of a table that has no narrower audience than its store. Raises NoSuchRow, NotPermitted."""
     return admit(session, actor, table, row_id, permission, lambda _: True)
+
+
+def knows_draft(session: Session, actor: Actor, draft_id: UUID) -> bool:
+    """Whether a draft is there for this person: what `access_draft` asks before it asks for the permission."""
+    return session.get(Draft, draft_id) is not None and sits_at(session, actor, DraftParty, draft_id)
 
 
 def access_draft(session: Session, actor: Actor, draft_id: UUID | None, permission: Permission) -> Draft:
@@ -112,11 +111,10 @@ def access_template(own: Session, actor: Actor, template_id: UUID | None, permis
 
 def parties_of(session: Session, draft_id: UUID) -> tuple[str, ...]:
     """The parties of a draft in their stored order."""
-    query = select(DraftParty.party).where(DraftParty.draft_id == draft_id).order_by(DraftParty.place)  # type: ignore[arg-type]
-    return tuple(session.exec(query))
+    return tuple(seat.party for seat in rows_among(session, DraftParty, "draft_id", [draft_id], "place"))
 
 
 __all__ = [
     "access_clause", "access_draft", "access_mandate", "access_of_draft", "access_proposal", "access_row", "access_template",
-    "access_thread", "admit", "needs", "parties_of", "sits_at",
+    "access_thread", "admit", "knows_draft", "needs", "parties_of", "sits_at",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from dialogue.roles import Permission
 from drafts.proposals import ProposalState, may_edit
 from models.base import now
 from models.proposals import Batch, Proposal
+from models.queries import rows_among
 
 
 def open_batch(
@@ -91,14 +92,14 @@ def table_batch(desk: Desk, batch_id: UUID, *, reason: str = "") -> Batch:
 def own_batches(own: Session, actor: Actor, draft_id: UUID) -> list[Batch]:
     """The batches of this side that are not tabled yet, oldest first."""
     needs(actor, Permission.DRAFT_READ)
-    query = select(Batch).where(Batch.draft_id == draft_id, Batch.side == actor.side, Batch.tabled_at == None)  # noqa: E711
-    return sorted(own.exec(query), key=lambda batch: batch.id)
+    on_draft = rows_among(own, Batch, "draft_id", [draft_id], "id")
+    return [batch for batch in on_draft if batch.side == actor.side and batch.tabled_at is None]
 
 
 def tabled_batches(joint: Session, actor: Actor, draft_id: UUID) -> list[Batch]:
     """The tabled batches of a draft, in the order in which they were tabled."""
     access_draft(joint, actor, draft_id, Permission.DRAFT_READ)
-    return sorted(joint.exec(select(Batch).where(Batch.draft_id == draft_id)), key=lambda batch: batch.id)
+    return list(rows_among(joint, Batch, "draft_id", [draft_id], "id"))
 
 
 def _own_batch(

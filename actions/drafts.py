@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import TypeVar
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, SQLModel, select
 
 from actions.access import access_clause, access_draft, needs, parties_of
 from actions.journal import done_before, record
@@ -22,7 +23,10 @@ from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
 from models.meetings import Meeting
 from models.proposals import Proposal
+from models.queries import rows_among
 from models.starts import ClauseOrigin, DraftStart
+
+R = TypeVar("R", bound=SQLModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +246,15 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
     """The draft with its clauses (or `only` some of them) as they stand, and what follows from everybody's keys."""
     draft = access_draft(session, actor, draft_id, Permission.DRAFT_READ)
     parties = parties_of(session, draft.id)
-    query = select(Clause).where(Clause.draft_id == draft.id)
-    if only is not None:
-        query = query.where(Clause.id.in_(only))  # type: ignore[attr-defined]
-    clauses = list(session.exec(query))
-    heads = _by_id(session, Revision, Revision.id, [c.head_id for c in clauses if c.head_id])
+    if only is None:
+        clauses = list(session.exec(select(Clause).where(Clause.draft_id == draft.id)))
+    else:
+        clauses = [clause for clause in rows_among(session, Clause, "id", only) if clause.draft_id == draft.id]
+    heads = {row.id: row for row in rows_among(session, Revision, "id", [c.head_id for c in clauses if c.head_id])}
     clauses.sort(key=lambda clause: heads[clause.head_id].place)
     revision_ids = list(heads)
-    accepted = _grouped(session, Acceptance, Acceptance.ordinal, revision_ids)
-    conformed = _grouped(session, Conformity, Conformity.id, revision_ids)
+    accepted = _grouped(session, Acceptance, "ordinal", revision_ids)
+    conformed = _grouped(session, Conformity, "id", revision_ids)
     stands = met_conditions(session, draft.id, (key for keys_on in accepted.values() for key in keys_on))
     standing = []
     for clause in clauses:
@@ -285,18 +289,10 @@ def read_history(session: Session, actor: Actor, clause_id: UUID) -> list[Revisi
     return list(session.exec(select(Revision).where(Revision.clause_id == clause.id).order_by(Revision.ordinal)))  # type: ignore[arg-type]
 
 
-def _by_id(session: Session, table: type, column: object, ids: Sequence[UUID | None]) -> dict:  # type: ignore[type-arg]
-    return {row.id: row for part in _parts(ids) for row in session.exec(select(table).where(column.in_(part)))}  # type: ignore[attr-defined]
-
-
-def _grouped(session: Session, table: type, order: object, revision_ids: Sequence[UUID]) -> dict:  # type: ignore[type-arg]
-    found: dict[UUID, tuple] = {}  # type: ignore[type-arg]
-    for part in _parts(revision_ids):
-        rows = session.exec(select(table).where(table.revision_id.in_(part)).order_by(order))  # type: ignore[attr-defined]
-        for row in rows:
-            found[row.revision_id] = (*found.get(row.revision_id, ()), row)
+def _grouped(session: Session, table: type[R], order: str, revision_ids: Sequence[UUID]) -> dict[UUID, tuple[R, ...]]:
+    """The rows on some revisions, by revision."""
+    found: dict[UUID, tuple[R, ...]] = {}
+    for row in rows_among(session, table, "revision_id", revision_ids, order):
+        on = row.revision_id  # type: ignore[attr-defined]
+        found[on] = (*found.get(on, ()), row)
     return found
-
-
-def _parts(ids: Sequence, size: int = 500) -> list[Sequence]:  # type: ignore[type-arg]
-    return [ids[start : start + size] for start in range(0, len(ids), size)]

@@ -39,24 +39,21 @@ def accounts() -> Store:
     return store
 
 
-def desk_for(token: str | None) -> tuple[Desk, str]:
-    """The desk behind a sign-in token, and the language its user chose ('' for none yet). Raises NotSignedIn."""
+def desk_for(token: str | None, *, is_sign_of_life: bool = False) -> tuple[Desk, str]:
+    """The desk behind a sign-in token, and the language its user chose ('' for none yet). Raises NotSignedIn.
+
+    A sign of life, of somebody who has just done something, keeps the sign-in from going idle: written once a minute.
+    """
     with accounts().reading() as session:
         user = signed_in(session, token)
-        if user is None:
+        if user is None or token is None:
             raise NotSignedIn()
-        return Desk(installation(), actor_of(user)), user.language
-
-
-def note_sign_of_life(token: str | None) -> None:
-    """Keep a sign-in from going idle, because its user has just done something; written at most once a minute."""
-    if not token:
-        return
-    with accounts().reading() as session:
-        due = is_due(session, token)
+        found = Desk(installation(), actor_of(user)), user.language
+        due = is_sign_of_life and is_due(session, token)
     if due:
         with accounts().writing() as session:
             seen(session, token)
+    return found
 
 
 def shut() -> None:

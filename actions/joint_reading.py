@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from actions.access import access_draft
+from actions.access import knows_draft, needs
 from actions.desk import Desk
 from actions.rooms import (
     JointPart,
@@ -31,6 +31,7 @@ from actions.rooms import (
     with_own,
     with_private,
 )
+from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
 
 READINGS: Final = 40
@@ -87,12 +88,11 @@ class JointState:
     mark: Mark
 
     def pass_door(self) -> None:
-        """Let in who may read the draft: asked once of each role of each party in one state. Raises NoSuchRow, NotPermitted."""
+        """Let in who may read the draft: of each party it is asked once in one state. Raises NoSuchRow, NotPermitted."""
         actor = self.desk.actor
-        self._once(
-            ("door", actor.role, actor.party),
-            lambda: bool(access_draft(self.joint, actor, self.draft_id, Permission.DRAFT_READ)),
-        )
+        if not self._once(("door", actor.party), lambda: knows_draft(self.joint, actor, self.draft_id)):
+            raise NoSuchRow(noun="draft")
+        needs(actor, Permission.DRAFT_READ)
 
     def room(
         self, only: Collection[UUID] | None = None, *, with_batches: bool = True, still: RoomText | None = None

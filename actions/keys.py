@@ -21,6 +21,7 @@ from dialogue.refusals import (
 from dialogue.roles import Permission, Role
 from drafts.consensus import Level, is_conformed, may_conform, turned_keys
 from models.drafts import Acceptance, Clause, Conformity, Revision
+from models.queries import rows_among
 
 
 def accept_clause(
@@ -141,8 +142,7 @@ def own_party(session: Session, actor: Actor, draft_id: UUID) -> str:
 
 def given_keys(session: Session, revision_id: UUID) -> list[Acceptance]:
     """Every turn of a key on a revision, in the order in which they were made."""
-    query = select(Acceptance).where(Acceptance.revision_id == revision_id).order_by(Acceptance.ordinal)  # type: ignore[arg-type]
-    return list(session.exec(query))
+    return list(rows_among(session, Acceptance, "revision_id", [revision_id], "ordinal"))
 
 
 def turn_key(

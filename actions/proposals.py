@@ -1,8 +1,11 @@
 """Proposals: written in private, tabled, withdrawn, answered. Typing and a returned Word file both come through here."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import access_clause, access_draft, access_proposal, needs, parties_of
@@ -17,6 +20,7 @@ from drafts.rolling_numbers import inserted_number
 from models.base import now
 from models.drafts import Clause, Revision
 from models.proposals import Proposal, Response
+from models.queries import rows_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +205,14 @@ def answer_proposal(
 def own_proposals(own: Session, actor: Actor, draft_id: UUID) -> list[Proposal]:
     """The proposals of this actor's side that are still private, oldest first."""
     needs(actor, Permission.DRAFT_READ)
-    query = select(Proposal).where(
-        Proposal.draft_id == draft_id, Proposal.side == actor.side, Proposal.state == ProposalState.PRIVATE
-    )
-    return list(own.exec(query.order_by(Proposal.made_at)))  # type: ignore[arg-type]
+    return list(own.scalars(_private(), {"draft": draft_id, "side": actor.side}))
+
+
+@cache
+def _private() -> sa.Select[Any]:
+    of = sa.and_(Proposal.draft_id == sa.bindparam("draft"), Proposal.side == sa.bindparam("side"))
+    query = sa.select(Proposal).where(of, Proposal.state == ProposalState.PRIVATE)
+    return query.order_by(Proposal.made_at)  # type: ignore[arg-type]
 
 
 def tabled_proposals(session: Session, actor: Actor, draft_id: UUID, *, only_open: bool = True) -> list[Proposal]:
@@ -219,8 +227,7 @@ def tabled_proposals(session: Session, actor: Actor, draft_id: UUID, *, only_ope
 def answers_to(session: Session, proposal_ids: list[UUID]) -> dict[UUID, list[Response]]:
     """All answers to the given proposals, which the caller has already been let see, oldest first."""
     found: dict[UUID, list[Response]] = {}
-    query = select(Response).where(Response.proposal_id.in_(proposal_ids)).order_by(Response.ordinal)  # type: ignore[attr-defined,arg-type]
-    for response in session.exec(query):
+    for response in rows_among(session, Response, "proposal_id", proposal_ids, "ordinal"):
         found.setdefault(response.proposal_id, []).append(response)
     return found
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,12 +21,33 @@ from dialogue.roles import Permission
 from drafts.proposals import ProposalKind, ProposalState
 from models.base import now
 from models.drafts import Acceptance, Clause, LastLook, Reopening, Revision
-from models.journal import JournalEntry
+from models.journal import LAST_LINE, JournalEntry
 from models.proposals import Batch, Proposal, Response
+from models.queries import asked, ids, rows_among
 
 THREADS = ("thread", "remark")
 """What an act on a thread is about, in the journal. It changes no clause: `actions.thread_news` tells of it."""
-_ON_THE_TEXT: sa.ColumnElement[bool] = JournalEntry.noun.not_in(THREADS)  # type: ignore[attr-defined]
+_LINE: Final = JournalEntry.__table__.c  # type: ignore[attr-defined]
+_LINES: Final = sa.select(_LINE.seq, _LINE.hash, _LINE.clause_id, _LINE.subject_id, _LINE.noun, _LINE.act).where(
+    sa.or_(
+        sa.and_(_LINE.draft_id == sa.bindparam("draft"), _LINE.seq > sa.bindparam("seq")),
+        _LINE.seq == sa.bindparam("seq"),
+    )
+)
+_NEWEST: Final = (
+    sa.select(sa.func.max(_LINE.seq))
+    .where(_LINE.draft_id == sa.bindparam("draft"), _LINE.clause_id.is_not(None), _LINE.noun.not_in(THREADS))
+    .group_by(_LINE.clause_id)
+)
+
+
+def _changes_in(newest: sa.Select[Any]) -> sa.Select[Any]:
+    columns = (_LINE.clause_id, _LINE.seq, _LINE.side, _LINE.actor_id, _LINE.actor_name, _LINE.act, _LINE.at)
+    return sa.select(*columns).where(_LINE.seq.in_(newest))
+
+
+_CHANGES: Final = _changes_in(_NEWEST)
+_CHANGES_OF: Final = _changes_in(_NEWEST.where(_LINE.clause_id.in_(ids())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,57 +337,61 @@ def _is_on_clauses(act: str) -> bool:
 
 def _lines_since(session: Session, draft_id: UUID, seq: int) -> Sequence[Any]:
     """The lines about a draft after a place of the journal, and the line at that place itself."""
-    entry = JournalEntry.__table__.c  # type: ignore[attr-defined]
-    query = sa.select(entry.seq, entry.hash, entry.clause_id, entry.subject_id, entry.noun, entry.act)
-    after = sa.and_(entry.draft_id == draft_id, entry.seq > seq)
-    return session.execute(query.where(sa.or_(after, entry.seq == seq))).all()
+    return session.execute(_LINES, {"draft": draft_id, "seq": seq}).all()
 
 
 def last_mark(session: Session) -> Mark:
     """The last line of a store's journal."""
-    entry = JournalEntry.__table__.c  # type: ignore[attr-defined]
-    last = session.execute(sa.select(entry.seq, entry.hash).order_by(entry.seq.desc()).limit(1)).first()
+    last = session.execute(LAST_LINE).first()
     return Mark(last.seq, last.hash) if last else Mark()
 
 
 def _proposals_of(joint: Session, subjects: Collection[tuple[str, UUID]]) -> set[UUID]:
     """The proposals that acts on other rows were about: those answered, and those made into revisions."""
-    found: set[UUID | None] = set()
-    for part in _parts({subject for noun, subject in subjects if noun == "response"}):
-        found |= set(joint.exec(select(Response.proposal_id).where(Response.id.in_(part))))  # type: ignore[attr-defined]
-    for part in _parts({subject for noun, subject in subjects if noun == "revision"}):
-        found |= set(joint.exec(select(Revision.proposal_id).where(Revision.id.in_(part))))  # type: ignore[attr-defined]
-    return {proposal for proposal in found if proposal}
+    of = {noun: {subject for named, subject in subjects if named == noun} for noun in ("response", "revision")}
+    return _keys(joint, _answered(), of["response"]) | _keys(joint, _made_from(), of["revision"])
 
 
 def _named_by(joint: Session, proposals: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
     """The proposals that these counter, and so answer; and the clauses that they would take in."""
-    countered: set[UUID | None] = set()
-    taken_in: set[UUID | None] = set()
-    for part in _parts(proposals):
-        for counters, other in joint.exec(
-            select(Proposal.counters_id, Proposal.other_id).where(Proposal.id.in_(part))  # type: ignore[attr-defined]
-        ):
-            countered.add(counters)
-            taken_in.add(other)
-    return {row for row in countered if row}, {row for row in taken_in if row}
+    named = list(asked(joint, _named(), proposals))
+    return {counters for counters, _ in named if counters}, {other for _, other in named if other}
 
 
 def _drawn_in(joint: Session, proposals: Collection[UUID]) -> set[UUID]:
     """Clauses that acts on others changed: split off, or held by a key on condition that another one stands."""
-    made: set[UUID] = set()
-    drawn: set[UUID] = set()
-    for part in _parts(proposals):
-        made |= set(joint.exec(select(Revision.clause_id).where(Revision.proposal_id.in_(part))))  # type: ignore[union-attr]
-    for part in _parts(made):
-        condition = select(Revision.id).where(Revision.clause_id.in_(part))  # type: ignore[attr-defined]
-        drawn |= set(joint.exec(select(Acceptance.clause_id).where(Acceptance.condition_id.in_(condition))))  # type: ignore[union-attr]
-    return made | drawn
+    made = _keys(joint, _made_by(), proposals)
+    return made | _keys(joint, _held_by(), made)
 
 
-def _parts(ids: Collection[UUID], size: int = 500) -> list[list[UUID]]:
-    ordered = sorted(ids)
-    return [ordered[start : start + size] for start in range(0, len(ordered), size)]
+def _keys(joint: Session, statement: sa.Select[Any], wanted: Collection[UUID]) -> set[UUID]:
+    return {key for (key,) in asked(joint, statement, wanted) if key}
+
+
+@cache
+def _answered() -> sa.Select[Any]:
+    return sa.select(Response.proposal_id).where(Response.id.in_(ids()))  # type: ignore[attr-defined]
+
+
+@cache
+def _made_from() -> sa.Select[Any]:
+    return sa.select(Revision.proposal_id).where(Revision.id.in_(ids()))  # type: ignore[attr-defined]
+
+
+@cache
+def _named() -> sa.Select[Any]:
+    return sa.select(Proposal.counters_id, Proposal.other_id).where(Proposal.id.in_(ids()))  # type: ignore[attr-defined]
+
+
+@cache
+def _made_by() -> sa.Select[Any]:
+    return sa.select(Revision.clause_id).where(Revision.proposal_id.in_(ids()))  # type: ignore[union-attr]
+
+
+@cache
+def _held_by() -> sa.Select[Any]:
+    condition = sa.select(Revision.id).where(Revision.clause_id.in_(ids()))  # type: ignore[attr-defined]
+    return sa.select(Acceptance.clause_id).where(Acceptance.condition_id.in_(condition))  # type: ignore[union-attr]
 
 
 def look(accounts: Session, user_id: UUID, draft_id: UUID, moment: int) -> int:
@@ -381,9 +407,14 @@ def look(accounts: Session, user_id: UUID, draft_id: UUID, moment: int) -> int:
 
 def _tabled_on(joint: Session, draft_id: UUID, clauses: Collection[UUID]) -> list[Proposal]:
     """The open proposals on some clauses of a draft, and those on none yet. The caller has passed the draft's door."""
-    where = sa.or_(Proposal.clause_id == None, Proposal.clause_id.in_(clauses))  # type: ignore[union-attr] # noqa: E711
-    query = select(Proposal).where(Proposal.draft_id == draft_id, Proposal.state == ProposalState.OPEN, where)
-    return list(joint.exec(query.order_by(Proposal.tabled_at)))  # type: ignore[arg-type]
+    return list(joint.scalars(_open_on(), {"draft": draft_id, "ids": [*clauses]}))
+
+
+@cache
+def _open_on() -> sa.Select[Any]:
+    query = sa.select(Proposal).where(Proposal.draft_id == sa.bindparam("draft"), Proposal.state == ProposalState.OPEN)
+    on = sa.or_(Proposal.clause_id.is_(None), Proposal.clause_id.in_(ids()))  # type: ignore[union-attr]
+    return query.where(on).order_by(Proposal.tabled_at)  # type: ignore[arg-type]
 
 
 def _on(only: Collection[UUID] | None, proposals: list[Proposal]) -> list[Proposal]:
@@ -392,29 +423,28 @@ def _on(only: Collection[UUID] | None, proposals: list[Proposal]) -> list[Propos
 
 
 def _changes(session: Session, draft_id: UUID, only: Collection[UUID] | None) -> dict[UUID, LastChange]:
-    newest = (
-        sa.select(sa.func.max(JournalEntry.seq))
-        .where(JournalEntry.draft_id == draft_id, JournalEntry.clause_id.is_not(None), _ON_THE_TEXT)  # type: ignore[union-attr]
-        .group_by(JournalEntry.clause_id)
-    )
-    if only is not None:
-        newest = newest.where(JournalEntry.clause_id.in_(only))  # type: ignore[union-attr]
-    columns = ("clause_id", "seq", "side", "actor_id", "actor_name", "act", "at")
-    query = sa.select(*(getattr(JournalEntry, name) for name in columns)).where(JournalEntry.seq.in_(newest))  # type: ignore[attr-defined]
-    return {clause: LastChange(*change) for clause, *change in session.execute(query)}
+    if only is None:
+        found = session.execute(_CHANGES, {"draft": draft_id})
+    else:
+        found = session.execute(_CHANGES_OF, {"draft": draft_id, "ids": [*only]})
+    return {clause: LastChange(*change) for clause, *change in found}
 
 
 def _conditions(session: Session, text: DraftText) -> dict[UUID, Revision]:
     wanted = {a.condition_id for standing in text.clauses for a in standing.acceptances if a.condition_id}
-    parts = _parts(wanted)
-    return {r.id: r for part in parts for r in session.exec(select(Revision).where(Revision.id.in_(part)))}  # type: ignore[attr-defined]
+    return {revision.id: revision for revision in rows_among(session, Revision, "id", wanted)}
 
 
 def _reopenings(session: Session, draft_id: UUID, only: Collection[UUID] | None) -> dict[UUID, list[Reopening]]:
     found: dict[UUID, list[Reopening]] = {}
-    query = select(Reopening).join(Clause, Clause.id == Reopening.clause_id).where(Clause.draft_id == draft_id)  # type: ignore[arg-type]
-    if only is not None:
-        query = query.where(Reopening.clause_id.in_(only))  # type: ignore[attr-defined]
-    for reopening in sorted(session.exec(query), key=lambda row: row.id):
+    if only is None:
+        rows = [
+            *session.exec(
+                select(Reopening).join(Clause, Clause.id == Reopening.clause_id).where(Clause.draft_id == draft_id)
+            )
+        ]  # type: ignore[arg-type]
+    else:
+        rows = [*rows_among(session, Reopening, "clause_id", only)]
+    for reopening in sorted(rows, key=lambda row: row.id):
         found.setdefault(reopening.clause_id, []).append(reopening)
     return found

@@ -7,9 +7,11 @@ found, and cannot be written anywhere else.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import access_clause, access_draft, access_thread, needs, sits_at
@@ -23,6 +25,7 @@ from dialogue.refusals import FieldMissing, NoSuchRow, QuoteNotInSource
 from dialogue.roles import Permission
 from drafts.spans import Span, span_now, surroundings
 from models.drafts import Clause, DraftParty, Revision
+from models.queries import asked, ids, rows_among
 from models.threads import Mention, Remark, RemarkKind, Thread
 from models.users import User
 
@@ -280,34 +283,30 @@ def _under(thread: Thread) -> dict[str, UUID]:
 
 def _remarks(session: Session, thread_ids: Sequence[UUID]) -> dict[UUID, list[Remark]]:
     found: dict[UUID, list[Remark]] = {thread: [] for thread in thread_ids}
-    for part in _parts(thread_ids):
-        for remark in session.exec(select(Remark).where(Remark.thread_id.in_(part)).order_by(Remark.ordinal)):  # type: ignore[attr-defined,arg-type]
-            found[remark.thread_id].append(remark)
+    for remark in rows_among(session, Remark, "thread_id", thread_ids, "ordinal"):
+        found[remark.thread_id].append(remark)
     return found
 
 
 def _mentions(session: Session, remark_ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     found: dict[UUID, tuple[UUID, ...]] = {}
-    for part in _parts(remark_ids):
-        for mention in session.exec(select(Mention).where(Mention.remark_id.in_(part))):  # type: ignore[attr-defined]
-            found[mention.remark_id] = (*found.get(mention.remark_id, ()), mention.user_id)
+    for mention in rows_among(session, Mention, "remark_id", remark_ids):
+        found[mention.remark_id] = (*found.get(mention.remark_id, ()), mention.user_id)
     return found
-
-
-def _parts(ids: Sequence[UUID], size: int = 500) -> list[Sequence[UUID]]:
-    return [ids[start : start + size] for start in range(0, len(ids), size)]
 
 
 def _texts(joint: Session, threads: Sequence[Thread]) -> dict[UUID, Revision]:
     """The revisions on which words were marked, by identifier, and the standing one of each clause, by its clause."""
     marking = [thread for thread in threads if thread.language]
-    found: dict[UUID, Revision] = {}
-    for part in _parts(sorted({thread.clause_id for thread in marking})):
-        standing = select(Revision).join(Clause, Clause.head_id == Revision.id).where(Clause.id.in_(part))  # type: ignore[arg-type,attr-defined]
-        found |= {revision.clause_id: revision for revision in joint.exec(standing)}
-    for part in _parts(sorted({thread.revision_id for thread in marking})):
-        found |= {revision.id: revision for revision in joint.exec(select(Revision).where(Revision.id.in_(part)))}  # type: ignore[attr-defined]
-    return found
+    clauses, revisions = {thread.clause_id for thread in marking}, {thread.revision_id for thread in marking}
+    found = {standing.clause_id: standing for (standing,) in asked(joint, _standing(), clauses)}
+    return found | {revision.id: revision for revision in rows_among(joint, Revision, "id", revisions)}
+
+
+@cache
+def _standing() -> sa.Select[Any]:
+    of = sa.select(Revision).join(Clause, Clause.head_id == Revision.id)  # type: ignore[arg-type]
+    return of.where(Clause.id.in_(ids()))  # type: ignore[attr-defined]
 
 
 def _seen(

@@ -9,7 +9,7 @@ from dashboard.navigation import at_the_door, menu
 from dashboard.parts.markup import show, tag
 from dashboard.parts.notice import notice, said
 from dashboard.refusal_words import in_words
-from dashboard.session import desk, note_sign_of_life, reader, switch_language
+from dashboard.session import desk, reader, switch_language
 from dashboard.sign_in import first_run_page, sign_in_page, sign_out_form
 from dashboard.theme import FAVICON, apply
 from dialogue.actors import Actor
@@ -26,7 +26,7 @@ def main() -> None:
     try:
         with accounts().reading() as session:
             is_set_up = has_users(session)
-        actor = desk().actor if is_set_up else None
+        actor = desk(is_sign_of_life=True).actor if is_set_up else None
     except NotSignedIn:
         actor = None
     except Refusal as refusal:
@@ -37,7 +37,6 @@ def main() -> None:
             _language_choice()
         st.navigation(at_the_door(sign_in_page if is_set_up else first_run_page), position="hidden").run()
         return
-    note_sign_of_life()
     chosen = st.navigation(menu(actor, words))
     with st.sidebar:
         _signed_in_as(actor)

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import streamlit as st
 
-from actions import installation
 from actions.desk import Desk
 from actions.installation import accounts, desk_for
 from actions.users import choose_language
@@ -28,15 +27,13 @@ def token() -> str | None:
     return st.session_state.get("token") or st.context.cookies.get(COOKIE)
 
 
-def desk() -> Desk:
-    """The desk of whoever is signed in, checked against the stored sign-in each time. Raises NotSignedIn."""
-    found, _ = desk_for(token())
+def desk(*, is_sign_of_life: bool = False) -> Desk:
+    """The desk of whoever is signed in, checked against the stored sign-in each time. Raises NotSignedIn.
+
+    With a sign of life the sign-in is kept from going idle.
+    """
+    found, _ = desk_for(token(), is_sign_of_life=is_sign_of_life)
     return found
-
-
-def note_sign_of_life() -> None:
-    """Keep the sign-in from going idle; written at most once a minute."""
-    installation.note_sign_of_life(token())
 
 
 def reader() -> Reader:

@@ -10,11 +10,11 @@ import json
 import secrets
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel
 
 from models.base import Table, now
 
@@ -104,9 +104,13 @@ def link(entry: JournalEntry, chain: str) -> str:
     return hashlib.sha256(b"\x01" + entry.previous.encode() + body.encode()).hexdigest()
 
 
+LAST_LINE: Final = sa.select(JournalEntry.__table__.c["seq", "hash"]).order_by(sa.desc("seq")).limit(1)  # type: ignore[attr-defined]
+"""The number and the hash of the last line of a journal."""
+
+
 def head(session: Session) -> tuple[int, str]:
     """Sequence number and hash of the latest entry; (0, GENESIS) for an empty chain."""
-    row = session.exec(select(JournalEntry.seq, JournalEntry.hash).order_by(sa.desc("seq")).limit(1)).first()
+    row = session.execute(LAST_LINE).first()
     return (row[0], row[1]) if row else (0, GENESIS)
 
 

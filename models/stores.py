@@ -25,6 +25,7 @@ from dialogue.audiences import ACCOUNTS, JOINT, SECRETARIAT, party_audience
 from dialogue.parties import KNOWN_PARTIES
 from dialogue.refusals import StoreClosed
 from models.journal import JournalEntry, table_of
+from models.queries import StoreSession
 
 UNJOURNALLED = "unjournalled"
 """Key in a session's `info` under which rows wait that were written but do not stand in the journal yet."""
@@ -76,14 +77,14 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that can only read, on one consistent state of the store."""
-        with Session(self._reader, expire_on_commit=False) as session:
+        with StoreSession(self._reader, expire_on_commit=False) as session:
             session.info["audience_is_joint"] = self.audience == JOINT
             yield session  # closing rolls back without expiring the rows that were read
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """The one writing session: commits when the block ends well, otherwise leaves no trace."""
-        with self._turn, Session(self._writer, expire_on_commit=False) as session:
+        with self._turn, StoreSession(self._writer, expire_on_commit=False) as session:
             session.info["chain"] = self.audience
             session.info["audience_is_joint"] = self.audience == JOINT
             if not self.is_sqlite:

@@ -11,16 +11,17 @@ import asyncio
 import contextlib
 import signal
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Awaitable, Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from anyio import CapacityLimiter
+from anyio import to_thread
 
 from actions.installation import installation
 from actions.kept_rooms import ROOMS
+from dashboard.api.turns import PATIENCE_SECONDS, Turns
 from dialogue.audiences import ACCOUNTS
 
 POLL_SECONDS = 0.5
@@ -32,6 +33,9 @@ BREATH_SECONDS = 0.15
 follow it closely together, so that a hundred people who act at once do not each wake the other ninety-nine."""
 TOLD_ALIKE = 48
 """How many things to tell are kept for those who have to be told the same."""
+
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,15 @@ class Hub:
         self._rung: Counter[str] = Counter()
         self._breathing: dict[frozenset[str], bool] = {}
         """Readers of which stores were told just now, and whether there is more for them."""
+        self.turns = Turns(self._go_on)
+        self._giving_way: set[frozenset[str]] = set()
+        """Readers of which stores are told as soon as nobody acts."""
         self._gathered: Counter[str] = Counter()
         self._gathering: set[str] = set()
         self._told: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
+        self._to_tell: dict[Hashable, asyncio.Future[Any]] = {}
+        """What somebody waits for and is not begun."""
         self.rooms = ROOMS
-        self.telling = CapacityLimiter(1)
-        """What is told is made one after the other: those who act come first, and each change is read once for all."""
         self.is_closing = False
         self._stores = installation().for_upkeep()
         for store in self._stores.values():
@@ -95,7 +102,19 @@ class Hub:
             if audiences in self._breathing:
                 self._breathing[audiences] = True
             else:
-                self._wake(audiences)
+                self._give_way(audiences)
+
+    def _give_way(self, audiences: frozenset[str]) -> None:
+        if self.turns.is_calm:
+            self._wake(audiences)
+        elif audiences not in self._giving_way:
+            self._giving_way.add(audiences)
+            self._loop.call_later(PATIENCE_SECONDS, self._go_on, {audiences})
+
+    def _go_on(self, waiting: Collection[frozenset[str]] | None = None) -> None:
+        for audiences in self._giving_way & {*(self._giving_way if waiting is None else waiting)}:
+            self._giving_way.discard(audiences)
+            self._wake(audiences)
 
     def _wake(self, audiences: frozenset[str]) -> None:
         self._breathing[audiences] = False
@@ -106,7 +125,7 @@ class Hub:
 
     def _breathed(self, audiences: frozenset[str]) -> None:
         if self._breathing.pop(audiences):
-            self._wake(audiences)
+            self._give_way(audiences)
 
     def state_of(self, audiences: frozenset[str]) -> tuple[int, ...]:
         """Another value after every commit in one of these stores that was noticed here."""
@@ -117,22 +136,42 @@ class Hub:
         """Another value after everything that was done about users and sign-ins."""
         return self._rung[ACCOUNTS]
 
-    async def told(self, audiences: frozenset[str], key: Hashable, make: Callable[[], Awaitable[Any]]) -> Any:
+    async def told(
+        self, audiences: frozenset[str], key: Hashable, make: Callable[[], Answer], *, has_turn: bool = False
+    ) -> Answer:
         """What readers of the same stores are told alike, made once for all of them; `key` says what and to whom.
 
-        It begins to be made after the commit that it tells of, so nobody gets what was read before.
+        It begins to be made after the commit that it tells of, so nobody gets what was read before; and who asks before it
+        begins gets it too, however many commits later that is. Who has just acted has the turn, and does not wait for it.
         """
-        wanted = (audiences, self.state_of(audiences), key)
-        found = self._told.get(wanted)
-        if found is None:
-            found = self._told[wanted] = asyncio.ensure_future(make())
-            while len(self._told) > TOLD_ALIKE:
-                self._told.popitem(last=False)
+        found = self._told.get((audiences, self.state_of(audiences), key))
+        if found is None and not has_turn:
+            found = self._to_tell.get((audiences, key))
+        if found is None and has_turn:
+            found = self._begin(audiences, key, make)
+        elif found is None:
+            found = self._to_tell[audiences, key] = asyncio.ensure_future(self._told_in_turn(audiences, key, make))
+        return cast(Answer, await asyncio.shield(found))
+
+    async def _told_in_turn(self, audiences: frozenset[str], key: Hashable, make: Callable[[], Answer]) -> Answer:
         try:
-            return await asyncio.shield(found)
-        except BaseException:
-            self._told.pop(wanted, None)
+            async with self.turns.tell():
+                del self._to_tell[audiences, key]
+                found = self._told.get((audiences, self.state_of(audiences), key)) or self._begin(audiences, key, make)
+                return cast(Answer, await found)
+        except asyncio.CancelledError:
+            self._to_tell.pop((audiences, key), None)
             raise
+
+    def _begin(self, audiences: frozenset[str], key: Hashable, make: Callable[[], Answer]) -> asyncio.Future[Answer]:
+        """Begin to make, at one's turn, what is told of the present state."""
+        wanted = (audiences, self.state_of(audiences), key)
+        found = self._told[wanted] = asyncio.ensure_future(to_thread.run_sync(make))
+        # What could not be made is made anew for those who ask later.
+        found.add_done_callback(lambda end: end.cancelled() or end.exception() is None or self._told.pop(wanted, None))
+        while len(self._told) > TOLD_ALIKE:
+            self._told.popitem(last=False)
+        return found
 
     @contextmanager
     def listening(self, audiences: frozenset[str], draft: str, person: Present) -> Iterator[Listener]:

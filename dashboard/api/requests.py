@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from actions.desk import Desk
-from actions.installation import desk_for, note_sign_of_life
+from actions.installation import desk_for
 from dashboard.refusal_words import in_words
 from dashboard.session import COOKIE
 from dialogue.refusals import NoSuchRow, NotPermitted, NotSignedIn, Refusal, StoreClosed
@@ -39,10 +39,7 @@ def desk_and_reader(request: Request) -> tuple[Desk, Reader]:
 
     What a person sends is a sign of life; a stream that only listens is not.
     """
-    token = request.cookies.get(COOKIE)
-    desk, language = desk_for(token)
-    if request.method == "POST":
-        note_sign_of_life(token)
+    desk, language = desk_for(request.cookies.get(COOKIE), is_sign_of_life=request.method == "POST")
     return desk, reader_of(request, language)
 
 

@@ -2,14 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -41,8 +40,9 @@ from dialogue.roles import Permission
 from locales import Reader
 
 HEARTBEAT_SECONDS = 15.0
-SIGNED_IN_SECONDS = 5.0
-"""So long a sign-in holds without being looked at again, while nothing is done about users and sign-ins."""
+SIGNED_IN_SECONDS = 30.0
+"""So long a sign-in holds without being looked at again, while nothing is done about users and sign-ins: they have a journal
+of their own, which is watched, so that only what time alone ends is seen late."""
 
 _hub: list[Hub] = []
 
@@ -70,14 +70,14 @@ async def _events(request: Request) -> Response:
 class _Told:
     """What one kind of reader is told of one change: the events, up to which moment, and whether there were remarks."""
 
-    event: str
+    event: bytes
     until: Moment
     remarked: bool
     shown: str = ""
     """What has to be shown, as it stands in the event: the answer to who acted says the same. Nothing when nothing has."""
 
 
-async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -> AsyncIterator[str]:
+async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -> AsyncIterator[bytes]:
     hub, actor, draft = _hub[0], desk.actor, draft_id.hex
     user, reader = actor.user_id.hex, reader_of(request)
     presence, looked, accounts = -1, -SIGNED_IN_SECONDS, -1
@@ -87,7 +87,8 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
         listener.bell.set()  # what was committed between the first paint and now
         while not hub.is_closing:
             rang = await _rings(listener.bell)
-            if hub.is_closing or await request.is_disconnected():
+            # Asked only where nothing is to be told: who is gone when something is has the stream ended by the server.
+            if hub.is_closing or (not rang and await request.is_disconnected()):
                 return
             try:
                 if not rang or accounts != hub.state_of_accounts or monotonic() - looked > SIGNED_IN_SECONDS:
@@ -102,22 +103,22 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
                 if told.remarked:
                     remarks, _ = await run_in_threadpool(news, desk, reader, draft_id, since)
             except Refusal:
-                yield "event: signed_out\ndata: {}\n\n"
+                yield b"event: signed_out\ndata: {}\n\n"
                 return
             if not rang:
-                yield ": alive\n\n"
+                yield b": alive\n\n"
             hub.arrive(draft, Present(user, actor.name, actor.side, _clause_of(hub, draft, user), monotonic()))
             since = told.until
             if told.event:
                 yield told.event
             if remarks is not None:
-                yield f"event: threads\ndata: {json.dumps(remarks, ensure_ascii=False)}\n\n"
+                yield f"event: threads\ndata: {json.dumps(remarks, ensure_ascii=False)}\n\n".encode()
             if presence != hub.presence_of(draft):
                 presence = hub.presence_of(draft)
                 people = ", ".join(_person(p, reader) for p in hub.present(draft) if p.user != user)
                 if people != people_before:
                     people_before = people
-                    yield f'event: presence\ndata: {{"present": [{people}]}}\n\n'
+                    yield f'event: presence\ndata: {{"present": [{people}]}}\n\n'.encode()
 
 
 def _heard_by(actor: Actor) -> frozenset[str]:
@@ -126,7 +127,7 @@ def _heard_by(actor: Actor) -> frozenset[str]:
 
 
 async def _told_alike(
-    hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment, *, anew: bool = False
+    hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment, *, anew: bool = False, has_turn: bool = False
 ) -> _Told:  # fmt: skip
     """What this reader is told, made once for all who are told the same: of nothing that only one of them has.
 
@@ -134,23 +135,26 @@ async def _told_alike(
     """
     needs(desk.actor, Permission.DRAFT_READ)
 
-    async def make() -> _Told:
-        return await to_thread.run_sync(_told, hub, desk, reader, draft_id, since, limiter=hub.telling)
+    def make() -> _Told:
+        return _told(hub, desk, reader, draft_id, since)
 
+    if anew:
+        async with hub.turns.tell():
+            return await run_in_threadpool(make)
     key = (draft_id, desk.actor.party, reader.language, reader.zone.key, since)
-    return await (make() if anew else hub.told(_heard_by(desk.actor), key, make))
+    return await hub.told(_heard_by(desk.actor), key, make, has_turn=has_turn)
 
 
 def _told(hub: Hub, desk: Desk, reader: Reader, draft_id: UUID, since: Moment) -> _Told:
     change = hub.rooms.since(desk, draft_id, since)
     until = change.room.moment
     if until.is_behind(since):  # what is on this screen was taken back with the stores: it is all read anew
-        return _Told("event: put_back\ndata: {}\n\n", until, remarked=False)
+        return _Told(b"event: put_back\ndata: {}\n\n", until, remarked=False)
     event = "event: mandates\ndata: {}\n\n" if change.mandated else ""
     shown = json.dumps(_shown(change, desk, reader), ensure_ascii=False) if change.is_any else ""
     if shown:
         event += f"id: {until}\nevent: rows\ndata: {shown}\n\n"
-    return _Told(event, until, change.remarked, shown)
+    return _Told(event.encode(), until, change.remarked, shown)
 
 
 def _shown(change: RoomChange, desk: Desk, reader: Reader) -> dict[str, Any]:
@@ -194,34 +198,49 @@ async def _acts(request: Request) -> Response:
     if not is_from_our_pages(request) or request.headers.get("x-alternat") != "1":
         return forbidden()
     given = await body_of(request)
-    draft_id = identifier(request.path_params["draft"])
-    try:
-        desk, reader = await run_in_threadpool(desk_and_reader, request)
-    except Refusal as refusal:
-        return refused(refusal, reader_of(request))
-    act = ACTS.get(str(given.get("act")))
-    if act is None or draft_id is None:
-        return refused(NoSuchRow(noun="draft"), reader)
-    try:
-        since = await run_in_threadpool(_done, act, desk, draft_id, given)
-        told = await _told_alike(_hub[0], desk, reader, draft_id, since)
-    except Refusal as refusal:
-        current = await run_in_threadpool(_row_of, desk, reader, draft_id, given)
-        return refused(refusal, reader, rows=current)
-    said = json.dumps({"ok": True, "said": reader.t(SAID[str(given["act"])])}, ensure_ascii=False)
-    shown = told.shown or json.dumps({"rows": [], "gone": [], "since": str(since)})
+    hub = _hub[0]
+    async with hub.turns.act():
+        done = await run_in_threadpool(_done, request, given)
+        if isinstance(done, Response):
+            return done
+        try:
+            told = await _told_alike(hub, done.desk, done.reader, done.draft_id, done.since, has_turn=True)
+        except Refusal as refusal:
+            return refused(refusal, done.reader)
+    said = json.dumps({"ok": True, "said": done.reader.t(SAID[str(given["act"])])}, ensure_ascii=False)
+    shown = told.shown or json.dumps({"rows": [], "gone": [], "since": str(done.since)})
     return Response(f"{said[:-1]}, {shown[1:]}", media_type="application/json")
 
 
-def _done(act: Callable[..., object], desk: Desk, draft_id: UUID, given: dict[str, Any]) -> Moment:
-    """Do the act; up to which moment the asker was told before, or what stood before the act."""
-    since = Moment.parse(str(given.get("since", "")))
-    if since == Moment():
-        since = moment_of(desk, draft_id)
-    outcome = act(desk, draft_id, given)
-    if isinstance(outcome, MergedWording):
-        raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
-    return since
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An act that was done: by whom, on which draft, and up to which moment that person was told before."""
+
+    desk: Desk
+    reader: Reader
+    draft_id: UUID
+    since: Moment
+
+
+def _done(request: Request, given: dict[str, Any]) -> _Act | Response:
+    """Do the act; where it is refused, the reply that says why, with the clause as it stands now."""
+    draft_id, act = identifier(request.path_params["draft"]), ACTS.get(str(given.get("act")))
+    try:
+        desk, reader = desk_and_reader(request)
+    except Refusal as refusal:
+        return refused(refusal, reader_of(request))
+    if act is None or draft_id is None:
+        return refused(NoSuchRow(noun="draft"), reader)
+    try:
+        since = Moment.parse(str(given.get("since", "")))
+        if since == Moment():
+            since = moment_of(desk, draft_id)
+        outcome = act(desk, draft_id, given)
+        if isinstance(outcome, MergedWording):
+            raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
+    except Refusal as refusal:
+        return refused(refusal, reader, rows=_row_of(desk, reader, draft_id, given))
+    return _Act(desk, reader, draft_id, since)
 
 
 async def _shapes(request: Request) -> Response:

@@ -47,7 +47,8 @@ def page() -> None:
             leads.append(link(words.t("Mandates"), href("mandates", id=draft_id), cls="alt-back-link"))
         show(tag("p", join(leads, " · "), cls="alt-back"))
         bracket_form(table, draft_id, room.text.draft.bracket_style)
-        component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, st.session_state[key]))
+        with st.container(key="alt-wide"):  # the page gives its whole width to what stands in it
+            component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, st.session_state[key]))
 
 
 def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dict[str, Any]:

@@ -1,0 +1,68 @@
+"""Whose turn it is: acts, and what is told of them, are done one after the other, and those who act come first.
+
+Threads of one process that compute at the same time hold each other up: each statement that one of them asks lets another
+in. In turns a hundred people were answered three times as fast.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+PATIENCE_SECONDS = 0.1
+"""So long those who have something to tell wait for those who act, and then for a turn; then they begin without one."""
+LONGEST_TURN_SECONDS = 1.0
+"""So long those who act wait for a turn: an act that waits for a store which another process holds must not hold up others."""
+
+
+class Turns:
+    """The turns of one process. `calm` is called when nobody acts any more."""
+
+    def __init__(self, calm: Callable[[], None]) -> None:
+        self._turn = asyncio.Lock()
+        self._telling = asyncio.Lock()
+        self._acting = 0
+        self._calm = asyncio.Event()
+        self._calm.set()
+        self._when_calm = calm
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nobody acts, or waits to act."""
+        return not self._acting
+
+    @asynccontextmanager
+    async def act(self) -> AsyncIterator[None]:
+        """The turn of somebody who acts, and is answered in it."""
+        self._acting += 1
+        self._calm.clear()
+        try:
+            async with self._taken(LONGEST_TURN_SECONDS):
+                yield
+        finally:
+            self._acting -= 1
+            if not self._acting:
+                self._calm.set()
+                self._when_calm()
+
+    @asynccontextmanager
+    async def tell(self) -> AsyncIterator[None]:
+        """The turn of something that is told: after those who act, but not after ever so many of them."""
+        async with self._telling:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    await self._calm.wait()
+            async with self._taken(PATIENCE_SECONDS):
+                yield
+
+    @asynccontextmanager
+    async def _taken(self, patience: float) -> AsyncIterator[None]:
+        has_turn = False
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                has_turn = await self._turn.acquire()
+        try:
+            yield
+        finally:
+            if has_turn:
+                self._turn.release()
