@@ -43,6 +43,8 @@ HEARTBEAT_SECONDS = 15.0
 SIGNED_IN_SECONDS = 30.0
 """So long a sign-in holds without being looked at again, while nothing is done about users and sign-ins: they have a journal
 of their own, which is watched, so that only what time alone ends is seen late."""
+OTHERS_FIRST_SECONDS = 0.003
+"""So long who acted alone waits until those who listen have asked what there is: they see it ten milliseconds sooner."""
 
 _hub: list[Hub] = []
 
@@ -199,14 +201,18 @@ async def _acts(request: Request) -> Response:
         return forbidden()
     given = await body_of(request)
     hub = _hub[0]
+    told = None
     async with hub.turns.act():
         done = await run_in_threadpool(_done, request, given)
         if isinstance(done, Response):
             return done
-        try:
-            told = await _told_alike(hub, done.desk, done.reader, done.draft_id, done.since, has_turn=True)
-        except Refusal as refusal:
-            return refused(refusal, done.reader)
+        if not hub.turns.is_only_act:
+            told = await _told_after(hub, done, has_turn=True)
+    if told is None:  # nobody else waits to act: those who look on see it first
+        await asyncio.sleep(OTHERS_FIRST_SECONDS)
+        told = await _told_after(hub, done)
+    if isinstance(told, Refusal):
+        return refused(told, done.reader)
     said = json.dumps({"ok": True, "said": done.reader.t(SAID[str(given["act"])])}, ensure_ascii=False)
     shown = told.shown or json.dumps({"rows": [], "gone": [], "since": str(done.since)})
     return Response(f"{said[:-1]}, {shown[1:]}", media_type="application/json")
@@ -241,6 +247,13 @@ def _done(request: Request, given: dict[str, Any]) -> _Act | Response:
     except Refusal as refusal:
         return refused(refusal, reader, rows=_row_of(desk, reader, draft_id, given))
     return _Act(desk, reader, draft_id, since)
+
+
+async def _told_after(hub: Hub, act: _Act, *, has_turn: bool = False) -> _Told | Refusal:
+    try:
+        return await _told_alike(hub, act.desk, act.reader, act.draft_id, act.since, has_turn=has_turn)
+    except Refusal as refusal:
+        return refusal
 
 
 async def _shapes(request: Request) -> Response:

@@ -31,6 +31,11 @@ class Turns:
         """Whether nobody acts, or waits to act."""
         return not self._acting
 
+    @property
+    def is_only_act(self) -> bool:
+        """Whether who acts is the only one."""
+        return self._acting == 1
+
     @asynccontextmanager
     async def act(self) -> AsyncIterator[None]:
         """The turn of somebody who acts, and is answered in it."""
