@@ -54,6 +54,15 @@ def test_a_long_text_is_read_by_keyboard_filter_link_and_on_paper(guest: Callabl
     page.evaluate("hash => { window.location.hash = hash }", f"clause={where}")
     expect(clause(helen, "120")).to_be_in_viewport()
 
+    # The room has the whole window; in a wide one what is known of the clause in hand stands beside the text.
+    panel = page.get_by_test_id("panel")
+    expect(panel).to_be_hidden()
+    page.set_viewport_size({"width": 1900, "height": 1000})
+    expect(panel.locator("h3")).to_contain_text("120")
+    expect(panel).to_be_visible()
+    helen.looks("room-130-wide-en")
+    page.set_viewport_size({"width": 1500, "height": 1000})
+
     page.keyboard.press("l")  # one language on the screen, both on paper
     expect(clause(helen, "120").get_by_test_id("text-zh")).to_be_hidden()
     page.emulate_media(media="print")
