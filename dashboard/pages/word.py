@@ -5,6 +5,7 @@ import streamlit as st
 from actions.drafts import draft_lines
 from actions.word_exports import Form, latest_exports
 from actions.word_returns import ReturnLine, ReturnPreview, preview_return, take_return
+from dashboard.names import person_name
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, join, show, tag
@@ -68,7 +69,7 @@ def _latest(words: Reader) -> None:
             table(
                 [words.t("When"), words.t("Form"), words.c("export", "Who"), words.t("Fingerprint")],
                 [
-                    (words.moment(e.made_at), words.t(FORMS[Form(e.form)]), e.by_name,
+                    (words.moment(e.made_at), words.t(FORMS[Form(e.form)]), person_name(e.by_id, e.by_name, words),
                      tag("span", e.sha256[:12], cls="alt-mono"))
                     for e in handed_out
                 ],
