@@ -70,11 +70,16 @@ def _dialogue_of(session: Session, subject: SQLModel | None, facts: dict[str, An
     return None
 
 
+_MADE_BY: Final = sa.select(JournalEntry.__table__.c.subject_id).where(  # type: ignore[attr-defined]
+    JournalEntry.__table__.c.command_key == sa.bindparam("key")  # type: ignore[attr-defined]
+)
+
+
 def done_before(session: Session, key: str | None) -> UUID | None:
     """What the command with this key made when it was first carried out; None when it is new."""
     if not key:
         return None
-    return session.exec(select(JournalEntry.subject_id).where(JournalEntry.command_key == key)).first()
+    return session.execute(_MADE_BY, {"key": key}).scalar()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def conform_clause(
     head = session.get_one(Revision, clause.head_id)
     if head.id != revision_id:
         raise RevisionSuperseded(number=head.number)
-    confirmed = list(session.exec(select(Conformity).where(Conformity.revision_id == head.id)))
+    confirmed = [*rows_among(session, Conformity, "revision_id", [head.id])]
     if is_conformed(head, confirmed) or not (head.text_en.strip() and head.text_zh.strip()):
         raise NothingToConform()
     if not may_conform(head, actor.side):

@@ -23,6 +23,7 @@ from models.adoptions import Adoption
 from models.base import now as present
 from models.drafts import Acceptance, Clause, Revision
 from models.milestones import MilestoneClause
+from models.queries import rows_among
 from models.silences import SilenceBreak, SilenceCancellation, SilenceLapse, SilenceProcedure
 from models.stores import Stores
 
@@ -50,16 +51,15 @@ def check_not_adopted(session: Session, draft_id: UUID, now: datetime | None = N
 
 def adopted_milestone(session: Session, draft_id: UUID) -> UUID | None:
     """The milestone that every party has adopted; None while there is none."""
-    adoptions = session.exec(select(Adoption).where(Adoption.draft_id == draft_id)).all()
+    adoptions = [*rows_among(session, Adoption, "draft_id", [draft_id])]
     return adopted_by_all(adoptions, parties_of(session, draft_id)) if adoptions else None
 
 
 def running_silence(session: Session, draft_id: UUID, now: datetime | None = None) -> SilenceProcedure | None:
     """The silence procedure that runs on a draft."""
     moment = now or present()
-    query = select(SilenceProcedure).where(SilenceProcedure.draft_id == draft_id, SilenceProcedure.deadline > moment)
-    for procedure in session.exec(query).all():
-        if standing(silence_of(session, procedure), moment) == SilenceStanding.RUNNING:
+    for procedure in [*rows_among(session, SilenceProcedure, "draft_id", [draft_id])]:
+        if procedure.deadline > moment and standing(silence_of(session, procedure), moment) == SilenceStanding.RUNNING:
             return procedure
     return None
 
@@ -121,12 +121,18 @@ def _unsettled() -> SelectOfScalar[SilenceProcedure]:
 
 def _lapsed(session: Session, moment: datetime, draft_id: UUID | None = None) -> Iterable[SilenceProcedure]:
     """The procedures that have lapsed into acceptance and whose keys are not turned yet, the earliest deadline first."""
-    query = _unsettled().where(SilenceProcedure.deadline <= moment)
-    if draft_id is not None:
-        query = query.where(SilenceProcedure.draft_id == draft_id)
-    for procedure in sorted(session.exec(query), key=lambda row: row.deadline):
+    if draft_id is None:
+        procedures = [*session.exec(_unsettled().where(SilenceProcedure.deadline <= moment))]
+    else:  # asked before each act on a draft, most of which never saw silence
+        on_draft = [*rows_among(session, SilenceProcedure, "draft_id", [draft_id])]
+        procedures = [p for p in on_draft if p.deadline <= moment and not _is_settled(session, p)]
+    for procedure in sorted(procedures, key=lambda row: row.deadline):
         if standing(silence_of(session, procedure), moment) == SilenceStanding.LAPSED:
             yield procedure
+
+
+def _is_settled(session: Session, procedure: SilenceProcedure) -> bool:
+    return bool([*rows_among(session, SilenceLapse, "silence_id", [procedure.id])])
 
 
 def _turn_keys(session: Session, procedure: SilenceProcedure) -> None:

@@ -26,6 +26,7 @@ from drafts.proposals import Answer, ProposalState, may_table
 from models.base import now
 from models.drafts import Clause, Conformity, Reopening, Revision
 from models.proposals import Batch, Proposal, Response
+from models.queries import rows_among
 from models.stores import Store, Stores
 
 _COPIED: Final = (
@@ -111,7 +112,7 @@ def _touched_clauses(joint: Session, tabled: Proposal) -> list[Revision]:
 
 def _reopen(joint: Session, actor: Actor, tabled: Proposal, head: Revision, reason: str) -> bool:
     """Who tables other words for an agreed clause reopens it: an event with a side and a reason."""
-    conformed = joint.exec(select(Conformity).where(Conformity.revision_id == head.id)).all()
+    conformed = [*rows_among(joint, Conformity, "revision_id", [head.id])]
     given = given_keys(joint, head.id)
     stands = met_conditions(joint, tabled.draft_id, given)
     stood = agreement(head, parties_of(joint, tabled.draft_id), given, conformed, stands)

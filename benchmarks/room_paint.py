@@ -42,7 +42,7 @@ TO_CARET = """([which]) => new Promise((done) => {
   const root = [...document.querySelectorAll('*')].find((e) => e.shadowRoot && e.shadowRoot.querySelector('#room')).shadowRoot;
   const row = root.querySelectorAll('article.clause')[which];
   row.scrollIntoView({block: 'center'});
-  requestAnimationFrame(() => requestAnimationFrame(() => {
+  setTimeout(() => requestAnimationFrame(() => {  // nobody presses what they have not seen yet
     const began = performance.now();
     row.querySelector('[data-testid=propose]').click();
     const look = () => (root.activeElement && root.activeElement.tagName === 'TEXTAREA'
@@ -50,7 +50,7 @@ TO_CARET = """([which]) => new Promise((done) => {
           root.querySelector('[data-do=cancel]').click(); done(took); })
       : requestAnimationFrame(look));
     look();
-  }));
+  }), 300);
 })"""
 
 TO_FRAME = """([act]) => new Promise((done) => {

@@ -25,7 +25,7 @@ from tests.cast import CAST
 
 pytestmark = pytest.mark.browser
 
-AHEAD = timedelta(seconds=18)
+AHEAD = timedelta(seconds=12)
 """Long enough to start a server and to open two pages; where it is not, they are opened after the deadline."""
 
 

@@ -111,6 +111,8 @@ function setView(room, group, value) {
   }
 }
 
+const FOLLOWS_AFTER_MS = 250;
+
 /** Make a clause the one in hand; `quiet` leaves the scroll and the focus alone. */
 function goTo(room, id, { quiet = false } = {}) {
   if (!room.rows.has(id)) return;
@@ -120,16 +122,27 @@ function goTo(room, id, { quiet = false } = {}) {
   for (const clause of [left, id]) {
     for (const node of [room.nodes.get(clause), room.entries.get(clause)]) if (node) markCurrent(room, node, clause);
   }
-  const node = room.nodes.get(id);
-  if (left && room.nodes.get(left)) room.nodes.get(left).tabIndex = -1;
-  node.tabIndex = 0;
   if (left !== id) paintPanel(room);
   followThreads(room);
   if (room.unread.has(id)) setTimeout(() => room.current === id && seen(room, id), SEEN_AFTER_MS);
-  room.entries.get(id).scrollIntoView({ block: "nearest" });
-  if (quiet) return;
+  clearTimeout(room.following);
+  if (quiet) {
+    room.following = setTimeout(() => follow(room), FOLLOWS_AFTER_MS); // the caret comes first
+    return;
+  }
+  follow(room);
+  const node = room.nodes.get(id);
   node.focus({ preventScroll: true });
   bringIntoView(room, node);
+}
+
+/** The list of clauses shows the one in hand, and the tab key finds it; each has the whole text laid out once. */
+function follow(room) {
+  const node = room.nodes.get(room.current);
+  if (room.closed || !node) return;
+  for (const other of room.parts.list.querySelectorAll(':scope > [tabindex="0"]')) if (other !== node) other.tabIndex = -1;
+  node.tabIndex = 0;
+  room.entries.get(room.current).scrollIntoView({ block: "nearest" });
 }
 
 const AIMED_FOR_MS = 1500;
