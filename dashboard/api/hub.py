@@ -73,6 +73,8 @@ class Hub:
         self.turns = Turns(self._go_on)
         self._giving_way: set[frozenset[str]] = set()
         """Readers of which stores are told as soon as nobody acts."""
+        self.last_to_hear: frozenset[str] = frozenset()
+        """Of those the readers who are told last: the side that acted, which has its answer."""
         self._gathered: Counter[str] = Counter()
         self._gathering: set[str] = set()
         self._told: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
@@ -112,7 +114,8 @@ class Hub:
             self._loop.call_later(PATIENCE_SECONDS, self._go_on, {audiences})
 
     def _go_on(self, waiting: Collection[frozenset[str]] | None = None) -> None:
-        for audiences in self._giving_way & {*(self._giving_way if waiting is None else waiting)}:
+        waking = self._giving_way & {*(self._giving_way if waiting is None else waiting)}
+        for audiences in sorted(waking, key=lambda heard: heard == self.last_to_hear):
             self._giving_way.discard(audiences)
             self._wake(audiences)
 

@@ -206,11 +206,13 @@ async def _acts(request: Request) -> Response:
         done = await run_in_threadpool(_done, request, given)
         if isinstance(done, Response):
             return done
+        hub.last_to_hear = _heard_by(done.desk.actor)
         if not hub.turns.is_only_act:
-            told = await _told_after(hub, done, has_turn=True)
+            told = await _told_after(hub, done)
     if told is None:  # nobody else waits to act: those who look on see it first
         await asyncio.sleep(OTHERS_FIRST_SECONDS)
-        told = await _told_after(hub, done)
+        async with hub.turns.act():
+            told = await _told_after(hub, done)
     if isinstance(told, Refusal):
         return refused(told, done.reader)
     said = json.dumps({"ok": True, "said": done.reader.t(SAID[str(given["act"])])}, ensure_ascii=False)
@@ -249,9 +251,10 @@ def _done(request: Request, given: dict[str, Any]) -> _Act | Response:
     return _Act(desk, reader, draft_id, since)
 
 
-async def _told_after(hub: Hub, act: _Act, *, has_turn: bool = False) -> _Told | Refusal:
+async def _told_after(hub: Hub, act: _Act) -> _Told | Refusal:
+    """What who has acted is told, who has the turn."""
     try:
-        return await _told_alike(hub, act.desk, act.reader, act.draft_id, act.since, has_turn=has_turn)
+        return await _told_alike(hub, act.desk, act.reader, act.draft_id, act.since, has_turn=True)
     except Refusal as refusal:
         return refusal
 
