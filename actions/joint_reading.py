@@ -35,7 +35,7 @@ from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
 
 READINGS: Final = 40
-"""How many readings are kept: what people of several sides and roles ask of a few drafts one after the other."""
+"""How many readings are kept: what people of several sides ask of a few drafts one after the other."""
 
 
 class JointReading:

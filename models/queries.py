@@ -33,7 +33,8 @@ class StoreSession(Session):
         if identity_key(entity, key) in self.identity_map:
             return super().get(entity, ident)
         row = self.scalars(by_key(entity), {f"key_{at}": part for at, part in enumerate(key)}).first()
-        self._held.append(row)
+        if row is not None:
+            self._held.append(row)
         return row
 
 
@@ -58,10 +59,10 @@ def rows_among(
     return (row for (row,) in asked(session, among(table, column, order), wanted))
 
 
-def asked(session: Session, statement: sa.Select[Any], wanted: Iterable[Any], **given: Any) -> Iterator[Any]:
+def asked(session: Session, statement: sa.Select[Any], wanted: Iterable[Any]) -> Iterator[Any]:
     """What a statement says of many `ids`, row by row."""
     for part in parts(wanted):
-        yield from session.execute(statement, {"ids": part, **given})
+        yield from session.execute(statement, {"ids": part})
 
 
 def parts(wanted: Iterable[T], size: int = 500) -> list[list[T]]:

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import signal
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -111,10 +111,11 @@ class Hub:
             self._wake(audiences)
         elif audiences not in self._giving_way:
             self._giving_way.add(audiences)
-            self._loop.call_later(PATIENCE_SECONDS, self._go_on, {audiences})
+            self._loop.call_later(PATIENCE_SECONDS, self._go_on, frozenset({audiences}))
 
-    def _go_on(self, waiting: Collection[frozenset[str]] | None = None) -> None:
-        waking = self._giving_way & {*(self._giving_way if waiting is None else waiting)}
+    def _go_on(self, waiting: frozenset[frozenset[str]] | None = None) -> None:
+        """Wake all who give way, or some of them."""
+        waking = self._giving_way if waiting is None else self._giving_way & waiting
         for audiences in sorted(waking, key=lambda heard: heard == self.last_to_hear):
             self._giving_way.discard(audiences)
             self._wake(audiences)
@@ -148,13 +149,17 @@ class Hub:
         begins gets it too, however many commits later that is. Who has just acted has the turn, and does not wait for it.
         """
         found = self._told.get((audiences, self.state_of(audiences), key))
-        if found is None and not has_turn:
-            found = self._to_tell.get((audiences, key))
         if found is None and has_turn:
             found = self._begin(audiences, key, make)
         elif found is None:
-            found = self._to_tell[audiences, key] = asyncio.ensure_future(self._told_in_turn(audiences, key, make))
+            found = self._to_tell.get((audiences, key)) or self._wait_to_tell(audiences, key, make)
         return cast(Answer, await asyncio.shield(found))
+
+    def _wait_to_tell(
+        self, audiences: frozenset[str], key: Hashable, make: Callable[[], Answer]
+    ) -> asyncio.Future[Answer]:
+        waiting = self._to_tell[audiences, key] = asyncio.ensure_future(self._told_in_turn(audiences, key, make))
+        return waiting
 
     async def _told_in_turn(self, audiences: frozenset[str], key: Hashable, make: Callable[[], Answer]) -> Answer:
         try:

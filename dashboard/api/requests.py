@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfoNotFoundError
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -58,6 +60,19 @@ def refused(refusal: Refusal, reader: Reader, **more: Any) -> JSONResponse:
     return JSONResponse(
         {"ok": False, "code": refusal.name, "sentence": in_words(refusal, reader), **more}, status_code=status
     )
+
+
+async def answered(request: Request, read: Callable[[Desk, Reader, UUID, UUID | None], dict[str, Any]]) -> Response:
+    """The reply to a question about a draft, or about the one clause that is named; where it is refused, why."""
+    draft_id, asked = identifier(request.path_params["draft"]), request.query_params.get("clause")
+    clause_id = identifier(asked) if asked else None
+    try:
+        desk, reader = await run_in_threadpool(desk_and_reader, request)
+        if draft_id is None or (asked and clause_id is None):
+            raise NoSuchRow(noun="draft")
+        return JSONResponse({"ok": True, **await run_in_threadpool(read, desk, reader, draft_id, clause_id)})
+    except Refusal as refusal:
+        return refused(refusal, reader_of(request))
 
 
 async def body_of(request: Request) -> dict[str, Any]:

@@ -44,7 +44,7 @@ SIGNED_IN_SECONDS = 30.0
 """So long a sign-in holds without being looked at again, while nothing is done about users and sign-ins: they have a journal
 of their own, which is watched, so that only what time alone ends is seen late."""
 OTHERS_FIRST_SECONDS = 0.003
-"""So long who acted alone waits until those who listen have asked what there is: they see it ten milliseconds sooner."""
+"""So long who acted alone waits until those who listen have asked what there is: they saw it some twenty milliseconds sooner."""
 
 _hub: list[Hub] = []
 

@@ -15,6 +15,7 @@ from actions.desk import Desk
 from actions.installation import accounts
 from actions.threads import Marked, all_threads, open_thread, reopen_thread, reply, resolve_thread
 from dashboard.api.requests import (
+    answered,
     body_of,
     desk_and_reader,
     forbidden,
@@ -44,17 +45,7 @@ SAID: Final = {
 
 
 async def _read(request: Request) -> Response:
-    draft_id = identifier(request.path_params["draft"])
-    asked = request.query_params.get("clause")
-    clause_id = identifier(asked) if asked else None
-    try:
-        desk, reader = await run_in_threadpool(desk_and_reader, request)
-        if draft_id is None or (asked and clause_id is None):
-            raise NoSuchRow(noun="draft")
-        found = await run_in_threadpool(comments, desk, reader, draft_id, clause_id)
-    except Refusal as refusal:
-        return refused(refusal, reader_of(request))
-    return JSONResponse({"ok": True, **found})
+    return await answered(request, comments)
 
 
 async def _act(request: Request) -> Response:

@@ -9,8 +9,12 @@ import pytest
 
 from actions.desk import Desk
 from actions.installation import installation
+from actions.journal import record
+from actions.transaction import transaction
 from actions.word_exports import Form, Since, Wanted, export_draft
+from dialogue.audiences import ACCOUNTS
 from dialogue.vocabulary import Marking
+from models.users import User
 from tests.actions.closing import adopted_by_all, milestone
 from tests.actions.drafting import CLAUSES, Table, set_table
 from tests.dashboard.test_record_pages import opened, words_of
@@ -70,3 +74,18 @@ def test_what_somebody_took_home_is_offered_to_this_person_as_a_beginning(table)
     export_draft(table.desks["helen"], table.draft, Form.CLEAN_EN)
     assert offered(table)["changes"]["since"] == "home"
     assert "changes" not in offered(table, "wenyan", "zh")
+
+
+def test_who_handed_a_file_out_is_named_as_the_readers_language_writes_names(table, monkeypatch):
+    monkeypatch.setattr("dashboard.names._PEOPLE", {})
+    helen = table.desks["helen"]
+    with transaction(installation().for_upkeep()[ACCOUNTS]) as session:
+        user = session.get_one(User, helen.actor.user_id)
+        user.name_zh = "海伦·帕奇门特"
+        record(session, None, "user:created", user)
+    export_draft(helen, table.draft, Form.CLEAN_EN)
+    names = {"zh": "海伦·帕奇门特", "en": helen.actor.name}
+    for language, other in (("zh", "en"), ("en", "zh")):
+        shown = words_of(opened("helen", "word", language, draft=table.draft))
+        assert names[language] in shown
+        assert names[other] not in shown
