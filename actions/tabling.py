@@ -4,6 +4,7 @@ Two stores, so two transactions: the joint one first, under the row's own idempo
 `repair_tabling` finishes the second half after an interruption.
 """
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from dialogue.roles import Permission
 from drafts.consensus import Agreement, Level, agreement, turned_keys
 from drafts.proposals import Answer, ProposalState, may_table
 from models.base import now
-from models.drafts import Clause, Conformity, Reopening, Revision
+from models.drafts import Acceptance, Clause, Conformity, Reopening, Revision
 from models.proposals import Batch, Proposal, Response
 from models.queries import rows_among
 from models.stores import Store, Stores
@@ -88,9 +89,10 @@ def put_before_all(
     )  # fmt: skip
     joint.add(tabled)
     joint.flush()
-    touched = _touched_clauses(joint, tabled)
-    reopened = [head for head in touched if _reopen(joint, actor, tabled, head, reason.strip() or tabled.note)]
-    taken_back = [head for head in touched if _take_back_own_key(joint, actor, head)]
+    touched = [(head, given_keys(joint, head.id)) for head in _touched_clauses(joint, tabled)]
+    why = reason.strip() or tabled.note
+    reopened = [head for head, given in touched if _reopen(joint, actor, tabled, head, given, why)]
+    taken_back = [head for head, given in touched if _take_back_own_key(joint, actor, head, given)]
     _answer_what_it_counters(joint, actor, tabled)
     record(
         joint, actor, "clause:proposal:tabled", tabled, key=private.tabling_key, taken_back=bool(taken_back),
@@ -110,10 +112,11 @@ def _touched_clauses(joint: Session, tabled: Proposal) -> list[Revision]:
     return [joint.get_one(Revision, clause.head_id) for clause in clauses if clause and clause.head_id]
 
 
-def _reopen(joint: Session, actor: Actor, tabled: Proposal, head: Revision, reason: str) -> bool:
+def _reopen(
+    joint: Session, actor: Actor, tabled: Proposal, head: Revision, given: Sequence[Acceptance], reason: str
+) -> bool:  # fmt: skip
     """Who tables other words for an agreed clause reopens it: an event with a side and a reason."""
     conformed = [*rows_among(joint, Conformity, "revision_id", [head.id])]
-    given = given_keys(joint, head.id)
     stands = met_conditions(joint, tabled.draft_id, given)
     stood = agreement(head, parties_of(joint, tabled.draft_id), given, conformed, stands)
     if stood not in (Agreement.AGREED, Agreement.AD_REFERENDUM):
@@ -129,9 +132,9 @@ def _reopen(joint: Session, actor: Actor, tabled: Proposal, head: Revision, reas
     return True
 
 
-def _take_back_own_key(joint: Session, actor: Actor, head: Revision) -> bool:
+def _take_back_own_key(joint: Session, actor: Actor, head: Revision, given: Sequence[Acceptance]) -> bool:
     """Who tables other words no longer stands by the present ones: the own key on the head is taken back, visibly."""
-    if actor.party is None or actor.party not in turned_keys(head, (actor.party,), given_keys(joint, head.id)):
+    if actor.party is None or actor.party not in turned_keys(head, (actor.party,), given):
         return False
     turn_key(joint, head, actor.party, Level.TAKEN_BACK, actor.user_id, actor.name, "proposal tabled")
     return True

@@ -94,6 +94,23 @@ def load_average() -> str:
     return f"load average {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores"
 
 
+@contextmanager
+def stolen() -> Iterator[list[float]]:
+    """What share of the processor time that was wanted went to other guests of the host, from /proc; in the list at the end."""
+    share: list[float] = []
+
+    def counted() -> tuple[int, int]:
+        user, nice, system, _, _, irq, softirq, steal, *_ = map(
+            int, Path("/proc/stat").read_text().split("\n")[0].split()[1:]
+        )
+        return user + nice + system + irq + softirq, steal
+
+    used, taken = counted()
+    yield share
+    now_used, now_taken = counted()
+    share.append((now_taken - taken) / max(1, now_used - used + now_taken - taken))
+
+
 def cpu_seconds(server: Server) -> float:
     """Processor time that the server has used, from /proc."""
     assert server.process is not None
@@ -116,4 +133,14 @@ def until(holds, seconds: float = 60.0) -> None:  # type: ignore[no-untyped-def]
         time.sleep(0.05)
 
 
-__all__ = ["PASSWORD", "Guest", "cpu_seconds", "lay_room", "load_average", "memory_megabytes", "served", "until"]
+__all__ = [
+    "PASSWORD",
+    "Guest",
+    "cpu_seconds",
+    "lay_room",
+    "load_average",
+    "memory_megabytes",
+    "served",
+    "stolen",
+    "until",
+]

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.large_room import Guest, load_average, served
+from benchmarks.large_room import Guest, load_average, served, stolen
 from tests.browser.conftest import CHROMIUM, SWITCHES
 from tests.browser.test_room import clause, enter_room, propose
 
@@ -89,7 +89,9 @@ def measure(repeats: int) -> dict[str, list[float]]:
 
 if __name__ == "__main__":
     print(load_average())
-    times = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    with stolen() as share:
+        times = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    print(f"{share[0]:.0%} of the processor went to other guests of the host")
     for name, took in times.items():
         ordered = sorted(took)
         p95 = ordered[max(0, round(len(ordered) * 0.95) - 1)]

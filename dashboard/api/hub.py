@@ -10,6 +10,7 @@ What several readers have to be told alike is made once: `told` keeps it until t
 import asyncio
 import contextlib
 import signal
+import threading
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -21,8 +22,8 @@ from anyio import to_thread
 
 from actions.installation import installation
 from actions.kept_rooms import ROOMS
-from dashboard.api.turns import PATIENCE_SECONDS, Turns
-from dialogue.audiences import ACCOUNTS
+from dashboard.api.turns import LENT_SECONDS, PATIENCE_SECONDS, Turns
+from dialogue.audiences import ACCOUNTS, JOINT
 
 POLL_SECONDS = 0.5
 PRESENCE_SECONDS = 60
@@ -74,7 +75,8 @@ class Hub:
         self._giving_way: set[frozenset[str]] = set()
         """Readers of which stores are told as soon as nobody acts."""
         self.last_to_hear: frozenset[str] = frozenset()
-        """Of those the readers who are told last: the side that acted, which has its answer."""
+        """The readers who are told last: the side that acts, or acted last, which has its answer."""
+        self._here = threading.local()
         self._gathered: Counter[str] = Counter()
         self._gathering: set[str] = set()
         self._told: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
@@ -87,31 +89,51 @@ class Hub:
             store.subscribe(self._committed)
 
     def _committed(self, audience: str, head: str) -> None:
-        """Called in whatever thread committed."""
-        self._loop.call_soon_threadsafe(self._heard, audience, head)
+        """Called in whatever thread committed. An act goes on when those who look on were told of it."""
+        stands_still = threading.Event() if audience == JOINT and getattr(self._here, "acts", False) else None
+        self._loop.call_soon_threadsafe(self._heard, audience, head, stands_still)
+        if stands_still is not None:
+            stands_still.wait(LENT_SECONDS)
 
-    def _heard(self, audience: str, head: str) -> None:
+    @contextmanager
+    def act_by(self, audiences: frozenset[str]) -> Iterator[None]:
+        """While a reader of these stores acts in this thread: the others hear of it first."""
+        self.last_to_hear = audiences
+        self._here.acts = True
+        try:
+            yield
+        finally:
+            self._here.acts = False
+
+    def _heard(self, audience: str, head: str, stands_still: threading.Event | None = None) -> None:
         """A commit of this process is told once: here, or when the stores were looked at just then for those of others."""
-        if head and self._heads.get(audience) == head:
-            return
+        if stands_still is not None:
+            self.turns.lend(stands_still)
+        is_heard = not head or self._heads.get(audience) != head
         if head:
             self._heads[audience] = head
-        self._ring(audience)
+        if not (is_heard and self._ring(audience)):
+            self.turns.take_back()
 
-    def _ring(self, audience: str) -> None:
+    def _ring(self, audience: str) -> bool:
+        """Wake those who listen to a store, or have them woken soon; whether anybody was woken at once."""
         self._rung[audience] += 1
+        woken = False
         for audiences in {listener.audiences for listener in self._listeners if audience in listener.audiences}:
             if audiences in self._breathing:
                 self._breathing[audiences] = True
             else:
-                self._give_way(audiences)
+                woken |= self._give_way(audiences)
+        return woken
 
-    def _give_way(self, audiences: frozenset[str]) -> None:
-        if self.turns.is_calm:
+    def _give_way(self, audiences: frozenset[str]) -> bool:
+        is_now = self.turns.is_calm or (self.turns.is_lent and audiences != self.last_to_hear)
+        if is_now:
             self._wake(audiences)
         elif audiences not in self._giving_way:
             self._giving_way.add(audiences)
             self._loop.call_later(PATIENCE_SECONDS, self._go_on, frozenset({audiences}))
+        return is_now
 
     def _go_on(self, waiting: frozenset[frozenset[str]] | None = None) -> None:
         """Wake all who give way, or some of them."""
@@ -170,6 +192,9 @@ class Hub:
         except asyncio.CancelledError:
             self._to_tell.pop((audiences, key), None)
             raise
+        finally:
+            if not self._to_tell:
+                self.turns.take_back()
 
     def _begin(self, audiences: frozenset[str], key: Hashable, make: Callable[[], Answer]) -> asyncio.Future[Answer]:
         """Begin to make, at one's turn, what is told of the present state."""

@@ -43,8 +43,6 @@ HEARTBEAT_SECONDS = 15.0
 SIGNED_IN_SECONDS = 30.0
 """So long a sign-in holds without being looked at again, while nothing is done about users and sign-ins: they have a journal
 of their own, which is watched, so that only what time alone ends is seen late."""
-OTHERS_FIRST_SECONDS = 0.003
-"""So long who acted alone waits until those who listen have asked what there is: they saw it some twenty milliseconds sooner."""
 
 _hub: list[Hub] = []
 
@@ -201,18 +199,11 @@ async def _acts(request: Request) -> Response:
         return forbidden()
     given = await body_of(request)
     hub = _hub[0]
-    told = None
     async with hub.turns.act():
         done = await run_in_threadpool(_done, request, given)
         if isinstance(done, Response):
             return done
-        hub.last_to_hear = _heard_by(done.desk.actor)
-        if not hub.turns.is_only_act:
-            told = await _told_after(hub, done)
-    if told is None:  # nobody else waits to act: those who look on see it first
-        await asyncio.sleep(OTHERS_FIRST_SECONDS)
-        async with hub.turns.act():
-            told = await _told_after(hub, done)
+        told = await _told_after(hub, done)
     if isinstance(told, Refusal):
         return refused(told, done.reader)
     said = json.dumps({"ok": True, "said": done.reader.t(SAID[str(given["act"])])}, ensure_ascii=False)
@@ -243,7 +234,8 @@ def _done(request: Request, given: dict[str, Any]) -> _Act | Response:
         since = Moment.parse(str(given.get("since", "")))
         if since == Moment():
             since = moment_of(desk, draft_id)
-        outcome = act(desk, draft_id, given)
+        with _hub[0].act_by(_heard_by(desk.actor)):
+            outcome = act(desk, draft_id, given)
         if isinstance(outcome, MergedWording):
             raise MergeNeedsAPerson(conflicts=len(outcome.conflicts))
     except Refusal as refusal:

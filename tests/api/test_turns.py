@@ -1,6 +1,8 @@
 """Acts come first and one after the other; nobody waits for ever; what is told alike is made once and of the present state."""
 
 import asyncio
+import contextlib
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -149,5 +151,89 @@ def test_who_listens_hears_of_a_commit_when_nobody_acts_any_more_or_after_a_mome
             async with hub.turns.act():
                 hub._ring("joint")
                 await asyncio.wait_for(listener.bell.wait(), 5)
+
+    hub(story)
+
+
+CN, US = frozenset({"joint", "party_cn"}), frozenset({"joint", "party_us"})
+
+
+def committed_in_an_act(hub, audiences, order):
+    """What the thread of an act does: it commits what all hear of, and then goes on."""
+    with hub.act_by(audiences):
+        hub._committed("joint", f"head {len(order)}")
+        order.append("goes on")
+
+
+async def told_when_rung(hub, listener, audiences, made):
+    await listener.bell.wait()
+    listener.bell.clear()
+    await hub.told(audiences, "what changed", made)
+
+
+async def listening_to_an_act(hub, order, made, acts=committed_in_an_act):
+    """Both sides listen; one of them acts. Ends when both were told."""
+    with hub.listening(CN, "draft", present()) as cn, hub.listening(US, "draft", present()) as us:
+        await asyncio.sleep(turns.PATIENCE_SECONDS)
+        await asyncio.sleep(0.4)  # who arrived is told by then
+        for listener in (cn, us):
+            listener.bell.clear()
+        others = asyncio.create_task(told_when_rung(hub, cn, CN, lambda: made("others")))
+        own = asyncio.create_task(told_when_rung(hub, us, US, lambda: made("own side")))
+        async with hub.turns.act():
+            await asyncio.to_thread(acts, hub, US, order)
+            order.append("act ends")
+        await asyncio.wait_for(asyncio.gather(others, own), 5)
+
+
+def test_an_act_stands_still_until_the_others_were_told_and_its_own_side_is_told_after_it(hub, monkeypatch):
+    monkeypatch.setattr("dashboard.api.hub.LENT_SECONDS", 30)
+
+    async def story(hub):
+        order = []
+        await listening_to_an_act(hub, order, order.append)
+        return order
+
+    assert hub(story) == ["others", "goes on", "act ends", "own side"]
+
+
+def test_an_act_goes_on_when_telling_the_others_takes_long(hub, monkeypatch):
+    monkeypatch.setattr("dashboard.api.hub.LENT_SECONDS", 0.01)
+
+    async def story(hub):
+        order, ended = [], threading.Event()
+
+        def made(whom):
+            assert ended.wait(5)
+            order.append(whom)
+
+        def acts(hub, audiences, order):
+            committed_in_an_act(hub, audiences, order)
+            ended.set()
+
+        await listening_to_an_act(hub, order, made, acts)
+        return order
+
+    order = hub(story)
+    assert order[0] == "goes on"
+    assert sorted(order[1:]) == ["act ends", "others", "own side"]
+
+
+@pytest.mark.parametrize("who", ["nobody listens", "its own side listens", "another waits to act", "no act"])
+def test_an_act_does_not_stand_still_for_nothing(hub, monkeypatch, who):
+    monkeypatch.setattr("dashboard.api.hub.LENT_SECONDS", 30)
+
+    async def story(hub):
+        order, others = [], contextlib.ExitStack()
+        with others:
+            if who != "nobody listens":
+                others.enter_context(hub.listening(US if who.startswith("its") else CN, "draft", present()))
+            acts = committed_in_an_act if who != "no act" else lambda hub, _, order: hub._committed("joint", "a head")
+            async with hub.turns.act():
+                waiting = asyncio.create_task(noted(hub.turns.act, "other", order)) if "waits" in who else None
+                await asyncio.sleep(0)
+                await asyncio.wait_for(asyncio.to_thread(acts, hub, US, order), 5)
+            if waiting:
+                await waiting
 
     hub(story)

@@ -68,9 +68,9 @@ function paintRow(room, id) {
   node.setAttribute("aria-label", `${row.number || row.kind} · ${row.status.word}`);
   const rolling = row.brackets || {};
   const hasText = row.en || row.zh || rolling.en || rolling.zh;
-  node.replaceChildren(
+  putIn(node, [
     make("div", { class: "number" }, row.number || "", make("span", { class: "dot", title: say(room, "changed") })),
-    ...(hasText ? LANGUAGES.map((language) => textColumn(room, row, language)) : []),
+    ...(hasText ? LANGUAGES.map((language) => standingColumn(room, node, row, language)) : []),
     foot(room, row),
     mandateMark(room, row),
     make("div", { class: "here", testid: "here" }),
@@ -78,11 +78,11 @@ function paintRow(room, id) {
     make("div", { class: "slot" }),
     ...openProposals(row).map((proposal) => proposalBlock(room, row, proposal)),
     make("div", { class: "about", testid: "about-clause", hidden: true }),
-  );
+  ]);
   paintNotices(room, id);
   paintHere(room, id);
   if (room.current === id) paintPanel(room);
-  if (room.talk.clause === id) relight(room, id);
+  if (room.talk.clause === id || node.querySelector("mark.lit")) relight(room, id);
   if (focused) (focused.name && node.querySelector(focused.name) ? node.querySelector(focused.name) : node).focus({ preventScroll: true });
 }
 
@@ -91,6 +91,28 @@ function markCurrent(room, node, id) {
   node.classList.toggle("current", yes);
   if (yes) node.setAttribute("aria-current", "true");
   else node.removeAttribute("aria-current");
+}
+
+/** Give an element these children. One that is there already is not touched: it is not laid out anew, and words marked in it stay marked. */
+function putIn(node, children) {
+  let next = node.firstChild;
+  for (const child of children.filter(Boolean)) {
+    if (child === next) next = next.nextSibling;
+    else node.insertBefore(child, next);
+  }
+  while (next) {
+    const after = next.nextSibling;
+    next.remove();
+    next = after;
+  }
+}
+
+/** The column of one language as it is shown, while it says the same; otherwise a new one. */
+function standingColumn(room, node, row, language) {
+  const says = JSON.stringify([room.language, row[language], (row.brackets || {})[language], row.status.code === "struck", row.lagging, Boolean(row.revision)]);
+  const shown = node.querySelector(`:scope > [data-testid="text-${language}"]`);
+  if (shown && shown.says === says) return shown;
+  return Object.assign(textColumn(room, row, language), { says });
 }
 
 function textColumn(room, row, language) {

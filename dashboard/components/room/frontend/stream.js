@@ -111,10 +111,10 @@ function received(room, message) {
   if (message.since && notBehind(message.since, room.since)) room.since = message.since;
   takeHeader(room, message.header, message.since);
   const removed = (message.gone || []).filter((id) => room.rows.has(id));
-  holdStill(room, () => dropRows(room, message.gone));
   const others = taken.filter(({ row }) => row.changed && !row.changed.by_me);
   others.forEach(({ row }) => markUnread(room, row.id));
   holdStill(room, () => {
+    dropRows(room, message.gone);
     taken.forEach(({ row }) => paintRow(room, row.id));
     settle(room);
   });
