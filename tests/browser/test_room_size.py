@@ -155,8 +155,11 @@ def test_a_stream_that_was_cut_comes_back_with_nothing_lost(
         act(wenyan, "2.2", "propose")
         typed = clause(wenyan, "2.2").get_by_test_id("editor-zh")
         typed.press_sequentially("断线前的文字")
+        writes = clause(daniel, "2.2").get_by_test_id("here")
+        expect(writes).not_to_be_empty()
         wire.cut()
         expect(stream).to_have_attribute("data-state", "lost", timeout=30_000)
+        expect(writes).to_be_empty(timeout=60_000)
         propose(daniel, "2.1", "Both sides should publish what they buy.", "双方宜公布采购事项。")
         table(daniel, "2.1")
         propose(daniel, "3.1", "Both sides shall meet when they have something to say.", "双方应在有话要说时会晤。")
@@ -169,6 +172,7 @@ def test_a_stream_that_was_cut_comes_back_with_nothing_lost(
             expect(clause(wenyan, number).get_by_test_id("proposal")).to_have_count(1)
             expect(clause(wenyan, number)).to_have_class(re.compile("unread"))
         expect(typed).to_have_value(re.compile("断线前的文字，断线后的文字$"))
+        expect(writes).not_to_be_empty()
 
 
 def test_a_change_that_comes_in_does_not_disturb_words_that_are_being_composed(guest: Callable[..., Guest]) -> None:

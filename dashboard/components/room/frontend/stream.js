@@ -13,6 +13,7 @@ function openStream(room) {
     room.failures = 0;
     paintLink(room, "open");
     if (room.letting) room.letting.disconnect();
+    tellPresenceAgain(room);
     threadsAfterSilence(room);
   });
   stream.addEventListener("rows", (event) => handIsUp(room).then(() => received(room, parsed(event.data) || {})));
@@ -186,4 +187,11 @@ function tellPresence(room, clause) {
   if (room.toldPresence === clause) return;
   room.toldPresence = clause;
   if (room.urls.presence) post(room.urls.presence, { clause });
+}
+
+/** A pen that was taken up before the stream was open, or while it was cut, is told now: before that nobody is present. */
+function tellPresenceAgain(room) {
+  const clause = room.toldPresence;
+  room.toldPresence = null;
+  if (clause) tellPresence(room, clause);
 }
