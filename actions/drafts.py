@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, select
 
 from actions.access import access_clause, access_draft, needs, parties_of
@@ -23,7 +25,7 @@ from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Acceptance, Clause, Conformity, Draft, DraftParty, Revision
 from models.meetings import Meeting
 from models.proposals import Proposal
-from models.queries import rows_among
+from models.queries import asked, ids, rows_among
 from models.starts import ClauseOrigin, DraftStart
 
 R = TypeVar("R", bound=SQLModel)
@@ -247,11 +249,13 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
     draft = access_draft(session, actor, draft_id, Permission.DRAFT_READ)
     parties = parties_of(session, draft.id)
     if only is None:
-        clauses = list(session.exec(select(Clause).where(Clause.draft_id == draft.id)))
+        found = session.execute(_with_heads().where(Clause.draft_id == draft.id))  # type: ignore[arg-type]
+        pairs = [(clause, head) for clause, head in found]
     else:
-        clauses = [clause for clause in rows_among(session, Clause, "id", only) if clause.draft_id == draft.id]
-    heads = {row.id: row for row in rows_among(session, Revision, "id", [c.head_id for c in clauses if c.head_id])}
-    clauses.sort(key=lambda clause: heads[clause.head_id].place)
+        found = asked(session, _some_with_heads(), only)
+        pairs = [(clause, head) for clause, head in found if clause.draft_id == draft.id]
+    pairs.sort(key=lambda pair: pair[1].place)
+    clauses, heads = [clause for clause, _ in pairs], {head.id: head for _, head in pairs}
     revision_ids = list(heads)
     accepted = _grouped(session, Acceptance, "ordinal", revision_ids)
     conformed = _grouped(session, Conformity, "id", revision_ids)
@@ -272,6 +276,15 @@ def read_draft(session: Session, actor: Actor, draft_id: UUID, only: Sequence[UU
             )
         )
     return DraftText(draft, parties, tuple(standing))
+
+
+def _with_heads() -> sa.Select[tuple[Clause, Revision]]:
+    return sa.select(Clause, Revision).join(Revision, Revision.id == Clause.head_id)  # type: ignore[arg-type]
+
+
+@cache
+def _some_with_heads() -> sa.Select[tuple[Clause, Revision]]:
+    return _with_heads().where(Clause.id.in_(ids()))  # type: ignore[attr-defined]
 
 
 def met_conditions(session: Session, draft_id: UUID, acceptances: Iterable[Acceptance]) -> frozenset[UUID]:

@@ -29,7 +29,7 @@ _BELONGS_TO: Final = {
 
 def record(
     session: Session, actor: Actor | None, act: str, subject: SQLModel | None, *, key: str | None = None, **facts: Any
-) -> JournalEntry:
+) -> None:
     """One journal line for one act (`clause:proposal:tabled`), with every row that was written since the last line.
 
     `key` is the idempotency key of the command; `facts` are small plain values worth showing in the journal.
@@ -39,7 +39,7 @@ def record(
     session.info[UNJOURNALLED] = []
     subject_id = getattr(subject, "id", None)
     noun = table_of(subject).name if subject is not None else ""
-    return append(
+    append(
         session,
         session.info["chain"],
         rows,

@@ -280,11 +280,13 @@ def touched_jointly(joint: Session, draft_id: UUID, seq: int, mark: Mark | None 
     proposals = found.proposals | _proposals_of(joint, found.subjects)
     if not proposals:
         return found
-    countered, taken_in = _named_by(joint, proposals)
+    countered, changed, made = _drawn_in(joint, proposals)
     if countered:
         proposals |= countered
-        taken_in |= _named_by(joint, countered)[1]
-    return replace(found, proposals=proposals, clauses=found.clauses | taken_in | _drawn_in(joint, proposals))
+        _, more, more_made = _drawn_in(joint, countered)
+        changed, made = changed | more, made | more_made
+    held = _keys(joint, _held_by(), made)
+    return replace(found, proposals=proposals, clauses=found.clauses | changed | made | held)
 
 
 def with_own(desk: Desk, jointly: Touched, draft_id: UUID, since: Moment) -> Touched:
@@ -352,16 +354,14 @@ def _proposals_of(joint: Session, subjects: Collection[tuple[str, UUID]]) -> set
     return _keys(joint, _answered(), of["response"]) | _keys(joint, _made_from(), of["revision"])
 
 
-def _named_by(joint: Session, proposals: Collection[UUID]) -> tuple[set[UUID], set[UUID]]:
-    """The proposals that these counter, and so answer; and the clauses that they would take in."""
+def _drawn_in(joint: Session, proposals: Collection[UUID]) -> tuple[set[UUID], set[UUID], set[UUID]]:
+    """The proposals that these counter, and so answer; the clauses that they would take in; and those they were made into.
+
+    A clause that was made, or split off, may be what a key on another one was turned on the condition of.
+    """
     named = list(asked(joint, _named(), proposals))
-    return {counters for counters, _ in named if counters}, {other for _, other in named if other}
-
-
-def _drawn_in(joint: Session, proposals: Collection[UUID]) -> set[UUID]:
-    """Clauses that acts on others changed: split off, or held by a key on condition that another one stands."""
-    made = _keys(joint, _made_by(), proposals)
-    return made | _keys(joint, _held_by(), made)
+    countered, taken_in, made = ({row[column] for row in named if row[column]} for column in range(3))
+    return countered, taken_in, made
 
 
 def _keys(joint: Session, statement: sa.Select[Any], wanted: Collection[UUID]) -> set[UUID]:
@@ -380,12 +380,9 @@ def _made_from() -> sa.Select[Any]:
 
 @cache
 def _named() -> sa.Select[Any]:
-    return sa.select(Proposal.counters_id, Proposal.other_id).where(Proposal.id.in_(ids()))  # type: ignore[attr-defined]
-
-
-@cache
-def _made_by() -> sa.Select[Any]:
-    return sa.select(Revision.clause_id).where(Revision.proposal_id.in_(ids()))  # type: ignore[union-attr]
+    of = sa.select(Proposal.counters_id, Proposal.other_id, Revision.clause_id)  # type: ignore[call-overload]
+    made_into = of.select_from(Proposal).outerjoin(Revision, Revision.proposal_id == Proposal.id)
+    return made_into.where(Proposal.id.in_(ids()))  # type: ignore[attr-defined]
 
 
 @cache

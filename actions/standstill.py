@@ -36,15 +36,22 @@ def check_may_change(session: Session, draft_id: UUID, now: datetime | None = No
 
     Silence that has lapsed is settled first. Raises SilenceRunning, DraftAdopted.
     """
-    check_not_adopted(session, draft_id, now)
-    running = running_silence(session, draft_id, now)
+    procedures = _procedures(session, draft_id)
+    _check_not_adopted(session, draft_id, procedures, now)
+    running = _running(session, procedures, now)
     if running is not None:
         raise SilenceRunning(deadline=running.deadline)
 
 
 def check_not_adopted(session: Session, draft_id: UUID, now: datetime | None = None) -> None:
     """Refuse what would change an adopted text, or the keys on it; settle silence that has lapsed. Raises DraftAdopted."""
-    settle_draft(session, draft_id, now)
+    _check_not_adopted(session, draft_id, _procedures(session, draft_id), now)
+
+
+def _check_not_adopted(
+    session: Session, draft_id: UUID, procedures: list[SilenceProcedure], now: datetime | None
+) -> None:
+    _settle(session, procedures, now)
     if adopted_milestone(session, draft_id) is not None:
         raise DraftAdopted()
 
@@ -57,8 +64,17 @@ def adopted_milestone(session: Session, draft_id: UUID) -> UUID | None:
 
 def running_silence(session: Session, draft_id: UUID, now: datetime | None = None) -> SilenceProcedure | None:
     """The silence procedure that runs on a draft."""
+    return _running(session, _procedures(session, draft_id), now)
+
+
+def _procedures(session: Session, draft_id: UUID) -> list[SilenceProcedure]:
+    """Every silence procedure on a draft; most drafts never saw one."""
+    return [*rows_among(session, SilenceProcedure, "draft_id", [draft_id])]
+
+
+def _running(session: Session, procedures: list[SilenceProcedure], now: datetime | None) -> SilenceProcedure | None:
     moment = now or present()
-    for procedure in [*rows_among(session, SilenceProcedure, "draft_id", [draft_id])]:
+    for procedure in procedures:
         if procedure.deadline > moment and standing(silence_of(session, procedure), moment) == SilenceStanding.RUNNING:
             return procedure
     return None
@@ -76,7 +92,13 @@ def silence_of(session: Session, procedure: SilenceProcedure) -> Silence:
 
 def settle_draft(session: Session, draft_id: UUID, now: datetime | None = None) -> int:
     """Turn the keys of what has lapsed into acceptance on a draft, as of the deadline, once. Returns how many lapsed."""
-    lapsed = list(_lapsed(session, now or present(), draft_id))
+    return _settle(session, _procedures(session, draft_id), now)
+
+
+def _settle(session: Session, procedures: list[SilenceProcedure], now: datetime | None) -> int:
+    moment = now or present()
+    ended = [p for p in procedures if p.deadline <= moment and not _is_settled(session, p)]
+    lapsed = list(_lapsed(session, moment, ended))
     for procedure in lapsed:
         _turn_keys(session, procedure)
     return len(lapsed)
@@ -88,7 +110,9 @@ def settle_silences(stores: Stores, now: datetime | None = None) -> int:
     if joint is None:
         return 0
     with joint.reading() as session:
-        drafts = {procedure.draft_id for procedure in _lapsed(session, now or present())}
+        moment = now or present()
+        ended = session.exec(_unsettled().where(SilenceProcedure.deadline <= moment)).all()
+        drafts = {procedure.draft_id for procedure in _lapsed(session, moment, ended)}
     settled = 0
     for draft_id in sorted(drafts):
         with transaction(joint) as session:
@@ -119,14 +143,9 @@ def _unsettled() -> SelectOfScalar[SilenceProcedure]:
     return query
 
 
-def _lapsed(session: Session, moment: datetime, draft_id: UUID | None = None) -> Iterable[SilenceProcedure]:
-    """The procedures that have lapsed into acceptance and whose keys are not turned yet, the earliest deadline first."""
-    if draft_id is None:
-        procedures = [*session.exec(_unsettled().where(SilenceProcedure.deadline <= moment))]
-    else:  # asked before each act on a draft, most of which never saw silence
-        on_draft = [*rows_among(session, SilenceProcedure, "draft_id", [draft_id])]
-        procedures = [p for p in on_draft if p.deadline <= moment and not _is_settled(session, p)]
-    for procedure in sorted(procedures, key=lambda row: row.deadline):
+def _lapsed(session: Session, moment: datetime, ended: Iterable[SilenceProcedure]) -> Iterable[SilenceProcedure]:
+    """Of procedures that are over and not settled those that have lapsed into acceptance, the earliest deadline first."""
+    for procedure in sorted(ended, key=lambda row: row.deadline):
         if standing(silence_of(session, procedure), moment) == SilenceStanding.LAPSED:
             yield procedure
 

@@ -10,6 +10,7 @@ import json
 import secrets
 from datetime import date, datetime
 from enum import Enum
+from types import SimpleNamespace
 from typing import Any, Final
 from uuid import UUID
 
@@ -86,7 +87,7 @@ def digest(salt: str, payload: str) -> str:
     return hashlib.sha256(f"{salt}|{payload}".encode()).hexdigest()
 
 
-def link(entry: JournalEntry, chain: str) -> str:
+def link(entry: JournalEntry | SimpleNamespace, chain: str) -> str:
     """The hash that ties an entry to the one before it, in the chain of the store `chain`."""
     body = canonical(
         {
@@ -114,20 +115,29 @@ def head(session: Session) -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, GENESIS)
 
 
-def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, Any], **entry: Any) -> JournalEntry:
-    """Add one entry at the end of the chain, with the state of the rows its act wrote."""
+_LINE: Final = sa.insert(JournalEntry.__table__)  # type: ignore[attr-defined]
+
+
+def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, Any], **entry: Any) -> None:
+    """Add one entry at the end of the chain, with the state of the rows its act wrote.
+
+    It is written as a plain row: nobody holds on to it, and every act waits for it.
+    """
     seq, previous = head(session)
     payload = canonical(
         {"facts": {key: plain(value) for key, value in facts.items()}, "rows": [state(r) for r in rows]}
     )
     salt = secrets.token_hex(16)
-    line = JournalEntry(
-        seq=seq + 1, at=now(), salt=salt, payload=payload, payload_sha256=digest(salt, payload), previous=previous,
-        hash="", **entry,
-    )  # fmt: skip
+    line = SimpleNamespace(
+        seq=seq + 1,
+        at=now(),
+        salt=salt,
+        payload=payload,
+        payload_sha256=digest(salt, payload),
+        previous=previous,
+        **entry,
+    )
     line.hash = link(line, chain)
-    session.add(line)
-    session.flush()
+    session.execute(_LINE, vars(line))
     session.info[HEAD] = line.hash
     session.info.setdefault(ACTS, set()).add(line.act)
-    return line
