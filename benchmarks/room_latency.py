@@ -22,6 +22,9 @@ from tests.browser.test_room import clause, enter_room, propose
 CLAUSES = ("2.1", "1.2", "1.3", "2.3", "3.2")
 """Where words are tabled, in turn: nobody tables twenty proposals on one clause within a minute."""
 
+A_LOOK_MS = 400
+"""So long a person at least looks at what is asked before pressing."""
+
 SENDS = """() => {
   window.sentAt = 0;
   const send = window.fetch;
@@ -58,6 +61,7 @@ def tabled(daniel: Guest, wenyan: Page, number: str, words: str) -> float:
     if reason.count():
         reason.fill("New instructions from capital.")
     wenyan.evaluate(WAITS, words)
+    daniel.page.wait_for_timeout(A_LOOK_MS)  # the form has opened and both screens are at rest, as when a person presses
     private.get_by_test_id("table-send").click()
     seen = wenyan.evaluate("window.seenAt")
     return float(seen - daniel.page.evaluate("window.sentAt"))
