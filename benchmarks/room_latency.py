@@ -61,7 +61,8 @@ def tabled(daniel: Guest, wenyan: Page, number: str, words: str) -> float:
     if reason.count():
         reason.fill("New instructions from capital.")
     wenyan.evaluate(WAITS, words)
-    daniel.page.wait_for_timeout(A_LOOK_MS)  # the form has opened and both screens are at rest, as when a person presses
+    # The form has opened, and both screens are at rest, as when a person presses.
+    daniel.page.wait_for_timeout(A_LOOK_MS)
     private.get_by_test_id("table-send").click()
     seen = wenyan.evaluate("window.seenAt")
     return float(seen - daniel.page.evaluate("window.sentAt"))
