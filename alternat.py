@@ -241,6 +241,39 @@ def redline(
     typer.echo(str(output))
 
 
+@verbs.command(name="verify-document")
+def verify_document(
+    file: Path, as_json: Json = False,
+    code: Annotated[str, typer.Option(help="The code from its footer, where the file has lost it.")] = "",
+) -> None:  # fmt: skip
+    """Is a Word file, letter for letter, a text that was adopted or handed out here? Exit 1 when it is not."""
+    from actions.document_check import Outcome, check_document
+    from actions.installation import installation, shut
+
+    with _clear_words():
+        check = check_document(installation(), file.read_bytes(), code=code, is_owner=True)
+        shut()
+    text = check.text
+    if as_json:
+        known = {**_slots(text), "draft_id": text.draft_id.hex} if text else None
+        _print(
+            {
+                "outcome": check.outcome.value, "text": known, "changes_rejected": check.is_rejected,
+                "differences": [_slots(found) for found in check.differences],
+                "around": [_slots(found) for found in check.around],
+                "tracked_changes": check.changes, "comments": check.comments,
+            }
+        )  # fmt: skip
+    else:
+        typer.echo(check.outcome.value)
+        for line in (text.title_en, text.title_zh, text.label_en, text.label_zh, text.fingerprint) if text else ():
+            typer.echo(line)
+        for found in check.differences:
+            typer.echo(f"{found.number or found.part.value}\t- {found.expected}\n\t+ {found.found}")
+    if check.outcome != Outcome.SAME:
+        raise typer.Exit(1)
+
+
 @verbs.command()
 def revisions(file: Path, as_json: Json = False) -> None:
     """Every tracked change in a Word file, in every part, of every kind. Exit 1 when something is not accounted for."""

@@ -41,6 +41,7 @@ from drafts.milestones import StandingClause
 from drafts.proposals import ProposalKind
 from exports.word import captions
 from exports.word.leaks import leaks
+from exports.word.lines import CLEAN
 from exports.word.values import (
     ROLLING,
     WITH_CHANGES,
@@ -103,7 +104,9 @@ def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None =
     made_at, export_id = now(), new_id()
     with desk.reading() as joint:
         text = read_draft(joint, desk.actor, draft_id)
-        document, version = _Making(joint, desk, text, form, wanted, export_id, made_at).document()
+        making = _Making(joint, desk, text, form, wanted, export_id, made_at)
+        document, version = making.document()
+        fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
     content = write(document, form)
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
     found = leaks(
@@ -116,7 +119,7 @@ def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None =
     with desk.writing_own() as own:
         handed_out = WordExport(
             id=export_id, draft_id=draft_id, form=form, label=document.label_en,
-            sha256=hashlib.sha256(content).hexdigest(), by_id=desk.actor.user_id, by_name=desk.actor.name,
+            sha256=hashlib.sha256(content).hexdigest(), fingerprint=fingerprint, by_id=desk.actor.user_id, by_name=desk.actor.name,
             side=desk.actor.side,
         )  # fmt: skip
         own.add(handed_out)
@@ -146,7 +149,7 @@ class _Making:
 
     def document(self) -> tuple[DraftDocument, str]:
         """The document, and the name of its version for the name of the file."""
-        version = self._version()
+        version = self.version()
         if self.form in OF_ADOPTED:
             if not version.is_adopted:
                 raise NotAdopted()
@@ -162,7 +165,7 @@ class _Making:
             label = captions.between(before.label, after.label)
             return self._framed(clauses, label, ""), " to ".join(filter(None, (before.name, after.name)))
         if self.form in OF_ONE_TEXT:
-            clauses = tuple(_plain(clause, notes.get(clause.clause_id, ())) for clause in version.clauses)
+            clauses = plain_clauses(version, notes)
             return self._framed(clauses, version.label, version.foot), version.name
         proposals = tabled_proposals(self.joint, self.desk.actor, self.text.draft.id)
         if self.form in ROLLING:
@@ -170,9 +173,11 @@ class _Making:
             en, zh = (" · ".join(pair) for pair in zip(captions.ROLLING, version.label, strict=True))
             made = self._framed(clauses, (en, zh), "")
             return replace(made, bracket_names=bracket_names(self.text.draft, self.text.parties, proposals)), ""
-        return self._framed(_redline(self.joint, self.text, proposals, notes), version.label, ""), ""
+        # Under the changes lies the present text: whoever rejects them all has it, and can have that checked.
+        return self._framed(_redline(self.joint, self.text, proposals, notes), version.label, version.foot), ""
 
-    def _version(self) -> Version:
+    def version(self) -> Version:
+        """The text that is handed out, or compared with an earlier one."""
         asked = self.wanted.version if self.form in OF_ONE_TEXT else None
         return version_of(self.joint, self.desk.actor, self.text, asked, self.made_at)
 
@@ -201,6 +206,11 @@ class _Making:
             made_at=self.made_at, clauses=clauses, first_language="zh" if draft.first_language == "zh" else "en",
             foot=foot, corrections=to_correct,
         )  # fmt: skip
+
+
+def plain_clauses(version: Version, notes: NotesByClause) -> tuple[ClauseText, ...]:
+    """The clauses of a text as a clean form has them, with what stands beside them."""
+    return tuple(_plain(clause, notes.get(clause.clause_id, ())) for clause in version.clauses)
 
 
 def _plain(clause: StandingClause, footnotes: tuple[Footnote, ...]) -> ClauseText:
@@ -323,5 +333,5 @@ def _file_name(document: DraftDocument, form: Form, version: str, marking: Marki
 
 __all__ = [
     "OF_ADOPTED", "OF_ONE_TEXT", "SIDE_NAMES", "Form", "Since", "Wanted", "WordFile", "author_of", "clause_text", "export_draft",
-    "insertion_texts", "last_looked", "latest_exports", "marks_of", "taken_home",
+    "insertion_texts", "last_looked", "latest_exports", "marks_of", "plain_clauses", "taken_home",
 ]  # fmt: skip

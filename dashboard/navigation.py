@@ -46,10 +46,13 @@ PAGES: Final = (
     PageEntry("templates", N_("House templates"), N_("Text"), Permission.TEMPLATE_READ),
     PageEntry("adoption", N_("Adoption"), "", Permission.DRAFT_READ),
     PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT),
+    PageEntry("verify", N_("Check a document"), N_("Trust"), None),
     PageEntry("journal", N_("Journal"), N_("Trust"), Permission.JOURNAL_READ),
     PageEntry("users", N_("Users"), N_("Trust"), Permission.USER_ADMINISTER),
 )
 """Every page of the dashboard, in the order of the menu. The first answers `/`."""
+OPEN: Final = frozenset({"verify"})
+"""The pages for which nobody needs an account."""
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 
@@ -78,11 +81,15 @@ def menu(actor: Actor, reader: Reader) -> dict[str, list[st.Page]]:  # type: ign
 
 
 def at_the_door(page: Callable[[], None]) -> list[st.Page]:  # type: ignore[valid-type]
-    """The one page for somebody who is not signed in, under every address, so that a deep link leads back to its place."""
+    """What somebody sees who is not signed in: one page under every address, so that a deep link leads back to its place,
+    and the pages that are open to all."""
     return [
-        st.Page(page, title="Alternat", url_path=name, default=name == "home", visibility="hidden")
+        st.Page(
+            _FOLDER / f"{name}.py" if name in OPEN else page,
+            title="Alternat", url_path=name, default=name == "home", visibility="hidden",
+        )
         for name in sorted(_addresses())
-    ]
+    ]  # fmt: skip
 
 
 def _addresses() -> set[str]:

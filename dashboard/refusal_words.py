@@ -20,6 +20,7 @@ WORDS: Final[dict[str, str]] = {
     "PasswordTooWeak": N_("Please choose a longer or less common password, of at least {minimum} characters."),
     "RoleNotOfThisSide": N_("The role “{role}” cannot be held for that side."),
     "SignInDelayed": N_("Too many wrong passwords; please try again in {seconds} seconds."),
+    "TooManyChecks": N_("Many documents are being checked at this moment; please try again in {seconds} seconds."),
     "StoreClosed": N_("There is nothing here, or it is not for you to see."),
     "StoresDisagree": N_("The stores are not as this version expects them; please run “python alternat.py migrate”."),
     # what was typed

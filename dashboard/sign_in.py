@@ -12,9 +12,9 @@ from dashboard.demonstration import demo_password, is_demo
 from dashboard.names import party_name
 from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import table
-from dashboard.parts.markup import show, text
+from dashboard.parts.markup import link, show, tag, text
 from dashboard.parts.notice import notice
-from dashboard.session import accounts_writing, guarded, reader
+from dashboard.session import accounts_writing, guarded, href, reader
 from dialogue.refusals import FieldMissing
 from locales import Reader
 
@@ -44,6 +44,7 @@ def sign_in_page() -> None:
                                 seconds=seconds if seconds.isdigit() else "60"), kind="refused"))  # fmt: skip
         labels = {"name": words.t("Sign-in name"), "password": words.t("Password"), "go": words.t("Sign in")}
         sign_in_form(labels, words.language)
+        show(tag("p", link(words.t("Check a document without signing in"), href("verify")), cls="alt-quiet"))
         if is_demo():
             _demo_users(words)
 

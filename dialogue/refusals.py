@@ -288,3 +288,7 @@ class BlankNotClosed(Refusal):
 
 class FilesInOneLanguage(Refusal):
     """Both files are in the same language. Facts: language."""
+
+
+class TooManyChecks(Refusal):
+    """So many documents were checked within a minute that the next one has to wait. Facts: seconds."""

@@ -20,7 +20,10 @@ class StoredFile(Identified, table=True):
 
 
 class WordExport(Identified, table=True):
-    """A Word file that was handed out: which draft, in what form, by whom, and with what digest."""
+    """A Word file that was handed out: which draft, in what form, by whom, and with what digest.
+
+    `fingerprint` is that of the text in a form that holds one text, or one text under its changes; empty for the others.
+    """
 
     __tablename__ = "word_export"
 
@@ -28,6 +31,7 @@ class WordExport(Identified, table=True):
     form: str
     label: str = ""
     sha256: str
+    fingerprint: str = ""
     by_id: UUID | None = None
     by_name: str = ""
     side: str = ""

@@ -26,7 +26,7 @@ _PLAIN: Final = {
     ("datetime", "timezone"),
     ("datetime", "timedelta"),
 }
-_OURS: Final = frozenset({"exports.word.reader", "exports.word.stories", "exports.word.revisions", "exports.word.package",
+_OURS: Final = frozenset({"exports.word.checked", "exports.word.reader", "exports.word.stories", "exports.word.revisions", "exports.word.package",
                           "exports.word.arrived", "exports.word.changes", "exports.word.anchors", "exports.word.tables", "exports.word.leaks",
                           "exports.word.placing"})  # fmt: skip
 

@@ -269,6 +269,7 @@ def upgrade() -> None:
     sa.Column('form', sa.String(), nullable=False),
     sa.Column('label', sa.String(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('fingerprint', sa.String(), nullable=False),
     sa.Column('by_id', sa.Uuid(), nullable=True),
     sa.Column('by_name', sa.String(), nullable=False),
     sa.Column('side', sa.String(), nullable=False),

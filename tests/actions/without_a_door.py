@@ -48,6 +48,8 @@ WITHOUT_A_DOOR = {
     "answers_to": "reads answers to proposals that the caller was given",
     "author_of": "names the author of a row",
     "marks_of": "names the authors in a document",
+    "plain_clauses": "writes a text that the caller was given",
+    "check_document": "is open to all: it shows nobody a word that the file does not have or that they may not read",
     "clause_text": "writes rows that the caller was given",
     "insertion_texts": "writes rows that the caller was given",
     "in_time": "orders two texts that the caller was given",

@@ -30,9 +30,10 @@ def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, sampl
             assert not any("mistake of ours" in str(html.proto) for html in app.get("html")), page.name
 
 
-ADMINISTRATORS = {"home", "journal", "users"}
+ADMINISTRATORS = {"home", "journal", "users", "verify"}
 READERS = {
     "home",
+    "verify",
     "dialogues",
     "dialogue",
     "people",

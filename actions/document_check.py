@@ -1,0 +1,292 @@
+"""Checking a document: is it, letter for letter, a text that was adopted or handed out here; and if not, where it differs.
+
+What a word processor did to the package does not count, only what the file says. Nobody needs an account: without one a
+text is looked for among the adopted ones and among those whose code the file carries, and no word of ours is told that
+the file does not have. Who may read the draft, and who owns the stores, is told both readings of each difference.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from time import monotonic
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from actions.access import knows_draft
+from actions.desk import Desk
+from actions.drafts import read_draft
+from actions.milestones import standing_text
+from actions.past_texts import read_draft_as_at
+from actions.standstill import adopted_milestone
+from actions.word_exports import plain_clauses
+from actions.word_versions import Version, statement_notes, version_of
+from dialogue.actors import Actor
+from dialogue.audiences import ACCOUNTS, JOINT
+from dialogue.refusals import NoSuchRow, StoreClosed, TooManyChecks
+from dialogue.roles import Permission, Role
+from drafts.letters import AROUND, Difference, Line, Part, covered, differences, stretches
+from exports.word import captions
+from exports.word.checked import CheckedFile, codes_in, read_checked
+from exports.word.isolation import isolated
+from exports.word.lines import CLEAN, printed_lines, printed_notes
+from exports.word.values import DraftDocument, Form
+from models.base import now
+from models.drafts import Draft, Revision
+from models.exchange import WordExport
+from models.milestones import Milestone, MilestoneClause
+from models.queries import rows_among
+from models.stores import Stores
+
+ALIKE: Final = 0.5
+"""From what share of its characters on that the text has too a file is held against a text."""
+CLOSEST: Final = 3
+"""How many of the texts that are most like it a file is held against, line by line."""
+CHECKS_A_MINUTE: Final = 30
+"""How many files are checked in a minute for those who are not signed in, all together."""
+_NOBODY: Final = Actor(UUID(int=0), "", Role.OBSERVER, None)
+"""In whose name texts are read for a check. What was read is not shown, unless the person who asks may read it too."""
+
+
+class Outcome(StrEnum):
+    """What a check found."""
+
+    SAME = "same"
+    BENEATH = "same beneath its changes"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """A text of this installation: of which draft, how it is called, and in which form the file has it."""
+
+    draft_id: UUID
+    title_en: str
+    title_zh: str
+    label_en: str
+    label_zh: str
+    fingerprint: str
+    is_adopted: bool
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """What a check found. `around` are the lines that only say under which version the file was handed out, and differ.
+
+    Beneath its changes: the same when every tracked change is rejected; the differences are then what the changes make.
+    """
+
+    outcome: Outcome
+    text: KnownText | None = None
+    differences: tuple[Difference, ...] = ()
+    around: tuple[Difference, ...] = ()
+    is_rejected: bool = False
+    """Whether the file was held against the text with its tracked changes rejected, not accepted."""
+    shows_ours: bool = False
+    """Whether the differences tell our words too."""
+    changes: int = 0
+    comments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A text that the file may be: a milestone, or the present text of a moment."""
+
+    draft_id: UUID
+    milestone_id: UUID | None = None
+    at: datetime | None = None
+    is_named: bool = False
+    """Whether the file carries its code."""
+
+
+def check_document(
+    stores: Stores, content: bytes, *, desk: Desk | None = None, code: str = "", is_owner: bool = False
+) -> DocumentCheck:
+    """Hold a Word file against the texts of this installation. `code` is what was read off a footer, if the file has none.
+
+    `is_owner`: for whoever owns the stores of this installation. Raises a subclass of ImportRefused, TooManyChecks.
+    """
+    store = stores.for_upkeep().get(JOINT)
+    if store is None:
+        raise StoreClosed()
+    if desk is None and not is_owner:
+        _ANONYMOUS.take()
+    file = isolated(read_checked, content)
+    codes = file.codes | codes_in(code)
+    with store.reading() as joint:
+        found = [
+            _held_against(joint, candidate, file, shows_ours=is_owner or _may_read(joint, desk, candidate.draft_id))
+            for candidate in _candidates(joint, stores, desk, file, codes, is_owner=is_owner)
+        ]
+    best = min(found, key=_distance, default=DocumentCheck(Outcome.UNKNOWN))
+    return replace(best, changes=file.changes, comments=file.comments)
+
+
+def _distance(check: DocumentCheck) -> tuple[int, int, int, int]:
+    outcome = [*Outcome].index(check.outcome)
+    return outcome, len(check.differences), len(check.around), int(check.is_rejected)
+
+
+def _may_read(joint: Session, desk: Desk | None, draft_id: UUID) -> bool:
+    return desk is not None and desk.actor.may(Permission.DRAFT_READ) and knows_draft(joint, desk.actor, draft_id)
+
+
+# which texts it may be --------------------------------------------------------------------------------------------
+
+
+def _candidates(
+    joint: Session, stores: Stores, desk: Desk | None, file: CheckedFile, codes: frozenset[str] | set[str], *,
+    is_owner: bool,
+) -> list[_Candidate]:  # fmt: skip
+    """The texts that the file is most like, of those it may be held against; those whose code it carries first."""
+    drafts = [*joint.exec(select(Draft.id))]
+    adopted = {adopted_milestone(joint, draft) for draft in drafts}
+    read = {draft for draft in drafts if is_owner or _may_read(joint, desk, draft)}
+    milestones = joint.exec(select(Milestone).order_by(col(Milestone.made_at).desc())).all()
+    eligible = {
+        row.id: _Candidate(row.draft_id, row.id, is_named=row.fingerprint[:16] in codes)
+        for row in sorted(milestones, key=lambda row: row.id not in adopted)
+        if row.fingerprint[:16] in codes or row.id in adopted or row.draft_id in read
+    }
+    total = sum(map(len, file.accepted)) or 1
+    lines = stretches((*file.accepted, *file.rejected))
+    scores = {row: alike / total for row, alike in _alike(joint, eligible, lines).items()}
+    likely = [row for row in eligible if scores.get(row, 0.0) >= ALIKE or eligible[row].is_named]
+    likely.sort(key=lambda row: (not eligible[row].is_named, -scores.get(row, 0.0)))
+    named = {row.fingerprint[:16] for row in milestones} & codes
+    return [eligible[row] for row in likely[:CLOSEST]] + [*_handed_out(stores, codes - named)][:CLOSEST]
+
+
+def _alike(joint: Session, milestones: Iterable[UUID], lines: frozenset[str]) -> dict[UUID, int]:
+    """About how many characters of each text stand in the file; most texts have most of their clauses in common."""
+    revisions: dict[UUID, list[UUID]] = {}
+    wanted = set(milestones)
+    for milestone, revision in joint.execute(sa.select(MilestoneClause.milestone_id, MilestoneClause.revision_id)):  # type: ignore[call-overload]
+        if milestone in wanted:
+            revisions.setdefault(revision, []).append(milestone)
+    found: dict[UUID, int] = {}
+    for revision in rows_among(joint, Revision, "id", revisions):
+        alike = covered(revision.text_en, lines) + covered(revision.text_zh, lines)
+        for milestone in revisions[revision.id]:
+            found[milestone] = found.get(milestone, 0) + alike
+    return found
+
+
+def _handed_out(stores: Stores, codes: Iterable[str]) -> Iterator[_Candidate]:
+    """The texts of a moment that were handed out and whose code the file carries. Which side it was is asked of nobody."""
+    for code in sorted(codes):
+        for audience, store in stores.for_upkeep().items():
+            if audience == ACCOUNTS:
+                continue
+            with store.reading() as own:
+                query = select(WordExport).where(col(WordExport.fingerprint).startswith(code))
+                row = own.exec(query.order_by(col(WordExport.made_at))).first()
+            if row is not None:
+                yield _Candidate(row.draft_id, at=row.made_at, is_named=True)
+                break
+
+
+# how it differs ---------------------------------------------------------------------------------------------------
+
+
+def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, shows_ours: bool) -> DocumentCheck:
+    """The file against one text, in the form and with the view of its changes that differ least."""
+    try:
+        version = _version(joint, candidate)
+    except NoSuchRow:
+        return DocumentCheck(Outcome.UNKNOWN)
+    document = _document(joint, candidate.draft_id, version)
+
+    def best(lines: tuple[str, ...], *, is_rejected: bool) -> DocumentCheck:
+        return min(
+            (
+                _compared(document, form, version, lines, file.notes, shows_ours=shows_ours, is_rejected=is_rejected)
+                for form in CLEAN
+            ),
+            key=_distance,
+        )
+
+    accepted = best(file.accepted, is_rejected=False)
+    if accepted.outcome == Outcome.SAME or file.rejected == file.accepted:
+        return accepted
+    rejected = best(file.rejected, is_rejected=True)
+    if rejected.outcome == Outcome.SAME:
+        return replace(accepted, outcome=Outcome.BENEATH, text=rejected.text, is_rejected=True)
+    return min(accepted, rejected, key=_distance)
+
+
+def _version(joint: Session, candidate: _Candidate) -> Version:
+    if candidate.at is not None:
+        past = read_draft_as_at(joint, _NOBODY, candidate.draft_id, candidate.at)
+        return Version(standing_text(past.text), captions.as_at(candidate.at), "", candidate.at)
+    text = read_draft(joint, _NOBODY, candidate.draft_id)
+    return version_of(joint, _NOBODY, text, candidate.milestone_id, now())
+
+
+def _document(joint: Session, draft_id: UUID, version: Version) -> DraftDocument:
+    draft = joint.get_one(Draft, draft_id)
+    notes = statement_notes(joint, _NOBODY, draft_id, version, with_withdrawn=False)
+    return DraftDocument(
+        title_en=draft.title_en, title_zh=draft.title_zh, label_en=version.label[0], label_zh=version.label[1],
+        marking="", export_id="", draft_id=draft_id.hex, made_at=now(), clauses=plain_clauses(version, notes),
+        first_language="zh" if draft.first_language == "zh" else "en",
+    )  # fmt: skip
+
+
+def _compared(
+    document: DraftDocument, form: Form, version: Version, lines: tuple[str, ...], notes: tuple[str, ...], *,
+    shows_ours: bool, is_rejected: bool,
+) -> DocumentCheck:  # fmt: skip
+    every = differences(printed_lines(document, form), lines) + _other_notes(printed_notes(document, form), notes)
+    around = tuple(d for d in every if d.part in AROUND)
+    told = tuple(d for d in every if d.part not in AROUND)
+    known = KnownText(
+        UUID(document.draft_id), document.title_en, document.title_zh, document.label_en, document.label_zh,
+        version.fingerprint, version.is_adopted, form,
+    )  # fmt: skip
+    if not shows_ours:
+        told, around = (tuple(replace(d, expected="") for d in of) for of in (told, around))
+    return DocumentCheck(
+        Outcome.DIFFERENT if told else Outcome.SAME, known, told, around, is_rejected, shows_ours,
+    )  # fmt: skip
+
+
+def _other_notes(expected: tuple[Line, ...], found: tuple[str, ...]) -> list[Difference]:
+    """Notes at the foot of pages that are missing or are not ours. They are numbered by their place, which may differ."""
+    left = [*found]
+    missing = []
+    for note in expected:
+        if note.text in left:
+            left.remove(note.text)
+        else:
+            missing.append(Difference(Part.NOTE, note.number, "", note.text, ""))
+    return missing + [Difference(Part.NOTE, "", "", "", text) for text in left]
+
+
+class _Budget:
+    """So many checks a minute, and no more: each reads a foreign file and many texts."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._taken: deque[float] = deque()
+
+    def take(self) -> None:
+        """Count one check. Raises TooManyChecks."""
+        with self._lock:
+            while self._taken and self._taken[0] < monotonic() - 60:
+                self._taken.popleft()
+            if len(self._taken) >= self._most:
+                raise TooManyChecks(seconds=max(1, round(60 - (monotonic() - self._taken[0]))))
+            self._taken.append(monotonic())
+
+
+_ANONYMOUS: Final = _Budget(CHECKS_A_MINUTE)
+
+__all__ = ["DocumentCheck", "KnownText", "Outcome", "check_document"]

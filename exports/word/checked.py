@@ -1,0 +1,49 @@
+"""Reads a Word file only to say what it says: its lines in both views, its notes, and the codes that it carries."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from exports.word.anchors import record_of
+from exports.word.package import open_package
+from exports.word.reader import WordText, read_package
+
+_CODE: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}(?: [0-9a-f]{4}){3}|[0-9a-f]{16}|[0-9a-f]{64})(?![0-9a-f])")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """What a file says: with every tracked change accepted, and with every one rejected."""
+
+    accepted: tuple[str, ...]
+    rejected: tuple[str, ...]
+    notes: tuple[str, ...]
+    codes: frozenset[str]
+    export_id: str
+    changes: int
+    comments: int
+
+
+def read_checked(content: bytes) -> CheckedFile:
+    """Read a file for a check. Raises a subclass of ImportRefused."""
+    package = open_package(content)
+    text = read_package(package)
+    others = text.others()
+    notes = [(kind, "\n".join(lines).strip()) for kind, _, lines in others]
+    said = [line for _, _, lines in others for line in lines]
+    accepted = tuple(text.paragraphs())
+    return CheckedFile(
+        accepted, tuple(text.paragraphs("rejected")),
+        tuple(words for kind, words in notes if kind in ("footnote", "endnote") and words),
+        frozenset(code for line in (*said, *accepted) for code in codes_in(line)), record_of(package).export_id,
+        len(text.changes.revisions), _comments(text),
+    )  # fmt: skip
+
+
+def codes_in(line: str) -> set[str]:
+    """The codes that a line carries: the first sixteen digits of fingerprints, as they are printed in a footer."""
+    return {found.group().replace(" ", "")[:16] for found in _CODE.finditer(line.lower())}
+
+
+def _comments(text: WordText) -> int:
+    return sum(story.kind == "comment" for story in text.stories)

@@ -1,0 +1,166 @@
+"""Checking a document: the same letter for letter or not, whatever was done to the package; and to whom what is told."""
+
+from html import escape
+
+import pytest
+
+from actions import document_check
+from actions.document_check import DocumentCheck, Outcome, check_document
+from actions.word_exports import Form, Wanted, export_draft
+from dialogue.refusals import TooManyChecks
+from drafts.letters import Part
+from exports.word.lines import CLEAN
+from exports.word.reader import read
+from exports.word.refusals import ImportRefused
+from tests.actions.closing import adopted_by_all, milestone, stated
+from tests.actions.drafting import SECRET, Table, set_table
+from tests.exports.packages import p, word
+
+WORDS = "Both Parties shall keep this."
+
+
+@pytest.fixture
+def table(sqlite_stores, sqlite_desks) -> Table:
+    return set_table(sqlite_stores, sqlite_desks)
+
+
+@pytest.fixture(autouse=True)
+def fresh_budget(monkeypatch):
+    monkeypatch.setattr(document_check, "_ANONYMOUS", document_check._Budget(1000))
+
+
+def handed_out(table: Table, form: Form = Form.CLEAN_TWO_COLUMN, by: str = "helen", **wanted) -> bytes:
+    return export_draft(table.desks[by], table.draft, form, Wanted(**wanted)).content
+
+
+@pytest.fixture
+def checked(sqlite_stores):
+    """Hold a file against the texts of the installation, as somebody or as nobody."""
+
+    def check(table: Table, content: bytes, by: str = "", **given) -> DocumentCheck:
+        return check_document(sqlite_stores, content, desk=table.desks[by] if by else None, **given)
+
+    return check
+
+
+def retyped(content: bytes, old: str = "", new: str = "") -> bytes:
+    """The same lines in a package that was never ours: no anchor, no property, no header, no footer."""
+    lines = [line.replace(old, new) if old else line for line in read(content).paragraphs()]
+    return word("".join(p(escape(line)) for line in lines))
+
+
+@pytest.mark.parametrize("form", CLEAN)
+@pytest.mark.parametrize("made", ["as it left", "typed anew"])
+def test_an_adopted_text_is_known_to_whoever_is_not_signed_in(table: Table, checked, form: Form, made: str) -> None:
+    adopted_by_all(table)
+    content = handed_out(table, form)
+    check = checked(table, content if made == "as it left" else retyped(content))
+    assert check.outcome == Outcome.SAME
+    assert check.text is not None
+    assert check.text.is_adopted
+    assert check.text.form == form
+    assert check.text.draft_id == table.draft
+    assert check.around == ()
+
+
+@pytest.mark.parametrize(("old", "new"), [("shall", "should"), ("应", "宜"), ("。", ".")])
+def test_one_word_of_either_language_is_found_where_it_is(table: Table, checked, old: str, new: str) -> None:
+    adopted_by_all(table)
+    content = handed_out(table)
+    before = [line for line in read(content).paragraphs() if old in line]
+    check = checked(table, retyped(content, old, new), by="wenyan")
+    assert check.outcome == Outcome.DIFFERENT
+    assert [(d.expected, d.found) for d in check.differences] == [(line, line.replace(old, new)) for line in before]
+    assert before
+    assert all(d.part == Part.WORDS and d.language in ("en", "zh") for d in check.differences)
+
+
+def test_who_is_not_signed_in_is_told_no_word_that_the_file_does_not_have(table: Table, checked) -> None:
+    adopted_by_all(table)
+    content = handed_out(table)
+    for by in ("", "odile"):
+        check = checked(table, retyped(content, "shall", "should"), by=by)
+        assert check.outcome == Outcome.DIFFERENT
+        assert not check.shows_ours
+        assert [d.expected for d in check.differences] == [""] * len(check.differences)
+        assert all("should" in d.found for d in check.differences)
+
+
+def test_a_text_that_is_not_adopted_is_known_by_its_code_alone(table: Table, checked) -> None:
+    milestone(table)
+    content = handed_out(table, version=milestone(table))
+    code = next(lines[-1] for kind, _, lines in read(content).others() if kind == "footer")
+    bare = retyped(content)
+    for by in ("", "odile"):
+        assert checked(table, bare, by=by).outcome == Outcome.UNKNOWN
+        assert checked(table, content, by=by).outcome == Outcome.SAME
+        assert checked(table, bare, by=by, code=code).outcome == Outcome.SAME
+        assert checked(table, bare, by=by, code="0000 0000 0000 0000").outcome == Outcome.UNKNOWN
+    assert checked(table, bare, by="wenyan").outcome == Outcome.SAME
+    assert checked(table, bare, is_owner=True).outcome == Outcome.SAME
+
+
+def test_the_present_text_is_known_as_it_stood_when_it_was_handed_out(table: Table, checked) -> None:
+    content = handed_out(table, by="helen")
+    table.accept_proposal("wenyan", table.table("daniel", WORDS, "双方应予保持。"))
+    later = handed_out(table, by="wenyan")
+    for file in (content, later):
+        check = checked(table, file)
+        assert check.outcome == Outcome.SAME
+        assert not check.around
+    assert checked(table, content).text != checked(table, later).text
+
+
+def test_a_redline_is_the_text_beneath_it_when_every_change_is_rejected(table: Table, checked) -> None:
+    table.table("daniel", WORDS, "双方应予保持。")
+    check = checked(table, handed_out(table, Form.REDLINE_TWO_COLUMN))
+    assert check.outcome == Outcome.BENEATH
+    assert check.changes > 0
+    assert [WORDS in d.found for d in check.differences].count(True) == 1
+
+
+def test_a_note_that_is_gone_or_another_is_a_difference(table: Table, checked) -> None:
+    stated(table)
+    adopted_by_all(table)
+    content = handed_out(table)
+    assert checked(table, content).outcome == Outcome.SAME
+    check = checked(table, retyped(content), by="helen")
+    assert [d.part for d in check.differences] == [Part.NOTE]
+    assert "Not as a precedent." in check.differences[0].expected
+
+
+def test_another_version_line_is_no_part_of_the_text_but_is_told(table: Table, checked) -> None:
+    adopted_by_all(table)
+    check = checked(table, retyped(handed_out(table), "Adopted on", "Draft of"), by="helen")
+    assert check.outcome == Outcome.SAME
+    assert ["Draft of" in d.found for d in check.around] == [True]
+
+
+def test_another_title_is_a_difference(table: Table, checked) -> None:
+    adopted_by_all(table)
+    content = handed_out(table)
+    title = read(content).paragraphs()[0]
+    check = checked(table, retyped(content, title, "Another title"), by="helen")
+    assert [(d.part, d.found) for d in check.differences] == [(Part.TITLE, "Another title")]
+
+
+def test_a_document_of_somebody_else_is_not_known_and_a_broken_one_is_refused(table: Table, checked) -> None:
+    adopted_by_all(table)
+    assert checked(table, word(p("Quite another text.") + p("完全不同的案文。"))) == DocumentCheck(Outcome.UNKNOWN)
+    with pytest.raises(ImportRefused):
+        checked(table, b"PK not a package")
+
+
+def test_private_words_are_not_found_by_a_check(table: Table, checked) -> None:
+    table.write("daniel", f"{SECRET}.", "石墨。")
+    assert checked(table, word(p(f"{SECRET}.") + p("石墨。")), by="wenyan").outcome == Outcome.UNKNOWN
+
+
+def test_whoever_is_not_signed_in_waits_when_many_files_are_checked(table: Table, checked, monkeypatch) -> None:
+    monkeypatch.setattr(document_check, "_ANONYMOUS", document_check._Budget(2))
+    file = word(p("A text."))
+    for _ in range(2):
+        checked(table, file)
+    with pytest.raises(TooManyChecks):
+        checked(table, file)
+    checked(table, file, by="helen")
