@@ -37,7 +37,8 @@ def main() -> None:
             _language_choice()
         st.navigation(at_the_door(sign_in_page if is_set_up else first_run_page), position="hidden").run()
         return
-    chosen = st.navigation(menu(actor, words))
+    # A folded menu would hide its last pages behind words that are not ours, and not in the reader's language.
+    chosen = st.navigation(menu(actor, words), expanded=True)
     with st.sidebar:
         _signed_in_as(actor)
         _language_choice()

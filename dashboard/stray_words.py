@@ -4,9 +4,10 @@
 `words.c("Word file", …)`: a comment in a margin is not what an author of a source thinks.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
-from locales import C_
+from locales import C_, Reader
 
 STRAYS: Final = frozenset(
     {
@@ -83,3 +84,30 @@ LEAKS: Final = frozenset(
     }
 )
 """What the scan of a finished file can stop, beside the changes, comments and hidden text that are strays as well."""
+
+PLACES: Final = frozenset(
+    {
+        C_("Word file", "body"),
+        C_("Word file", "building block"),
+        C_("Word file", "comment"),
+        C_("Word file", "endnote"),
+        C_("Word file", "footer"),
+        C_("Word file", "footnote"),
+        C_("Word file", "header"),
+    }
+)
+"""Where words stand in a Word file."""
+
+_KNOWN: Final = STRAYS | LEAKS | PLACES
+
+
+def named(kinds: Iterable[str], words: Reader) -> str:
+    """What was found in a file, one after another; what has no name of its own is named by what it has in common."""
+    return words.t(", ").join(dict.fromkeys(_name(kind, words) for kind in kinds))
+
+
+def _name(kind: str, words: Reader) -> str:
+    if kind in _KNOWN:
+        return words.c("Word file", kind)
+    outside = kind.startswith("outside ")
+    return words.c("Word file", "something outside the file") if outside else words.c("Word file", "hidden setting")

@@ -34,6 +34,7 @@ def page() -> None:
         drafts = {line.id: words.pick(line.title_en, line.title_zh) for line in draft_lines(session, table_of.actor)}
     if not drafts:
         show(empty(words.t("No draft has been opened yet."), words.t("Drafts"), href("drafts")))
+        _files_from_elsewhere(words)
         return
     asked = given_id("draft")
     order = list(drafts)
@@ -59,6 +60,14 @@ def page() -> None:
             _take_back(chosen)
         else:
             show(empty(words.t("Your role does not take files back.")))
+        _files_from_elsewhere(words)
+
+
+def _files_from_elsewhere(words: Reader) -> None:
+    if desk().actor.may(Permission.DRAFT_READ):
+        section(words.t("Files from elsewhere"))
+        asked = words.t("Two files that did not come from here can be compared as well, and nothing of them is stored.")
+        show(empty(asked, words.t("Compare two files"), href("compare")))
 
 
 def _latest(words: Reader) -> None:

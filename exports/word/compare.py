@@ -14,6 +14,7 @@ from exports.word.oxml import Ids
 from exports.word.oxml_tree import Pen
 from exports.word.package import Element, Package, open_package
 from exports.word.plain import plain_document
+from exports.word.refusals import ImportRefused
 from exports.word.transplant import Transplant, Workshop
 from exports.word.weave import Weaver
 from exports.word.words import WordWeaver
@@ -26,13 +27,23 @@ def redline_files(base: bytes, target: bytes, base_name: str, target_name: str, 
 
     Inputs are .docx or UTF-8 text with one paragraph a line, told apart by name and content. Tracked changes that an input
     already holds are accepted first. Tables, notes, text boxes and pictures of the base stay where they are and are
-    compared in their places. Raises a subclass of ImportRefused for an input that cannot be read.
+    compared in their places. Raises a subclass of ImportRefused for an input that cannot be read; its fact `file` says
+    which, base or target.
     """
-    old, new = (_as_package(content, name) for content, name in ((base, base_name), (target, target_name)))
+    old, new = _input(base, base_name, "base"), _input(target, target_name, "target")
     return _Comparison(old, new, author, at).packed()
 
 
-def _as_package(content: bytes, name: str) -> Package:
+def _input(content: bytes, name: str, which: str) -> Package:
+    try:
+        return as_package(content, name)
+    except ImportRefused as refused:
+        refused.facts["file"] = which
+        raise
+
+
+def as_package(content: bytes, name: str) -> Package:
+    """A .docx, or a text with one paragraph a line, as an opened package. Raises a subclass of ImportRefused."""
     if name.lower().endswith((".txt", ".text", ".md")) and not content.startswith(b"PK"):
         return open_package(plain_document(content))
     return open_package(content)

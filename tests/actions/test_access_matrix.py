@@ -29,6 +29,7 @@ from actions import (
     draft_starts,
     drafts,
     errata,
+    file_comparison,
     follow_ups,
     follow_ups_confirm,
     follow_ups_recognise,
@@ -98,7 +99,7 @@ P = Permission
 MODULES = (
     house_templates, library, mandate_paper, mandates, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
-    adopted_texts, adoptions, errata, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
+    adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
     tabling, users, word_changes, word_errata, word_exports, word_returns, word_rolling, word_versions,
 )  # fmt: skip

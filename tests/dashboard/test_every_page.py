@@ -44,7 +44,7 @@ READERS = {
     "drafts",
     "room",
 }
-READERS |= {"adoption", "milestones", "history", "library"}
+READERS |= {"adoption", "milestones", "history", "library", "compare"}
 
 
 @pytest.mark.parametrize(
