@@ -227,7 +227,8 @@ def redline(
     date: Annotated[str, typer.Option(help="When the changes were made, ISO 8601; now without it.")] = "",
 ) -> None:  # fmt: skip
     """Two .docx or .txt files into one Word file with native tracked changes: reject all = BASE, accept all = TARGET."""
-    from actions.file_comparison import redline_of_files
+    from exports.word.compare import redline_files
+    from exports.word.isolation import isolated
 
     try:
         at = datetime.fromisoformat(date) if date else datetime.now(UTC).replace(microsecond=0)
@@ -235,7 +236,7 @@ def redline(
         _refuse(f"“{date}” is not a date; write it like 2026-11-22T14:02:00+00:00")
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     with _clear_words():
-        made = redline_of_files((base.name, base.read_bytes()), (target.name, target.read_bytes()), author, at)
+        made = isolated(redline_files, base.read_bytes(), target.read_bytes(), base.name, target.name, author, at)
         _write(output, made)
     typer.echo(str(output))
 

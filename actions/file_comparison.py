@@ -4,7 +4,6 @@ Both are read in the isolated child process, twice: once to write the comparison
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -46,21 +45,14 @@ class FileComparison:
 def compare_files(actor: Actor, base: NamedFile, target: NamedFile, author: str = "") -> FileComparison:
     """The later file as tracked changes to the earlier one; without an author they stand under the side of who asks.
 
-    Raises NotPermitted and the refusals of reading a Word file. Writes nothing.
+    Raises NotPermitted, and the refusals of reading a Word file, whose fact `file` says which of the two. Writes nothing.
     """
     needs(actor, Permission.DRAFT_READ)
     hand = _plain(author)[:LONGEST_AUTHOR].strip() or SIDE_NAMES.get(actor.side, actor.side.upper())
-    content = redline_of_files(base, target, hand, now().replace(microsecond=0))
+    at = now().replace(microsecond=0)
+    content = isolated(redline_files, base[1], target[1], base[0], target[0], hand, at)
     seen = isolated(shown, content, base[1], target[1], base[0], target[0], hand)
     return FileComparison(_file_name(base[0], target[0]), content, seen)
-
-
-def redline_of_files(base: NamedFile, target: NamedFile, author: str, at: datetime) -> bytes:
-    """One Word file with tracked changes: all rejected it is the base, all accepted the target.
-
-    Raises the refusals of reading a Word file; the fact `file` says which of the two, where it is one of them.
-    """
-    return isolated(redline_files, base[1], target[1], base[0], target[0], author, at)
 
 
 def _plain(words: str) -> str:
@@ -79,6 +71,4 @@ def _stem(name: str) -> str:
     return " ".join(kept.split())[:_LONGEST_NAME].strip(" .-")
 
 
-__all__ = [
-    "LONGEST_AUTHOR", "FileComparison", "NamedFile", "Shown", "ShownParagraph", "compare_files", "redline_of_files",
-]  # fmt: skip
+__all__ = ["LONGEST_AUTHOR", "FileComparison", "NamedFile", "Shown", "ShownParagraph", "compare_files"]

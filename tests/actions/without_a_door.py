@@ -16,7 +16,6 @@ WITHOUT_A_DOOR = {
     "settle_silences": "is the upkeep of an installation, which nobody is signed in for",
     "preview_return": "asks for the permission first; the doors are those of its own tests, which read a real file",
     "compare_files": "asks for the permission first; the doors are those of its own tests, which read real files",
-    "redline_of_files": "turns two files that the caller has in hand into a third, without any store",
     "agenda_of": "is made of list_drafts, read_room, list_commitments, list_recommendation_views and list_dialogues",
     "figures": "counts a text that the caller was given",
     "standing_text": "is made of a text that the caller was given",
