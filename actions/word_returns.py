@@ -72,7 +72,7 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
     a Word file, FormNotTakenBack, DraftNotNamed, and NoSuchRow for a draft that is not for this person.
     """
     needs(desk.actor, Permission.DRAFT_RETURN)
-    returned = isolated(read_returned, content)
+    returned = isolated(read_returned, content, name)
     if returned.export.form and returned.export.form not in TAKEN_BACK:
         raise FormNotTakenBack(form=returned.export.form)
     named = _identifier(returned.export.draft_id) or draft_id

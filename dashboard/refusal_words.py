@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from dashboard.names import party_name
+from dashboard.word_file_words import FOUND
 from dialogue.refusals import Refusal
 from locales import N_, Reader
 from locales.zones import zone_name
@@ -181,7 +182,9 @@ _SENSES: Final = {"state": "proposal", "role": "", "first": "Word file", "standi
 def in_words(refusal: Refusal, reader: Reader) -> str:
     """The refusal as one sentence in the reader's language."""
     name = next(kind.__name__ for kind in type(refusal).__mro__ if kind.__name__ in WORDS)
-    return reader.t(WORDS[name], **{key: _fact(key, value, reader) for key, value in refusal.facts.items()})
+    found = str(refusal.facts.get("reason") or refusal.facts.get("limit", ""))
+    sentence = FOUND.get(name, {}).get(found, WORDS[name])
+    return reader.t(sentence, **{key: _fact(key, value, reader) for key, value in refusal.facts.items()})
 
 
 def _fact(key: str, value: Any, reader: Reader) -> Any:

@@ -40,6 +40,9 @@ NAMES = frozenset(
         "PDF",
         "DOCX",
         "docx",
+        "doc",
+        "DDE",
+        "Normal",
         "UTF",
         "UTC",
         "MB",
@@ -51,6 +54,7 @@ NAMES = frozenset(
         "Esc",
         "Alt",
         "Ctrl",
+        "Shift",
         "Enter",
         "TMX",
         "TBX",
@@ -67,7 +71,7 @@ NAMES = frozenset(
     ]
 )
 """Latin words that stay as they are in Chinese: names of programs, of forms, of keys, and what is to be typed."""
-LETTERS_ALONE = frozenset("jkopaclrn")
+LETTERS_ALONE = frozenset("jkopaclrnF")
 """Keys of the keyboard."""
 
 TERMS = {

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from exports.word.anchors import ExportRecord, clause_of, record_of, text_sum
-from exports.word.package import Notice, open_package
+from exports.word.opening import open_package
+from exports.word.package import Notice
 from exports.word.reader import WordText, is_in, paragraphs_of, read_package
 from exports.word.revisions import Revision
 from exports.word.stories import Anchor, Block, Paragraph, Piece, Row, Table, Unaccounted
@@ -68,9 +69,9 @@ class Returned:
     notices: tuple[Notice, ...]
 
 
-def read_returned(content: bytes) -> Returned:
-    """Take a returned file apart. Raises a subclass of ImportRefused."""
-    package = open_package(content)
+def read_returned(content: bytes, name: str = "") -> Returned:
+    """Take a returned file of this name apart. Raises a subclass of ImportRefused."""
+    package = open_package(content, name)
     return _Reading(read_package(package), record_of(package)).returned()
 
 

@@ -10,9 +10,10 @@ from lxml import etree
 
 from exports.word.atoms import Reading
 from exports.word.names import W, w
+from exports.word.opening import open_package
 from exports.word.oxml import Ids
 from exports.word.oxml_tree import Pen
-from exports.word.package import Element, Package, open_package
+from exports.word.package import Element, Package
 from exports.word.plain import plain_document
 from exports.word.refusals import ImportRefused
 from exports.word.transplant import Transplant, Workshop
@@ -46,7 +47,7 @@ def as_package(content: bytes, name: str) -> Package:
     """A .docx, or a text with one paragraph a line, as an opened package. Raises a subclass of ImportRefused."""
     if name.lower().endswith((".txt", ".text", ".md")) and not content.startswith(b"PK"):
         return open_package(plain_document(content))
-    return open_package(content)
+    return open_package(content, name)
 
 
 class _Comparison:

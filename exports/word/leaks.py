@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exports.word.names import ALTERNAT, W
-from exports.word.package import Element, Package, open_package
+from exports.word.package import Element, Package, open_own_package
 from exports.word.reader import WordText, read_package
 from exports.word.revisions import DELETING, attribute
 from exports.word.stories import Block, Paragraph, Piece, Table
@@ -53,7 +53,7 @@ def leaks(
     changes and comments by these authors are allowed, and deleted text with them. `forbidden_words` (the private words
     of a side) may stand nowhere, in no part. Raises a subclass of ImportRefused when the file cannot be read.
     """
-    package = open_package(content)
+    package = open_own_package(content)
     tracked = bool(allowed_authors) if changes_allowed is None else changes_allowed
     text = read_package(package)
     found = [*_changes(text, allowed_authors, tracked), *_comments(text, allowed_authors, tracked), *_hidden(text)]

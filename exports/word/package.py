@@ -28,6 +28,7 @@ class Relationship:
     type: str
     target: str
     external: bool
+    stated: str = ""  # the target as the file writes it
 
     @property
     def kind(self) -> str:
@@ -49,6 +50,7 @@ class Package:
 
     archive: zipfile.ZipFile
     _trees: dict[str, Element] = field(default_factory=dict)
+    _elements: int = 0  # in the parts that were parsed
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -65,10 +67,16 @@ class Package:
     def read(self, name: str) -> bytes:
         return limits.unpack(self.archive, name)
 
+    def begins_with(self, name: str, sign: bytes) -> bool:
+        return limits.unpack(self.archive, name, len(sign)) == sign
+
     def tree(self, name: str) -> Element:
         """The root of an XML part, in transitional names. Raises WordFileDamaged or what `limits` raises."""
         if name not in self._trees:
-            self._trees[name] = parse(self.read(name), name)
+            raw = limits.safe_markup(self.read(name), name)
+            self._elements += limits.elements_in(raw)
+            limits.refuse_many_elements(self._elements)
+            self._trees[name] = _parse(raw, name)
         return self._trees[name]
 
     @cached_property
@@ -103,11 +111,12 @@ class Package:
             return ()
         found = []
         for element in self.tree(name).iter(f"{{{RELATIONSHIPS}}}Relationship"):
-            target, external = element.get("Target", ""), element.get("TargetMode") == "External"
+            target, external = element.get("Target", ""), element.get("TargetMode", "").lower() == "external"
+            stated = target
             if not external:
                 path = unquote(target).partition("#")[0]
                 target = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
-            found.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, external))
+            found.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, external, stated))
         return tuple(found)
 
     @cached_property
@@ -124,38 +133,65 @@ class Package:
         raise NotAWordFile(reason="no document part")
 
     @cached_property
-    def notices(self) -> tuple[Notice, ...]:
-        """What was seen and not followed: macros, embedded and foreign documents, templates and pictures elsewhere."""
+    def parts_with_words(self) -> tuple[str, ...]:
+        """The document part, then every other part that holds words or changes."""
+        kinds = ((name, self.content_type(name)) for name in self.names if name != self.main)
+        others = (
+            name for name, kind in kinds if kind.endswith("+xml") and ("wordprocessingml" in kind or "ms-word" in kind)
+        )
+        return (self.main, *others)
+
+    @cached_property
+    def arrows(self) -> tuple[tuple[str, Relationship], ...]:
+        """Every relationship of the package with the part that holds it, also where that part is missing."""
         found = []
         for name in self.names:
-            if "vbaproject" in self.content_type(name) or name.lower().endswith("vbaproject.bin"):
-                found.append(Notice("macros", name, ""))
-            if not name.lower().endswith(".rels"):
-                continue
-            folder, _, base = name.rpartition("/")
-            owner = posixpath.join(posixpath.dirname(folder), base.removesuffix(".rels"))
-            for relationship in self.relationships(owner):
-                if relationship.kind in ("aFChunk", "afChunk"):
-                    found.append(Notice("embedded foreign text", owner, relationship.target))
-                elif relationship.external and relationship.kind != "hyperlink":
-                    found.append(Notice(f"outside {relationship.kind}", owner, relationship.target))
+            if name.lower().endswith(".rels"):
+                folder, _, base = name.rpartition("/")
+                owner = posixpath.join(posixpath.dirname(folder), base[: -len(".rels")])
+                found += [(owner, relationship) for relationship in self.relationships(owner)]
+        return tuple(found)
+
+    @cached_property
+    def macros(self) -> tuple[str, ...]:
+        """The parts that hold macros."""
+        return tuple(n for n in self.names if "vba" in self.content_type(n) or n.lower().endswith("vbaproject.bin"))
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was seen and not followed: macros, foreign text, embedded objects, templates and pictures outside."""
+        found = [Notice("macros", name, "") for name in self.macros]
+        for owner, relationship in self.arrows:
+            if relationship.kind.lower() == "afchunk":
+                found.append(Notice("embedded foreign text", owner, relationship.target))
+            elif relationship.external and relationship.kind != "hyperlink":
+                found.append(Notice(f"outside {relationship.kind}", owner, relationship.target))
+            elif relationship.kind in ("oleObject", "package", "control"):
+                found.append(Notice("embedded object", owner, relationship.target))
         return tuple(found)
 
 
-def open_package(content: bytes) -> Package:
-    """Open a .docx, .dotx or .docm after all checks. Raises subclasses of ImportRefused."""
+def open_own_package(content: bytes) -> Package:
+    """Open a package of our own making, to look into it: the checks of form alone, whatever it holds.
+
+    For whatever came from outside, `opening.open_package`. Raises subclasses of ImportRefused.
+    """
     package = Package(limits.open_archive(content))
     _ = package.main
     return package
 
 
-def parse(raw: bytes, part: str) -> Element:
-    """Parse one checked XML part; nothing is fetched, no entity is resolved, depth is bounded."""
-    raw = limits.safe_markup(raw, part)
+def _parse(raw: bytes, part: str) -> Element:
+    """Parse one checked XML part in UTF-8; nothing is fetched, no entity is resolved, depth is bounded."""
     if b"http://purl.oclc.org/ooxml/" in raw:
         raw = _NAMESPACE.sub(_transitional, raw)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(raw, parser)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from exports.word.package import Notice, Package, open_package
+from exports.word.opening import open_package
+from exports.word.package import Notice, Package
 from exports.word.revisions import Revision
 from exports.word.stories import Anchor, Block, Paragraph, Piece, Row, Story, Table, Unaccounted
 from exports.word.walker import Walker
@@ -120,21 +121,12 @@ def read_package(package: Package) -> WordText:
     stories: list[Story] = []
     revisions: list[Revision] = []
     unaccounted: list[Unaccounted] = []
-    for part in _parts_with_words(package):
+    for part in package.parts_with_words:
         walker = Walker(package.tree(part), part)
         stories += walker.stories
         revisions += walker.revisions
         unaccounted += walker.unaccounted
     return WordText(tuple(stories), Revisions(tuple(revisions), tuple(unaccounted)), package.notices)
-
-
-def _parts_with_words(package: Package) -> list[str]:
-    found = [package.main]
-    for name in package.names:
-        kind = package.content_type(name)
-        if name != package.main and kind.endswith("+xml") and ("wordprocessingml" in kind or "ms-word" in kind):
-            found.append(name)
-    return found
 
 
 def revisions(content: bytes) -> Revisions:

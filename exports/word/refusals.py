@@ -12,7 +12,7 @@ class NotAWordFile(ImportRefused):
 
 
 class WordFileTooLarge(ImportRefused):
-    """The file, unpacked, passes a limit. Facts: `limit` (which), `allowed`, `found` (numbers, where known)."""
+    """The file, unpacked, passes a limit. Facts: `limit` (which one), `allowed`, `found` (numbers, where known)."""
 
 
 class WordFileProtected(ImportRefused):
@@ -24,7 +24,9 @@ class WordFileDamaged(ImportRefused):
 
 
 class WordFileUnsafe(ImportRefused):
-    """The file holds what an honest Word file never holds. Facts: `reason`, `part`."""
+    """The file holds what an honest Word file never holds: what brings in words unseen, runs, or asks another computer.
+
+    Facts: `reason` (what was found), `part`."""
 
 
 class WordFileTooSlow(ImportRefused):

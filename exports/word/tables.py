@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafts.language import language_of
 from exports.word.list_numbers import ListNumbers
-from exports.word.package import open_package
+from exports.word.opening import open_package
 from exports.word.reader import is_in, lines_of, paragraphs_of, read_package
 from exports.word.stories import Block, Paragraph, Piece, Row, Table
 from exports.word.values import Language

@@ -31,6 +31,7 @@ GIVEN_AWAY = {
     "thumbnail": word(p("x"), parts={"docProps/thumbnail.jpeg": ("image/jpeg", b"x")}),
     "foreign custom part": word(p("x"), extra=(("customXml/item1.xml", "<a/>"),)),
     "macros": word(p("x"), extra=(("word/vbaProject.bin", b"x"),)),
+    "embedded foreign text": word(p("x"), arrows=f'<Relationship Id="r" Type="{OFFICE}/aFChunk" Target="chunk.html"/>'),
     "outside attachedTemplate": word(
         p("x"),
         arrows=f'<Relationship Id="r" Type="{OFFICE}/attachedTemplate" Target="C:/t.dotm" TargetMode="External"/>',
