@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exports.word.anchors import record_of
-from exports.word.package import open_package
+from exports.word.opening import open_package
 from exports.word.reader import WordText, read_package
 
 _CODE: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}(?: [0-9a-f]{4}){3}|[0-9a-f]{16}|[0-9a-f]{64})(?![0-9a-f])")
