@@ -30,6 +30,7 @@ from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT
 from dialogue.refusals import NoSuchRow, StoreClosed, TooManyChecks
 from dialogue.roles import Permission, Role
+from dialogue.vocabulary import Marking
 from drafts.letters import AROUND, Difference, Line, Part, covered, differences, stretches
 from exports.word import captions
 from exports.word.checked import CheckedFile, codes_in, read_checked
@@ -207,7 +208,7 @@ def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, s
     def best(lines: tuple[str, ...], *, is_rejected: bool) -> DocumentCheck:
         return min(
             (
-                _compared(document, form, version, lines, file.notes, shows_ours=shows_ours, is_rejected=is_rejected)
+                _compared(document, form, version, lines, file, shows_ours=shows_ours, is_rejected=is_rejected)
                 for form in CLEAN
             ),
             key=_distance,
@@ -241,11 +242,11 @@ def _document(joint: Session, draft_id: UUID, version: Version) -> DraftDocument
 
 
 def _compared(
-    document: DraftDocument, form: Form, version: Version, lines: tuple[str, ...], notes: tuple[str, ...], *,
+    document: DraftDocument, form: Form, version: Version, lines: tuple[str, ...], file: CheckedFile, *,
     shows_ours: bool, is_rejected: bool,
 ) -> DocumentCheck:  # fmt: skip
-    every = differences(printed_lines(document, form), lines) + _other_notes(printed_notes(document, form), notes)
-    around = tuple(d for d in every if d.part in AROUND)
+    every = differences(printed_lines(document, form), lines) + _other_notes(printed_notes(document, form), file.notes)
+    around = (*(d for d in every if d.part in AROUND), *_other_frame(document, version, file.frame))
     told = tuple(d for d in every if d.part not in AROUND)
     known = KnownText(
         UUID(document.draft_id), document.title_en, document.title_zh, document.label_en, document.label_zh,
@@ -268,6 +269,16 @@ def _other_notes(expected: tuple[Line, ...], found: tuple[str, ...]) -> list[Dif
         else:
             missing.append(Difference(Part.NOTE, note.number, "", note.text, ""))
     return missing + [Difference(Part.NOTE, "", "", "", text) for text in left]
+
+
+def _other_frame(document: DraftDocument, version: Version, found: tuple[str, ...]) -> Iterator[Difference]:
+    """Lines in the heads and feet of the pages that we did not put there, or not for this text."""
+    titles = [(document.title(language), document.label(language)) for language in document.languages]
+    ours = {part for title, label in titles for part in (title, label, f"{title}\t{label}")}
+    ours |= {captions.marking(marking) for marking in Marking} | set(version.foot.split("\n"))
+    for line in found:
+        if line not in ours:
+            yield Difference(Part.LABEL, "", "", "", line)
 
 
 class _Budget:

@@ -109,7 +109,9 @@ def _result(check: DocumentCheck, words: Reader) -> None:
         show(
             tag(
                 "p",
-                words.t("These lines say under which version the file was handed out, and are no part of the text."),
+                words.t(
+                    "These lines stand around the text, in its title lines or in the heads and feet of the pages. They are no part of it, and nobody here vouches for them."
+                ),
                 cls="alt-quiet",
             )
         )

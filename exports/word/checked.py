@@ -1,6 +1,7 @@
 """Reads a Word file only to say what it says: its lines in both views, its notes, and the codes that it carries."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,14 +11,18 @@ from exports.word.reader import WordText, read_package
 
 _CODE: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}(?: [0-9a-f]{4}){3}|[0-9a-f]{16}|[0-9a-f]{64})(?![0-9a-f])")
 
+_PAGES: Final = re.compile(r"(?:Page \d+ of \d+|第\s*\d+\s*页\s*共\s*\d+\s*页|[\s·])+")
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """What a file says: with every tracked change accepted, and with every one rejected."""
+    """What a file says: with every tracked change accepted, and with every one rejected. `frame`: the lines of its heads and
+    feet, without the numbers of pages."""
 
     accepted: tuple[str, ...]
     rejected: tuple[str, ...]
     notes: tuple[str, ...]
+    frame: tuple[str, ...]
     codes: frozenset[str]
     export_id: str
     changes: int
@@ -35,6 +40,7 @@ def read_checked(content: bytes) -> CheckedFile:
     return CheckedFile(
         accepted, tuple(text.paragraphs("rejected")),
         tuple(words for kind, words in notes if kind in ("footnote", "endnote") and words),
+        tuple(dict.fromkeys(_framing(others))),
         frozenset(code for line in (*said, *accepted) for code in codes_in(line)), record_of(package).export_id,
         len(text.changes.revisions), _comments(text),
     )  # fmt: skip
@@ -43,6 +49,12 @@ def read_checked(content: bytes) -> CheckedFile:
 def codes_in(line: str) -> set[str]:
     """The codes that a line carries: the first sixteen digits of fingerprints, as they are printed in a footer."""
     return {found.group().replace(" ", "")[:16] for found in _CODE.finditer(line.lower())}
+
+
+def _framing(stories: list[tuple[str, str, list[str]]]) -> Iterator[str]:
+    for kind, _, lines in stories:
+        if kind in ("header", "footer"):
+            yield from (line for line in lines if line.strip() and not _PAGES.fullmatch(line))
 
 
 def _comments(text: WordText) -> int:

@@ -1,6 +1,8 @@
 """Checking a document: the same letter for letter or not, whatever was done to the package; and to whom what is told."""
 
 from html import escape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -8,6 +10,7 @@ from actions import document_check
 from actions.document_check import DocumentCheck, Outcome, check_document
 from actions.word_exports import Form, Wanted, export_draft
 from dialogue.refusals import TooManyChecks
+from dialogue.vocabulary import Marking
 from drafts.letters import Part
 from exports.word.lines import CLEAN
 from exports.word.reader import read
@@ -134,6 +137,20 @@ def test_another_version_line_is_no_part_of_the_text_but_is_told(table: Table, c
     check = checked(table, retyped(handed_out(table), "Adopted on", "Draft of"), by="helen")
     assert check.outcome == Outcome.SAME
     assert ["Draft of" in d.found for d in check.around] == [True]
+
+
+def test_a_line_that_was_put_into_the_head_of_the_pages_is_told(table: Table, checked) -> None:
+    adopted_by_all(table)
+    content = handed_out(table, marking=Marking.INTERNAL)
+    assert checked(table, content).around == ()
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as package, ZipFile(out, "w") as made:
+        for name in package.namelist():
+            part = package.read(name)
+            made.writestr(name, part.replace(b"</w:hdr>", p("Not binding.").encode() + b"</w:hdr>"))
+    check = checked(table, out.getvalue())
+    assert check.outcome == Outcome.SAME
+    assert [(d.part, d.found) for d in check.around] == [(Part.LABEL, "Not binding.")]
 
 
 def test_another_title_is_a_difference(table: Table, checked) -> None:
