@@ -26,6 +26,7 @@ async function loadOrigins(room, clause = null) {
     reply = null;
   }
   asked.delete(lock);
+  await handIsUp(room);
   if (room.closed || !reply || url !== room.urls.origins) return;
   if (clause && !reply.origins[clause]) of.delete(clause);
   for (const [id, origin] of Object.entries(reply.origins)) of.set(id, origin);

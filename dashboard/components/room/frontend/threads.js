@@ -55,6 +55,7 @@ async function loadThreads(room, clause = null) {
   } catch {
     reply = null;
   }
+  await handIsUp(room); // marks of threads move what stands beside them
   if (room.closed) return;
   if (!reply) {
     if (first) talk.state = "none";
