@@ -261,6 +261,7 @@ def verify_document(
                 "outcome": check.outcome.value, "text": known, "changes_rejected": check.is_rejected,
                 "differences": [_slots(found) for found in check.differences],
                 "around": [_slots(found) for found in check.around],
+                "shown_otherwise": [{"kind": kind, "text": words} for kind, words in check.looks],
                 "tracked_changes": check.changes, "comments": check.comments,
             }
         )  # fmt: skip
@@ -270,6 +271,8 @@ def verify_document(
             typer.echo(line)
         for found in check.differences:
             typer.echo(f"{found.number or found.part.value}\t- {found.expected}\n\t+ {found.found}")
+        for kind, words in check.looks:
+            typer.echo(f"{kind}\t{words}")
     if check.outcome != Outcome.SAME:
         raise typer.Exit(1)
 

@@ -28,7 +28,7 @@ from actions.word_exports import plain_clauses
 from actions.word_versions import Version, statement_notes, version_of
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT
-from dialogue.refusals import NoSuchRow, StoreClosed, TooManyChecks
+from dialogue.refusals import Refusal, StoreClosed, TooManyChecks
 from dialogue.roles import Permission, Role
 from dialogue.vocabulary import Marking
 from drafts.letters import AROUND, Difference, Line, Part, covered, differences, stretches
@@ -58,6 +58,7 @@ class Outcome(StrEnum):
     """What a check found."""
 
     SAME = "same"
+    SHOWN = "same letters, shown otherwise"
     BENEATH = "same beneath its changes"
     DIFFERENT = "different"
     UNKNOWN = "unknown"
@@ -81,6 +82,7 @@ class KnownText:
 class DocumentCheck:
     """What a check found. `around` are the lines that only say under which version the file was handed out, and differ.
 
+    Shown otherwise: the letters are the same, and some are hidden, struck through or white, or a picture stands among them.
     Beneath its changes: the same when every tracked change is rejected; the differences are then what the changes make.
     """
 
@@ -94,6 +96,8 @@ class DocumentCheck:
     """Whether the differences tell our words too."""
     changes: int = 0
     comments: int = 0
+    looks: tuple[tuple[str, str], ...] = ()
+    """What the pages do not show as it reads: the kind, and the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class _Candidate:
     at: datetime | None = None
     is_named: bool = False
     """Whether the file carries its code."""
+    code: str = ""
 
 
 def check_document(
@@ -127,7 +132,8 @@ def check_document(
             for candidate in _candidates(joint, stores, desk, file, codes, is_owner=is_owner)
         ]
     best = min(found, key=_distance, default=DocumentCheck(Outcome.UNKNOWN))
-    return replace(best, changes=file.changes, comments=file.comments)
+    outcome = Outcome.SHOWN if best.outcome == Outcome.SAME and file.looks else best.outcome
+    return replace(best, outcome=outcome, changes=file.changes, comments=file.comments, looks=file.looks)
 
 
 def _distance(check: DocumentCheck) -> tuple[int, int, int, int]:
@@ -190,7 +196,7 @@ def _handed_out(stores: Stores, codes: Iterable[str]) -> Iterator[_Candidate]:
                 query = select(WordExport).where(col(WordExport.fingerprint).startswith(code))
                 row = own.exec(query.order_by(col(WordExport.made_at))).first()
             if row is not None:
-                yield _Candidate(row.draft_id, at=row.made_at, is_named=True)
+                yield _Candidate(row.draft_id, at=row.made_at, is_named=True, code=code)
                 break
 
 
@@ -201,8 +207,10 @@ def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, s
     """The file against one text, in the form and with the view of its changes that differ least."""
     try:
         version = _version(joint, candidate)
-    except NoSuchRow:
+    except Refusal:
         return DocumentCheck(Outcome.UNKNOWN)
+    if candidate.at is not None and not version.fingerprint.startswith(candidate.code):
+        return DocumentCheck(Outcome.UNKNOWN)  # another text stood at that moment: it is not said to be this one
     document = _document(joint, candidate.draft_id, version)
 
     def best(lines: tuple[str, ...], *, is_rejected: bool) -> DocumentCheck:

@@ -118,7 +118,7 @@ def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None =
         raise ExportLeaks(findings=len(found), first=found[0].kind)
     with desk.writing_own() as own:
         handed_out = WordExport(
-            id=export_id, draft_id=draft_id, form=form, label=document.label_en,
+            id=export_id, made_at=made_at, draft_id=draft_id, form=form, label=document.label_en,
             sha256=hashlib.sha256(content).hexdigest(), fingerprint=fingerprint, by_id=desk.actor.user_id, by_name=desk.actor.name,
             side=desk.actor.side,
         )  # fmt: skip

@@ -98,7 +98,10 @@ PLACES: Final = frozenset(
 )
 """Where words stand in a Word file."""
 
-_KNOWN: Final = STRAYS | LEAKS | PLACES
+UNSEEN: Final = frozenset({C_("Word file", "picture"), C_("Word file", "struck text")})
+"""What a page shows otherwise than its letters say, beside hidden and white text."""
+
+_KNOWN: Final = STRAYS | LEAKS | PLACES | UNSEEN
 
 
 def named(kinds: Iterable[str], words: Reader) -> str:

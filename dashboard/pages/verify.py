@@ -6,17 +6,20 @@ from actions.desk import Desk
 from actions.document_check import DocumentCheck, KnownText, Outcome, check_document
 from actions.installation import installation
 from dashboard.parts.headings import back_link, page_heading, section
-from dashboard.parts.lists import definition
+from dashboard.parts.lists import definition, table
 from dashboard.parts.markup import Markup, join, language_tag, show, tag
 from dashboard.parts.notice import notice
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, guarded, n, reader
+from dashboard.stray_words import named
 from dashboard.word_forms import FORMS
 from dialogue.refusals import NotSignedIn
 from drafts.letters import Difference, Part
 from drafts.redline import redline
 from locales import N_, Reader
 
+MOST_SHOWN = 200
+"""How many differences are shown: beyond these it is another text."""
 PARTS = {
     Part.TITLE: N_("title"),
     Part.NUMBER: N_("number"),
@@ -86,6 +89,11 @@ def _result(check: DocumentCheck, words: Reader) -> None:
         return
     if check.outcome == Outcome.SAME:
         show(notice(words.t("This document says, letter for letter, what the text below says.")))
+    elif check.outcome == Outcome.SHOWN:
+        sentence = words.t(
+            "The letters of this document are those of the text below, but its pages do not show them all as they are."
+        )
+        show(notice(sentence, kind="refused"))
     elif check.outcome == Outcome.BENEATH:
         sentence = words.t(
             "With its tracked changes rejected this document says, letter for letter, what the text below says; with them it does not."
@@ -103,7 +111,23 @@ def _result(check: DocumentCheck, words: Reader) -> None:
             show(
                 tag("p", words.t("What the text itself says there is shown to those who may read it."), cls="alt-quiet")
             )
-        show(*(_difference(found, words, shows_ours=check.shows_ours) for found in check.differences))
+        show(*(_difference(found, words, shows_ours=check.shows_ours) for found in check.differences[:MOST_SHOWN]))
+        if (more := len(check.differences) - MOST_SHOWN) > 0:
+            show(
+                tag(
+                    "p",
+                    n("{n} more difference is not shown.", "{n} more differences are not shown.", more),
+                    cls="alt-quiet",
+                )
+            )
+    if check.looks:
+        section(words.t("Shown otherwise"), len(check.looks))
+        show(
+            table(
+                [words.c("change", "What"), words.c("change", "Text")],
+                [(named([kind], words), said) for kind, said in check.looks[:MOST_SHOWN]],
+            )
+        )
     if check.around:
         section(words.t("Around the text"))
         show(
@@ -115,14 +139,19 @@ def _result(check: DocumentCheck, words: Reader) -> None:
                 cls="alt-quiet",
             )
         )
-        show(*(_difference(found, words, shows_ours=check.shows_ours) for found in check.around))
+        show(*(_difference(found, words, shows_ours=check.shows_ours) for found in check.around[:MOST_SHOWN]))
 
 
 def _about(check: DocumentCheck, text: KnownText, words: Reader) -> None:
     """Which text it is, and in what state the file was read."""
     changes = n("{n} tracked change", "{n} tracked changes", check.changes) if check.changes else ""
-    if check.changes and check.outcome == Outcome.DIFFERENT and check.is_rejected:
-        changes = words.together(changes, words.t("(read with all of them rejected)"))
+    if check.changes and check.outcome != Outcome.BENEATH:
+        read = (
+            words.t("(read with all of them rejected)")
+            if check.is_rejected
+            else words.t("(read with all of them accepted)")
+        )
+        changes = words.together(changes, read)
     show(
         definition(
             [

@@ -14,7 +14,7 @@ from dialogue.vocabulary import Marking
 from drafts.letters import Part
 from exports.word.lines import CLEAN
 from exports.word.reader import read
-from exports.word.refusals import ImportRefused
+from exports.word.refusals import ImportRefused, WordFileTooLarge
 from tests.actions.closing import adopted_by_all, milestone, stated
 from tests.actions.drafting import SECRET, Table, set_table
 from tests.exports.packages import p, word
@@ -151,6 +151,39 @@ def test_a_line_that_was_put_into_the_head_of_the_pages_is_told(table: Table, ch
     check = checked(table, out.getvalue())
     assert check.outcome == Outcome.SAME
     assert [(d.part, d.found) for d in check.around] == [(Part.LABEL, "Not binding.")]
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [("<w:vanish/>", "hidden text"), ("<w:strike/>", "struck text"), ('<w:color w:val="FFFFFF"/>', "white text")],
+)
+def test_words_that_are_there_and_are_not_seen_as_they_read_do_not_pass_for_the_same(
+    table: Table, checked, form: str, kind: str
+) -> None:
+    adopted_by_all(table)
+    lines = read(handed_out(table)).paragraphs()
+    hidden = next(line for line in lines if "shall" in line)
+    body = "".join(
+        f"<w:p><w:r><w:rPr>{form}</w:rPr><w:t>{escape(line)}</w:t></w:r></w:p>" if line == hidden else p(escape(line))
+        for line in lines
+    )
+    check = checked(table, word(body))
+    assert check.outcome == Outcome.SHOWN
+    assert check.looks == ((kind, hidden),)
+
+
+def test_a_picture_among_the_words_is_told(table: Table, checked) -> None:
+    adopted_by_all(table)
+    lines = read(handed_out(table)).paragraphs()
+    body = "".join(p(escape(line)) for line in lines) + "<w:p><w:r><w:drawing/></w:r></w:p>"
+    assert [kind for kind, _ in checked(table, word(body)).looks] == ["picture"]
+
+
+def test_a_text_of_a_thousand_pages_and_more_is_refused(table: Table, checked, monkeypatch) -> None:
+    monkeypatch.setattr(document_check, "isolated", lambda of, *given: of(*given))
+    monkeypatch.setattr("exports.word.checked.CHARACTERS", 10)
+    with pytest.raises(WordFileTooLarge):
+        checked(table, word(p("Eleven signs.")))
 
 
 def test_another_title_is_a_difference(table: Table, checked) -> None:

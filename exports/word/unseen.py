@@ -1,0 +1,96 @@
+"""What a page shows otherwise than its letters say: words that are hidden, struck through or white, pictures, and text unread.
+
+Whoever holds a text against a file would otherwise take it for the same, while its reader sees another one.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from exports.word import revisions as rev
+from exports.word.names import W, w
+from exports.word.package import Element, Package
+from exports.word.reader import WordText
+
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+_WHITE: Final = frozenset({"ffffff", "fefefe", "fdfdfd"})
+_LOOKS: Final = {w("vanish"): "hidden text", w("strike"): "struck text", w("dstrike"): "struck text"}
+_PICTURES: Final = (w("drawing"), w("pict"), w("object"))
+Look = tuple[str, str]
+"""The kind of what was found, and its words."""
+
+
+def shown_otherwise(package: Package, text: WordText) -> tuple[Look, ...]:
+    """Every stretch of the body and its notes that is not seen as it reads, by its own form or by that of its style."""
+    by_style = _looks_of_styles(package)
+    found: list[Look] = [("unaccounted", left.text) for left in text.changes.unaccounted if left.text.strip()]
+    for part in package.parts_with_words:
+        kind = package.content_type(part)
+        if part == package.main or "footnotes" in kind or "endnotes" in kind:
+            found += _looks(package.tree(part), by_style)
+    return tuple(dict.fromkeys(found))
+
+
+def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
+    for picture in root.iter(*_PICTURES):
+        yield "picture", "".join(str(words) for words in picture.itertext()).strip()
+    for run in root.iter(w("r")):
+        words = "".join(text.text or "" for text in run.iter(w("t")))
+        if not words.strip() or next(run.iterancestors(*rev.DELETING), None) is not None:
+            continue
+        paragraph = next(run.iterancestors(w("p")), None)
+        form = run.find(w("rPr"))
+        around = paragraph.find(w("pPr")) if paragraph is not None else None
+        said = _looks_of(form)
+        for properties, name in ((form, "rStyle"), (around, "pStyle")):
+            said |= by_style.get(_value(properties, name), set())
+        row = next(run.iterancestors(w("tr")), None)
+        if row is not None and (at := row.find(w("trPr"))) is not None and _is_on(at.find(w("hidden"))):
+            said.add("hidden text")
+        for kind in sorted(said - _turned_off(form)):
+            yield kind, words
+
+
+def _looks_of_styles(package: Package) -> dict[str, set[str]]:
+    """What each style does to its words, with the styles that it rests on."""
+    part = next((name for name in package.names if package.content_type(name).endswith(".styles+xml")), None)
+    if part is None:
+        return {}
+    styles = {style.get(w("styleId"), ""): style for style in package.tree(part).iter(w("style"))}
+    return {name: _of_style(styles, name) for name in styles}
+
+
+def _of_style(styles: dict[str, Element], name: str) -> set[str]:
+    said: set[str] = set()
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        said |= _looks_of(styles[name].find(w("rPr")))
+        name = _value(styles[name], "basedOn")
+    return said
+
+
+def _looks_of(form: Element | None) -> set[str]:
+    if form is None:
+        return set()
+    said = {kind for tag, kind in _LOOKS.items() if _is_on(form.find(tag))}
+    if _value(form, "color").lower() in _WHITE and form.find(w("shd")) is None and form.find(w("highlight")) is None:
+        said.add("white text")
+    return said
+
+
+def _turned_off(form: Element | None) -> set[str]:
+    """What a style does and the words themselves take back."""
+    if form is None:
+        return set()
+    return {
+        kind for tag, kind in _LOOKS.items() if (said := form.find(tag)) is not None and not _is_on(said)
+    } - _looks_of(form)
+
+
+def _is_on(flag: Element | None) -> bool:
+    return flag is not None and (flag.get(f"{{{W}}}val") or "1").lower() not in _OFF
+
+
+def _value(parent: Element | None, name: str) -> str:
+    found = parent.find(w(name)) if parent is not None else None
+    return "" if found is None else found.get(w("val"), "")
