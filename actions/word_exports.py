@@ -3,7 +3,6 @@
 Only what is joint goes into a file: a private proposal, a comment among one's own, a mandate is never exported.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
-from actions.journal import record
+from actions.handing_out import FileMade, WordFile, file_name, hand_out, searched
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_changes import changed_clauses, in_time
@@ -34,14 +33,14 @@ from actions.word_versions import (
 )
 from dialogue.audiences import SECRETARIAT
 from dialogue.parties import KNOWN_PARTIES
-from dialogue.refusals import ExportLeaks, NotAdopted
+from dialogue.refusals import NotAdopted
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
 from drafts.milestones import StandingClause
 from drafts.proposals import ProposalKind
 from exports.word import captions
-from exports.word.leaks import leaks
 from exports.word.lines import CLEAN
+from exports.word.sheet import Page
 from exports.word.values import (
     ROLLING,
     WITH_CHANGES,
@@ -82,22 +81,22 @@ class Wanted:
     version: UUID | None = None
     since: UUID | Since | None = None
     marking: Marking | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordFile:
-    """A Word file that may leave: its name and its bytes."""
-
-    name: str
-    content: bytes
-    export_id: UUID
+    page: Page = Page.A4
 
 
 def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = None) -> WordFile:
     """The draft as a Word file in one of its forms; the redline and the rolling text carry every open tabled proposal.
 
-    Raises NoSuchRow where there is no such text, NotAdopted for a corrigendum to a text that is still negotiated, and
-    ExportLeaks when the finished file holds anything it should not; then nothing leaves.
+    Raises as `make_draft`. Journal (own): draft:exported.
+    """
+    return hand_out(desk, make_draft(desk, draft_id, form, wanted))
+
+
+def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = None) -> FileMade:
+    """The draft in one of its forms, ready to leave and not handed out: what is looked at before.
+
+    Raises NoSuchRow where there is no such text, NotAdopted for a corrigendum to a text that is still negotiated,
+    AboveCeiling, and ExportLeaks when the finished file holds anything it should not.
     """
     needs(desk.actor, Permission.DRAFT_EXPORT)
     form, wanted = Form(form), wanted or Wanted()
@@ -107,24 +106,12 @@ def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None =
         making = _Making(joint, desk, text, form, wanted, export_id, made_at)
         document, version = making.document()
         fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
-    content = write(document, form)
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
-    found = leaks(
-        content,
-        allowed_authors=authors if form in WITH_CHANGES else (),
-        changes_allowed=form in WITH_CHANGES,
-    )
-    if found:
-        raise ExportLeaks(findings=len(found), first=found[0].kind)
-    with desk.writing_own() as own:
-        handed_out = WordExport(
-            id=export_id, made_at=made_at, draft_id=draft_id, form=form, label=document.label_en,
-            sha256=hashlib.sha256(content).hexdigest(), fingerprint=fingerprint, by_id=desk.actor.user_id, by_name=desk.actor.name,
-            side=desk.actor.side,
-        )  # fmt: skip
-        own.add(handed_out)
-        record(own, desk.actor, "draft:exported", handed_out, form=form)
-    return WordFile(_file_name(document, form, version, wanted.marking), content, export_id)
+    content = searched(write(document, form, wanted.page), authors, changes=form in WITH_CHANGES)
+    languages = languages_of(form, document.first_language)
+    title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
+    name = file_name(title, form.value, version, languages, made_at, wanted.marking)
+    return FileMade(name, content, form, document.label_en, "draft", draft_id, made_at, export_id, fingerprint)
 
 
 def latest_exports(desk: Desk, limit: int = 5) -> list[WordExport]:
@@ -319,19 +306,7 @@ def marks_of(clause: ClauseText) -> list[Mark]:
     return [m for m in marks if m] + [Mark(note.author, note.at) for note in clause.notes]
 
 
-def _file_name(document: DraftDocument, form: Form, version: str, marking: Marking | None) -> str:
-    """Draft, form, version, languages, date and marking: “Consensus - clean - 2.1 - EN+ZH - 2026-11-22 1402 - internal”."""
-    languages = languages_of(form, document.first_language)
-    title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
-    kept = "".join(character if character.isalnum() or character in " -_" else " " for character in title)
-    parts = (
-        " ".join(kept.split())[:80] or "draft", form.value, version, "+".join(languages).upper(),
-        f"{document.made_at:%Y-%m-%d %H%M}", marking.value if marking else "",
-    )  # fmt: skip
-    return " - ".join(filter(None, parts)) + ".docx"
-
-
 __all__ = [
     "OF_ADOPTED", "OF_ONE_TEXT", "SIDE_NAMES", "Form", "Since", "Wanted", "WordFile", "author_of", "clause_text", "export_draft",
-    "insertion_texts", "last_looked", "latest_exports", "marks_of", "plain_clauses", "taken_home",
+    "insertion_texts", "last_looked", "latest_exports", "make_draft", "marks_of", "plain_clauses", "taken_home",
 ]  # fmt: skip

@@ -38,6 +38,7 @@ ACTS = {
     "draft:erratum:declared": N_("erratum declared"),
     "draft:erratum:recognised": N_("erratum recognised"),
     "draft:exported": N_("Word file handed out"),
+    "record:exported": N_("Word file of the record handed out"),
     "draft:follow_up:confirmed": N_("what follows from the adopted text confirmed"),
     "draft:follow_up:set_aside": N_("words of the adopted text put aside"),
     "draft:milestone:set": N_("milestone set"),

@@ -121,6 +121,9 @@ WORDS: Final[dict[str, str]] = {
     "FormNotTakenBack": N_(
         "This form is for reading and cannot be taken back; please edit the redline or a clean form and bring that."
     ),
+    "AboveCeiling": N_(
+        "The file was not handed out: {count} of the things it would carry are marked above “{ceiling}”: {listed}."
+    ),
     "ExportLeaks": N_("The file was not handed out: it would have carried something that must not leave ({first})."),
     "ImportRefused": N_("The file was not read, and nothing of it was taken in."),
     "NotAWordFile": N_("The file is not a Word document; please save it as .docx and try again."),
@@ -198,6 +201,8 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return party_name(str(value), reader)
     if key == "zone":
         return zone_name(reader, str(value))
+    if key == "listed":
+        return reader.t("; ").join(f"{reader.pick(en, zh)} ({reader.t(marking)})" for en, zh, marking in value)
     if key == "parties":
         return reader.t(", ").join(party_name(party, reader) for party in value)
     if isinstance(value, datetime):

@@ -168,6 +168,13 @@ class ExportLeaks(Refusal):
     """The finished file holds something that must not leave; it was not handed out. Facts: findings, first."""
 
 
+class AboveCeiling(Refusal):
+    """What a file would carry is marked above the ceiling chosen for it; it was not handed out.
+
+    Facts: ceiling, count, listed (what it is in English, in Chinese, and its marking).
+    """
+
+
 class StoresDisagree(Refusal):
     """The stores are not as this version expects them (a migration is missing, or a guard is gone). Facts: findings."""
 

@@ -23,7 +23,18 @@ FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialog
 """Where sentences and closed lists may stand, beside the files at the top."""
 CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
 NEVER_SHOWN: Final = frozenset(
-    {"BracketStyle", "DueKind", "FindingKind", "Form", "HiddenReason", "Permission", "Polarity", "Track"}
+    {
+        "BracketStyle",
+        "DueKind",
+        "FindingKind",
+        "Form",
+        "HiddenReason",
+        "Look",
+        "Page",
+        "Permission",
+        "Polarity",
+        "Track",
+    }
 )
 """Closed lists whose values no reader sees: what is asked and not shown, what has other names, what only the log tells."""
 IN_CONTEXT: Final = {"DialogueStatus": "dialogue", "ProposalState": "proposal"}

@@ -20,14 +20,17 @@ class StoredFile(Identified, table=True):
 
 
 class WordExport(Identified, table=True):
-    """A Word file that was handed out: which draft, in what form, by whom, and with what digest.
+    """A Word file that was handed out: of what, in what form, by whom, and with what digest.
 
-    `fingerprint` is that of the text in a form that holds one text, or one text under its changes; empty for the others.
+    `draft_id` is empty for a paper of the record (minutes of a meeting, commitments of a dialogue): `about_noun` and
+    `about_id` name the row. `fingerprint` is that of the text in a form that holds one text, or one text under its changes; empty for the others.
     """
 
     __tablename__ = "word_export"
 
-    draft_id: UUID = Field(index=True)
+    draft_id: UUID | None = Field(default=None, index=True)
+    about_noun: str = "draft"
+    about_id: UUID | None = None
     form: str
     label: str = ""
     sha256: str

@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 from dashboard.refusal_words import FIELDS, WORDS, in_words
 from dashboard.stray_words import LEAKS, STRAYS
 from dialogue.refusals import Refusal
+from dialogue.vocabulary import Marking
 from exports.word import leaks, revisions
 from locales import LANGUAGES, Reader
 from locales.extraction import (
@@ -206,7 +207,8 @@ def test_every_refusal_has_a_sentence_of_its_own() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_can_be_said_in_both_languages(language: str) -> None:
-    facts = {name: "x" for sentence in WORDS.values() for name in places(sentence)}
+    facts: dict[str, object] = {name: "x" for sentence in WORDS.values() for name in places(sentence)}
+    facts["listed"] = [("a position", "一项立场", Marking.SENSITIVE)]
     for kind in refusals_everywhere():
         said = in_words(kind(**facts), Reader(language))
         assert "{" not in said

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.word import template
-from exports.word.oxml import DECLARATION, NAMESPACES, paragraph, run
-from exports.word.template import OFFICE, SECTION, WORDML
-from exports.word.theme import theme
+from exports.word.oxml import paragraph, run
+from exports.word.sheet import Sheet, packed
 from exports.word.values import Language
 
 
@@ -53,23 +51,8 @@ def write_paper(paper: MandatePaper) -> bytes:
     body += "".join(_part(part, reader) for part in paper.parts)
     if not paper.parts:
         body += paragraph(run(paper.nothing, language=reader), "FlowText")
-    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    parts = {
-        "word/document.xml": f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}{SECTION}</w:body></w:document>",
-        "word/styles.xml": template.styles(),
-        "word/settings.xml": template.settings(tracked=False),
-        "word/fontTable.xml": template.font_table(),
-        "word/theme/theme1.xml": theme(),
-        "word/header1.xml": template.header(((paper.title, paper.marking, reader),)),
-        "word/footer1.xml": template.footer((reader,)),
-        "docProps/core.xml": template.core_properties(paper.title, paper.made_at),
-        "word/_rels/document.xml.rels": template.relationships(_arrows()),
-        "_rels/.rels": template.relationships(
-            [("rId1", f"{OFFICE}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml")]
-        ),
-        "[Content_Types].xml": template.content_types(_KINDS),
-    }
-    return template.pack({name: content.encode("utf-8") for name, content in parts.items()})
+    sheet = Sheet(body, paper.title, ((paper.title, paper.marking, reader),), (reader,), paper.made_at)
+    return packed(sheet)
 
 
 def _part(part: PaperPart, reader: Language) -> str:
@@ -82,26 +65,3 @@ def _part(part: PaperPart, reader: Language) -> str:
         )
         for line in lines
     )
-
-
-def _arrows() -> list[tuple[str, str, str]]:
-    return [
-        ("rIdStyles", f"{OFFICE}/styles", "styles.xml"),
-        ("rIdSettings", f"{OFFICE}/settings", "settings.xml"),
-        ("rIdTheme", f"{OFFICE}/theme", "theme/theme1.xml"),
-        ("rIdFonts", f"{OFFICE}/fontTable", "fontTable.xml"),
-        ("rIdHeader", f"{OFFICE}/header", "header1.xml"),
-        ("rIdFooter", f"{OFFICE}/footer", "footer1.xml"),
-    ]
-
-
-_KINDS = {
-    "word/document.xml": f"{WORDML}.document.main+xml",
-    "word/styles.xml": f"{WORDML}.styles+xml",
-    "word/settings.xml": f"{WORDML}.settings+xml",
-    "word/fontTable.xml": f"{WORDML}.fontTable+xml",
-    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
-    "word/header1.xml": f"{WORDML}.header+xml",
-    "word/footer1.xml": f"{WORDML}.footer+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-}

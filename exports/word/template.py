@@ -19,13 +19,26 @@ OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 TEXT_WIDTH: Final = 9638  # twentieths of a point: 17 cm between margins of 2 cm on A4
-SECTION: Final = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-    '<w:footerReference w:type="default" r:id="rIdFooter"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1418" w:right="1134" w:bottom="1304" w:left="1134" w:header="709" w:footer="624" w:gutter="0"/>'
-    '<w:cols w:space="425"/></w:sectPr>'
-)
+WIDE_TEXT_WIDTH: Final = 13_572  # the same on a page on its side: what both A4 and Letter have room for
+_A4: Final = (11_906, 16_838)
+_LETTER: Final = (12_240, 15_840)
+
+
+def section(*, letter: bool = False, wide: bool = False) -> str:
+    """The section of a file: A4 or Letter, upright or on its side; the column of text is as wide on both papers."""
+    short, long = _LETTER if letter else _A4
+    width, height = (long, short) if wide else (short, long)
+    left = (width - (WIDE_TEXT_WIDTH if wide else TEXT_WIDTH)) // 2
+    turned = ' w:orient="landscape"' if wide else ""
+    right = width - (WIDE_TEXT_WIDTH if wide else TEXT_WIDTH) - left
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
+        '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+        f'<w:pgMar w:top="1418" w:right="{right}" w:bottom="1304" w:left="{left}" w:header="709" w:footer="624" '
+        'w:gutter="0"/><w:cols w:space="425"/></w:sectPr>'
+    )
+
 
 _SERIF: Final = (
     '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="宋体" w:cs="Times New Roman"/>'
@@ -56,8 +69,8 @@ def _style(kind: str, ident: str, name: str, based: str = "", form: str = "", fa
 _BUILT_IN: Final = frozenset({"Normal", "Title", "Subtitle", "Default Paragraph Font", "Normal Table", "No List"})
 
 
-def styles() -> str:
-    """The part `word/styles.xml`."""
+def styles(width: int = TEXT_WIDTH) -> str:
+    """The part `word/styles.xml`, for a column of text of this width."""
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{_size(21)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -65,7 +78,7 @@ def styles() -> str:
     tight = '<w:spacing w:before="0" w:after="0" w:line="300" w:lineRule="auto"/>'
     cell = '<w:spacing w:before="50" w:after="70" w:line="288" w:lineRule="auto"/>'
     ruled = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="7F7F7F"/></w:pBdr>'
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     table = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
@@ -197,16 +210,17 @@ def font_table() -> str:
 _HEADER_LINE: Final = 90  # letters of a header that stand beside one another at its size; Chinese ones count twice
 
 
-def header(lines: tuple[tuple[str, str, Language], ...], marking: str = "") -> str:
+def header(lines: tuple[tuple[str, str, Language], ...], marking: str = "", *, wide: bool = False) -> str:
     """The part `word/header1.xml`: the marking; a line a language, the title on the left, the version on the right.
 
     Where the two are too long for one line, the version stands under the title.
     """
     made = paragraph(run(marking, language="zh"), "HeaderMarking") if marking else ""
+    room = _HEADER_LINE * WIDE_TEXT_WIDTH // TEXT_WIDTH if wide else _HEADER_LINE
     for at, (title, label, language) in enumerate(lines):
         style = "Header" if at == len(lines) - 1 else "HeaderUpper"
         words, version = run(title, language=language), run(label, language=language)
-        if sum(2 if is_east_asian(letter) else 1 for letter in title + label) > _HEADER_LINE:
+        if sum(2 if is_east_asian(letter) else 1 for letter in title + label) > room:
             made += paragraph(words, "HeaderUpper") + paragraph(version, style, '<w:jc w:val="right"/>')
         else:
             made += paragraph(f"{words}<w:r><w:tab/></w:r>{version}", style)
@@ -288,8 +302,8 @@ def pack(parts: dict[str, bytes]) -> bytes:
 __all__ = [
     "FIRST_NOTE",
     "OFFICE",
-    "SECTION",
     "TEXT_WIDTH",
+    "WIDE_TEXT_WIDTH",
     "WORDML",
     "R",
     "W",
@@ -301,6 +315,7 @@ __all__ = [
     "header",
     "pack",
     "relationships",
+    "section",
     "settings",
     "styles",
 ]  # fmt: skip
