@@ -15,7 +15,7 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
-from actions.handing_out import FileMade, WordFile, file_name, hand_out, searched
+from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_changes import changed_clauses, in_time
@@ -105,12 +105,13 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
         text = read_draft(joint, desk.actor, draft_id)
         making = _Making(joint, desk, text, form, wanted, export_id, made_at)
         document, version = making.document()
+        check_ceiling(wanted.marking, (Held((text.draft.title_en, text.draft.title_zh), text.draft.marking),))
         fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
     content = searched(write(document, form, wanted.page), authors, changes=form in WITH_CHANGES)
     languages = languages_of(form, document.first_language)
     title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
-    name = file_name(title, form.value, version, languages, made_at, wanted.marking)
+    name = file_name(title, form.value, version, languages, made_at, wanted.marking or text.draft.marking)
     return FileMade(name, content, form, document.label_en, "draft", draft_id, made_at, export_id, fingerprint)
 
 
@@ -189,7 +190,7 @@ class _Making:
         draft = self.text.draft
         return DraftDocument(
             title_en=draft.title_en, title_zh=draft.title_zh, label_en=label[0], label_zh=label[1],
-            marking=captions.marking(self.wanted.marking), export_id=self.export_id.hex, draft_id=draft.id.hex,
+            marking=captions.marking(self.wanted.marking or draft.marking), export_id=self.export_id.hex, draft_id=draft.id.hex,
             made_at=self.made_at, clauses=clauses, first_language="zh" if draft.first_language == "zh" else "en",
             foot=foot, corrections=to_correct,
         )  # fmt: skip

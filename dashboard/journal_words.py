@@ -37,6 +37,7 @@ ACTS = {
     "draft:change_taken": N_("change taken from a Word file"),
     "draft:erratum:declared": N_("erratum declared"),
     "draft:erratum:recognised": N_("erratum recognised"),
+    "draft:marked": N_("marking of the draft chosen"),
     "draft:exported": N_("Word file handed out"),
     "record:exported": N_("Word file of the record handed out"),
     "draft:follow_up:confirmed": N_("what follows from the adopted text confirmed"),

@@ -24,6 +24,7 @@ FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialog
 CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
 NEVER_SHOWN: Final = frozenset(
     {
+        "Alternat",
         "BracketStyle",
         "DueKind",
         "FindingKind",

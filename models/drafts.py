@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from dialogue.vocabulary import ClauseKind, DraftKind
+from dialogue.vocabulary import ClauseKind, DraftKind, Marking
 from drafts.rolling_render import BracketStyle
 from models.base import Identified, Table, choice
 
@@ -15,7 +15,7 @@ class Draft(Identified, table=True):
     """A text under negotiation, belonging to a dialogue and usually to one of its meetings.
 
     `is_package`: nothing is agreed until everything is agreed, so all agreement is provisional until adoption.
-    `bracket_style`: the square brackets of its Chinese text.
+    `bracket_style`: the square brackets of its Chinese text. `marking`: how it is to be handled (None: nobody has said).
     """
 
     dialogue_id: UUID = Field(foreign_key="dialogue.id", index=True)
@@ -26,6 +26,7 @@ class Draft(Identified, table=True):
     first_language: str = "en"
     is_package: bool = False
     bracket_style: BracketStyle = choice(BracketStyle, default=BracketStyle.SQUARE)
+    marking: Marking | None = choice(Marking, default=None, nullable=True)
     made_by: UUID | None = None
 
 

@@ -57,7 +57,7 @@ def custom_properties(export_id: str) -> str:
     )
 
 
-def export_record(document: DraftDocument, form: Form, notes: Sequence[str] = ()) -> str:
+def export_record(document: DraftDocument, form: str, notes: Sequence[str] = ()) -> str:
     """Our customXml part: which draft and export this is, and the sums of each clause's canonical texts.
 
     `notes` are the words of the footnotes that the writer made: like titles they are known again when they come back.

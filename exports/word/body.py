@@ -47,10 +47,10 @@ _LONG: Final = 1500  # characters from which a row may break over two pages
 class Body:
     """The body of one form of a document. Afterwards `comments` and `notes` hold the parts that belong to it."""
 
-    def __init__(self, document: DraftDocument, form: Form) -> None:
+    def __init__(self, document: DraftDocument, form: Form, ids: Ids | None = None) -> None:
         self.document = document
         self.form = form
-        self.ids = Ids()
+        self.ids = ids or Ids()
         self.comments: list[str] = []
         self.notes: list[str] = []
         self.note_words: list[str] = []
@@ -60,6 +60,11 @@ class Body:
     @property
     def shows_changes(self) -> bool:
         return self.form in WITH_CHANGES
+
+    def running_text(self) -> str:
+        """Title and clauses in one language, as an original for signature has them: no version under the title."""
+        titles = "".join(paragraph(run(self.document.title(x), language=x), "Title") for x in self.languages)
+        return titles + self._flow()
 
     def content(self) -> str:
         """The title and all clauses of this form."""

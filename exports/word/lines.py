@@ -20,7 +20,7 @@ def printed_lines(document: DraftDocument, form: Form) -> tuple[Line, ...]:
     if form == Form.CLEAN_TWO_COLUMN:
         lines += [Line(CAPTIONS[caption], Part.LABEL) for caption in ("number", *languages)]
     for clause in _standing(document):
-        lines += _in_columns(clause, languages) if form == Form.CLEAN_TWO_COLUMN else _running(clause, languages)
+        lines += _in_columns(clause, languages) if form == Form.CLEAN_TWO_COLUMN else running(clause, languages)
     return tuple(lines)
 
 
@@ -45,7 +45,8 @@ def _in_columns(clause: ClauseText, languages: tuple[Language, ...]) -> Iterator
         yield Line(clause.base(language), Part.WORDS, clause.number, language)
 
 
-def _running(clause: ClauseText, languages: tuple[Language, ...]) -> Iterator[Line]:
+def running(clause: ClauseText, languages: tuple[Language, ...]) -> Iterator[Line]:
+    """A clause as running text, each language under the other."""
     # Where both languages stand one under the other, the signs of notes stand on the number, or where it would be.
     signed = len(languages) > 1 and bool(clause.footnotes)
     for at, language in enumerate(languages):

@@ -24,10 +24,14 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One text in both languages, a paragraph each. A text that is alike in both (a number, a name) is printed once."""
+    """One text in both languages, a paragraph each. A text that is alike in both (a number, a name) is printed once.
+
+    With a `base` the words that are new against it are firm, and what they replace is struck through.
+    """
 
     words: Pair
     look: Look = Look.TEXT
+    base: Pair | None = None
 
     def lines(self, languages: tuple[Language, ...]) -> tuple[tuple[str, Language], ...]:
         """The paragraphs in the languages of a paper; what is given in another language only is not lost."""

@@ -2,6 +2,7 @@
 
 from typing import Final, assert_never
 
+from drafts.redline import redline
 from exports.word.body import FIRM_BOTTOM, cell, table
 from exports.word.captions import Pair
 from exports.word.oxml import paragraph, run
@@ -121,7 +122,7 @@ def _entries(entries: tuple[Entry, ...], languages: tuple[Language, ...], *, kee
     together = "<w:keepNext/>" if keep else ""
     made = "".join(
         paragraph(
-            run(text, _LOOKS[entry.look], language=language),
+            _words(entry, text, language),
             "ClauseTextChinese" if language == "zh" else "ClauseText",
             together + ('<w:jc w:val="left"/>' if language == "zh" else ""),
         )
@@ -129,6 +130,17 @@ def _entries(entries: tuple[Entry, ...], languages: tuple[Language, ...], *, kee
         for text, language in entry.lines(languages)
     )
     return made or paragraph("", "ClauseText")
+
+
+def _words(entry: Entry, text: str, language: Language) -> str:
+    if entry.base is None:
+        return run(text, _LOOKS[entry.look], language=language)
+    looks = {"inserted": "<w:b/>", "deleted": '<w:strike/><w:color w:val="595959"/>'}
+    return "".join(
+        run(piece.text, looks.get(piece.kind, ""), language=language)
+        for piece in redline(entry.base[0 if language == "en" else 1], text)
+        if piece.text
+    )
 
 
 def _signatures(signatures: Signatures, paper: Paper) -> str:

@@ -224,6 +224,7 @@ def header(lines: tuple[tuple[str, str, Language], ...], marking: str = "", *, w
             made += paragraph(words, "HeaderUpper") + paragraph(version, style, '<w:jc w:val="right"/>')
         else:
             made += paragraph(f"{words}<w:r><w:tab/></w:r>{version}", style)
+    made = made or paragraph("", "HeaderUpper")  # a header without a paragraph is no header
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{made}</w:hdr>"
 
 

@@ -182,6 +182,10 @@ class Form(StrEnum):
     CORRIGENDUM = "corrigendum"
 
 
+ORIGINAL: Final = "original"
+"""An original for signature: of one text, in the order of names of whoever keeps it."""
+COMPARATIVE: Final = "comparative"
+"""The present text beside each side's open proposals."""
 ALONE: Final[dict[Form, Language]] = {
     Form.CLEAN_EN: "en", Form.CLEAN_ZH: "zh", Form.ROLLING_EN: "en", Form.ROLLING_ZH: "zh",
 }  # fmt: skip

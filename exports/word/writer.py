@@ -31,13 +31,13 @@ def write(document: DraftDocument, form: Form, page: Page = Page.A4) -> bytes:
     sheet = Sheet(
         content, lines[0][0], lines, body.languages, document.made_at, document.marking, document.foot, page,
         tracked=body.shows_changes, notes=body.notes,
-        parts=(*_anchors(document, form, body.note_words), *comments),
-        roots=(("rId3", f"{OFFICE}/custom-properties", "docProps/custom.xml"),),
+        parts=(*anchor_parts(document, form, body.note_words), *comments),
+        roots=anchor_roots(),
     )  # fmt: skip
     return packed(sheet)
 
 
-def _anchors(document: DraftDocument, form: Form, notes: list[str]) -> tuple[Part, ...]:
+def anchor_parts(document: DraftDocument, form: str, notes: list[str]) -> tuple[Part, ...]:
     """The parts by which the file is known again when it comes back."""
     package = "application/vnd.openxmlformats-officedocument"
     return (
@@ -51,6 +51,11 @@ def _anchors(document: DraftDocument, form: Form, notes: list[str]) -> tuple[Par
         ),
         Part("customXml/_rels/item1.xml.rels", relationships([("rId1", f"{OFFICE}/customXmlProps", "itemProps1.xml")]), "", ""),
     )  # fmt: skip
+
+
+def anchor_roots() -> tuple[tuple[str, str, str], ...]:
+    """How the package leads to the property that names the export."""
+    return (("rId3", f"{OFFICE}/custom-properties", "docProps/custom.xml"),)
 
 
 def _item_properties(export_id: str) -> str:

@@ -659,6 +659,7 @@ def upgrade() -> None:
     sa.Column('first_language', sa.String(), nullable=False),
     sa.Column('is_package', sa.Boolean(), nullable=False),
     sa.Column('bracket_style', sa.Enum('［］', '【】', name='bracketstyle', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('marking', sa.Enum('public', 'internal', 'sensitive', 'confidential', name='marking', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('made_by', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_draft_dialogue_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id')),

@@ -26,6 +26,7 @@ from actions import (
     clause_origins,
     clause_positions,
     document_check,
+    draft_marking,
     draft_starts,
     drafts,
     errata,
@@ -55,8 +56,10 @@ from actions import (
     threads,
     users,
     word_changes,
+    word_comparative,
     word_errata,
     word_exports,
+    word_originals,
     word_returns,
     word_rolling,
     word_versions,
@@ -65,6 +68,8 @@ from actions.desk import Desk
 from actions.journal import record
 from actions.proposals import Wording
 from actions.transaction import transaction
+from actions.word_comparative import Comparative
+from actions.word_originals import Signing
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT, side_audience
 from dialogue.follow_ups import FollowUpKind
@@ -78,7 +83,7 @@ from dialogue.refusals import (
 )
 from dialogue.roles import PERMISSIONS, Permission, Role
 from dialogue.statements import StatementKind
-from dialogue.vocabulary import ClauseKind, DraftKind, Strength
+from dialogue.vocabulary import ClauseKind, DraftKind, Marking, Strength
 from drafts.house_outline import sheet_of_outline
 from drafts.mandate import DepartureKind, Mandate
 from drafts.outlines import outlines
@@ -100,8 +105,8 @@ MODULES = (
     house_templates, library, mandate_paper, mandates, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
-    acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
-    tabling, users, word_changes, word_errata, word_exports, word_returns, word_rolling, word_versions,
+    acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
+    tabling, users, word_changes, word_comparative, word_errata, word_exports, word_originals, word_returns, word_rolling, word_versions,
 )  # fmt: skip
 REST = follow_ups_confirm.Words("where they fall.", "")
 RULES = Mandate(red_line="None of it.")
@@ -200,6 +205,7 @@ VERBS = {
     "edit_split": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.edit_split(own, a, b.private[f"split of {a.side}"], WORDS, ("A.", "甲。"))),
     "edit_restyle": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: structural_proposals.edit_restyle(s, own, a, b.private[f"restyle of {a.side}"], kind=ClauseKind.SUBPARAGRAPH, level=2, number="(b)")),
     "choose_brackets": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: bracket_styles.choose_brackets(s, a, b.table.draft, BracketStyle.LENTICULAR)),
+    "mark_draft": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: draft_marking.mark_draft(s, a, b.table.draft, Marking.SENSITIVE)),
     "open_batch": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: batches.open_batch(s, own, a, b.table.draft, title_en="T", title_zh="")),
     "put_in_batch": Verb(P.CLAUSE_PROPOSE, lambda b, a, s, own: batches.put_in_batch(own, a, b.private[a.side], None)),
     "own_batches": Verb(P.DRAFT_READ, lambda b, a, s, own: batches.own_batches(own, a, b.table.draft), hides=False),
@@ -267,6 +273,12 @@ VERBS = {
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
     "export_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.export_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
     "make_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.make_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
+    "make_original": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.make_original(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
+    "export_original": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.export_original(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
+    "order_told": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.order_told(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
+    "signatories_known": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.signatories_known(Desk(b.stores, a), b.table.draft), needs_first=True, by_desk="joint"),
+    "make_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.make_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
+    "export_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.export_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
     "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
     "take_return": Verb(P.DRAFT_RETURN, lambda b, a, s, own: word_returns.take_return(Desk(b.stores, a), b"", word_returns.ReturnPreview(b.table.draft, "", "", "0" * 64, "a.docx", (), 0, (), False)), hides=True, needs_first=True, by_desk="own"),
     "create_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.create_user(b.accounts, a, sign_in_name="new", name_en="New", role=Role.OBSERVER, party=None, password="a long pass phrase"), hides=False),

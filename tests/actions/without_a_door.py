@@ -1,6 +1,9 @@
 """Public functions of the verbs' modules that stand in no access matrix, and why each needs no door of its own."""
 
 WITHOUT_A_DOOR = {
+    "order_of": "orders the parties that the caller was given",
+    "languages_kept_by": "says which language a keeper's original begins with",
+    "ordered_documents": "orders the names in a text that the caller was given",
     "rules_of": "reads a version that the caller was given",
     "is_open": "reads remarks that the caller was given",
     "standing_clauses": "picks from a text that the caller was given",
