@@ -18,13 +18,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from actions.access import knows_draft
+from actions.access import knows_draft, parties_of
 from actions.desk import Desk
 from actions.drafts import read_draft
 from actions.milestones import standing_text
 from actions.past_texts import read_draft_as_at
 from actions.standstill import adopted_milestone
 from actions.word_exports import plain_clauses
+from actions.word_originals import languages_kept_by, ordered_documents
 from actions.word_versions import Version, statement_notes, version_of
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT
@@ -32,11 +33,13 @@ from dialogue.refusals import Refusal, StoreClosed, TooManyChecks
 from dialogue.roles import Permission, Role
 from dialogue.vocabulary import Marking
 from drafts.letters import AROUND, Difference, Line, Part, covered, differences, stretches
-from exports.word import captions
+from exports.word import captions, captions_signing
+from exports.word.captions_signing import is_done_at
 from exports.word.checked import CheckedFile, codes_in, read_checked
 from exports.word.isolation import isolated
 from exports.word.lines import CLEAN, printed_lines, printed_notes
-from exports.word.values import DraftDocument, Form
+from exports.word.originals import original_lines, without_signing
+from exports.word.values import ORIGINAL, DraftDocument, Form
 from models.base import now
 from models.drafts import Draft, Revision
 from models.exchange import WordExport
@@ -75,7 +78,9 @@ class KnownText:
     label_zh: str
     fingerprint: str
     is_adopted: bool
-    form: Form
+    form: str
+    kept_by: str = ""
+    """The party that keeps the original, where the file is one of those that are not all alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +227,55 @@ def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, s
             key=_distance,
         )
 
-    accepted = best(file.accepted, is_rejected=False)
+    def best_of_all(lines: tuple[str, ...], *, is_rejected: bool) -> DocumentCheck:
+        found = best(lines, is_rejected=is_rejected)
+        if found.outcome == Outcome.SAME or not any(map(is_done_at, lines)):
+            return found
+        originals = _as_originals(joint, document, version, lines, file, shows_ours=shows_ours, is_rejected=is_rejected)
+        return min((found, *originals), key=_distance)
+
+    accepted = best_of_all(file.accepted, is_rejected=False)
     if accepted.outcome == Outcome.SAME or file.rejected == file.accepted:
         return accepted
-    rejected = best(file.rejected, is_rejected=True)
+    rejected = best_of_all(file.rejected, is_rejected=True)
     if rejected.outcome == Outcome.SAME:
         return replace(accepted, outcome=Outcome.BENEATH, text=rejected.text, is_rejected=True)
     return min(accepted, rejected, key=_distance)
+
+
+def _as_originals(
+    joint: Session, document: DraftDocument, version: Version, lines: tuple[str, ...], file: CheckedFile, *,
+    shows_ours: bool, is_rejected: bool,
+) -> Iterator[DocumentCheck]:  # fmt: skip
+    """The file against each original by alternat; what is signed under the text is told apart from it."""
+    parties = parties_of(joint, UUID(document.draft_id))
+    for keeper in (*parties, ""):
+        texts = ordered_documents(document, parties, keeper)
+        languages = languages_kept_by(keeper, document.first_language)
+        titles = {texts[language].title(language) for language in languages}
+        text, signed = without_signing(lines, titles, len(parties))
+        told = differences(original_lines(texts, languages), text) + _other_notes((), file.notes)
+        around = (
+            *(Difference(Part.LABEL, "", "", "", line) for line in signed),
+            *_other_heads(document, version, file.frame),
+        )
+        if not shows_ours:
+            told = [replace(one, expected="") for one in told]
+        known = _known(document, version, ORIGINAL, keeper)
+        yield DocumentCheck(
+            Outcome.DIFFERENT if told else Outcome.SAME, known, tuple(told), around, is_rejected, shows_ours
+        )
+
+
+def _other_heads(document: DraftDocument, version: Version, found: tuple[str, ...]) -> Iterator[Difference]:
+    """Lines in the heads and feet of an original that are not ours: there it says whose it is, and whether it is a proof."""
+    ours = {*captions_signing.PROOF, version.foot.splitlines()[-1], *map(captions.marking, Marking), ""}
+    for line in found:
+        pieces = line.split(" · ")
+        if not {piece for piece in pieces if not captions_signing.is_kept_by(piece)} <= ours | set(
+            version.foot.split(" · ")
+        ):
+            yield Difference(Part.LABEL, "", "", "", line)
 
 
 def _version(joint: Session, candidate: _Candidate) -> Version:
@@ -256,14 +303,18 @@ def _compared(
     every = differences(printed_lines(document, form), lines) + _other_notes(printed_notes(document, form), file.notes)
     around = (*(d for d in every if d.part in AROUND), *_other_frame(document, version, file.frame))
     told = tuple(d for d in every if d.part not in AROUND)
-    known = KnownText(
-        UUID(document.draft_id), document.title_en, document.title_zh, document.label_en, document.label_zh,
-        version.fingerprint, version.is_adopted, form,
-    )  # fmt: skip
+    known = _known(document, version, form)
     if not shows_ours:
         told, around = (tuple(replace(d, expected="") for d in of) for of in (told, around))
     return DocumentCheck(
         Outcome.DIFFERENT if told else Outcome.SAME, known, told, around, is_rejected, shows_ours,
+    )  # fmt: skip
+
+
+def _known(document: DraftDocument, version: Version, form: str, kept_by: str = "") -> KnownText:
+    return KnownText(
+        UUID(document.draft_id), document.title_en, document.title_zh, document.label_en, document.label_zh,
+        version.fingerprint, version.is_adopted, form, kept_by,
     )  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from actions.milestones import list_milestones
 from actions.word_exports import OF_ADOPTED, OF_ONE_TEXT, Form, Since, last_looked, taken_home
 from dashboard.form_state import filter_choice
 from dashboard.milestone_views import milestone_name
+from dashboard.names import party_name
 from dashboard.parts.lists import rows
 from dashboard.parts.markup import show, tag
 from dashboard.session import href
 from dialogue.vocabulary import Marking
+from exports.word.values import COMPARATIVE, ORIGINAL
 from locales import N_, Reader
 
 FORMS = {
@@ -30,8 +32,21 @@ FORMS = {
     Form.CORRIGENDUM: N_("Corrigendum"),
 }
 """The forms a draft can leave in."""
+OTHERS = {
+    COMPARATIVE: N_("Comparative table"),
+    ORIGINAL: N_("Original for signature, all alike"),
+}
+"""What else a draft leaves in, by the name under which it was handed out."""
 OPEN = (Form.REDLINE_TWO_COLUMN, Form.ROLLING_TWO_COLUMN, Form.ROLLING_EN, Form.ROLLING_ZH)
 """The forms of what lies on the table now."""
+
+
+def form_words(form: str, words: Reader) -> str:
+    """How a form is called that a file was handed out in, or was found to have."""
+    name, _, keeper = form.partition("-")
+    if name == ORIGINAL and keeper:
+        return words.t("Original for signature, kept by {party}", party=party_name(keeper, words))
+    return words.t(FORMS[Form(form)] if form in set(Form) else OTHERS[form])
 
 
 @dataclass(frozen=True, slots=True)

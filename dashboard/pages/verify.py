@@ -12,7 +12,7 @@ from dashboard.parts.notice import notice
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, guarded, n, reader
 from dashboard.stray_words import named
-from dashboard.word_forms import FORMS
+from dashboard.word_forms import form_words
 from dialogue.refusals import NotSignedIn
 from drafts.letters import Difference, Part
 from drafts.redline import redline
@@ -157,7 +157,7 @@ def _about(check: DocumentCheck, text: KnownText, words: Reader) -> None:
             [
                 (words.t("Draft"), words.pick(text.title_en, text.title_zh)),
                 (words.t("Text"), words.pick(text.label_en, text.label_zh)),
-                (words.t("Form"), words.t(FORMS[text.form])),
+                (words.t("Form"), form_words("-".join(filter(None, (text.form, text.kept_by))), words)),
                 (words.t("Standing"), words.t("adopted by every side") if text.is_adopted else words.t("handed out, not adopted")),
                 (words.t("Fingerprint"), tag("span", text.fingerprint, cls="alt-mono alt-fingerprint")),
                 (words.t("In the file"), changes),

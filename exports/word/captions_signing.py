@@ -1,5 +1,6 @@
 """What is printed at the end of an original for signature: where and when it was done, and who signs for whom."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -40,6 +41,14 @@ def done_at(place: str, on: date | None, originals: int, languages: Sequence[Lan
     )
 
 
+_DONE: Final = re.compile(r"Done at .{1,200} texts being equally authentic\.|本文件于.{1,200}两种文本同等作准。")
+
+
+def is_done_at(line: str) -> bool:
+    """Whether a line is a testimonium as we print it, whatever place and date it names."""
+    return _DONE.fullmatch(line) is not None
+
+
 def _in_characters(on: date) -> str:
     """A date as treaties write it: 二〇二六年三月三十日."""
     year = "".join(_DIGITS[int(digit)] for digit in f"{on.year:04d}")
@@ -54,15 +63,19 @@ def _below_hundred(number: int) -> str:
 
 def signs_for(formal: Pair, *, is_government: bool) -> Pair:
     """For whom somebody signs: a government on the official track, otherwise a side."""
-    article = "the " if not formal[0].startswith("China") else ""
     if is_government:
-        return f"For the Government of {article}{formal[0]}", f"{formal[1]}政府代表"
-    return f"For {article}{formal[0]}", f"{formal[1]}代表"
+        return f"For the Government of the {formal[0]}", f"{formal[1]}政府代表"
+    return f"For the {formal[0]}", f"{formal[1]}代表"
 
 
 def kept_by(party: Pair) -> Pair:
     """Whose original this is: it stands beside the page number."""
-    return f"Original of {party[0]}", f"{party[1]}存本"
+    return f"Original of the {party[0]}", f"{party[1]}存本"
+
+
+def is_kept_by(line: str) -> bool:
+    """Whether a line says whose original it is."""
+    return line in ALIKE or re.fullmatch(r"Original of the .{1,80}|.{1,40}存本", line) is not None
 
 
 ALIKE: Final = ("All originals are alike", "各份正本文字相同")

@@ -3,14 +3,14 @@
 Each language stands on pages of its own. What is signed bears no version, no note and no name but the signatories'.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from drafts.letters import Line, Part
 from exports.word.body import Body
 from exports.word.captions import Pair
-from exports.word.captions_signing import done_at
+from exports.word.captions_signing import done_at, is_done_at
 from exports.word.lines import running
 from exports.word.oxml import paragraph, run
 from exports.word.paper import Signature
@@ -72,6 +72,24 @@ def original_lines(texts: Mapping[Language, DraftDocument], languages: tuple[Lan
     return tuple(made)
 
 
+def without_signing(lines: Sequence[str], titles: Collection[str], parties: int) -> tuple[list[str], list[str]]:
+    """The lines of a file that may be an original, and apart from them what is signed under each text.
+
+    Under a testimonium stand at most three lines a party: for whom, who, in which function. What is more belongs to the text.
+    """
+    text: list[str] = []
+    signed: list[str] = []
+    room = 0
+    for line in lines:
+        if is_done_at(line):
+            room = 1 + 3 * parties
+        elif line in titles:
+            room = 0
+        (signed if room and line else text).append(line)
+        room -= bool(room and line)
+    return text, signed
+
+
 def _end(original: Original, language: Language) -> str:
     place = original.place[0 if language == "en" else 1]
     words = done_at(place, original.on, original.originals, original.named[language], language)
@@ -81,4 +99,4 @@ def _end(original: Original, language: Language) -> str:
     return done + signature_table(original.signing[language], (language,), TEXT_WIDTH)
 
 
-__all__ = ["Original", "original_lines", "write_original"]
+__all__ = ["Original", "original_lines", "without_signing", "write_original"]

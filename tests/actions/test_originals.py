@@ -2,10 +2,12 @@
 
 from collections import Counter
 from datetime import date
+from html import escape
 
 import pytest
 
 from actions.desk import Desk
+from actions.document_check import Outcome, check_document
 from actions.draft_marking import mark_draft
 from actions.drafts import ClauseWording
 from actions.word_exports import latest_exports
@@ -25,6 +27,7 @@ from exports.word.reader import read
 from exports.word.sheet import Page
 from tests.actions.closing import adopted_by_all
 from tests.actions.drafting import SECRET, Table, set_table
+from tests.exports.packages import p, word
 from tests.exports.test_word_validators import findings
 
 CLAUSES = (
@@ -158,3 +161,34 @@ def test_the_name_of_the_file_says_whose_original_it_is_and_the_side_sees_that_i
 
 def test_without_a_meeting_nothing_is_known_of_the_signing(table) -> None:
     assert signatories_known(table.desks["helen"], table.draft) == (("", ""), None, {})
+
+
+@pytest.mark.parametrize(
+    ("keeper", "alternat"), [("us", Alternat.FULL), ("cn", Alternat.FULL), ("us", Alternat.SIMPLIFIED)]
+)
+def test_an_original_is_known_as_the_adopted_text_whoever_keeps_it(keeper, alternat, table, sqlite_stores) -> None:
+    adopted_by_all(table)
+    found = check_document(sqlite_stores, original(table, keeper, alternat), is_owner=True)
+    assert found.outcome == Outcome.SAME
+    assert found.text is not None
+    assert (found.text.form, found.text.kept_by) == ("original", keeper if alternat == Alternat.FULL else "")
+    assert {d.found for d in found.around} >= {"Bo Specimen", "For the United States of America"}
+
+
+def test_a_word_that_was_changed_in_an_original_is_found(table, sqlite_stores) -> None:
+    adopted_by_all(table)
+    made = [line.replace("each year", "each month") for line in lines(original(table, "cn"))]
+    code = make_original(table.desks["helen"], table.draft, SIGNED).fingerprint[:16]
+    found = check_document(sqlite_stores, word("".join(p(escape(line)) for line in made)), is_owner=True, code=code)
+    assert found.outcome == Outcome.DIFFERENT
+    assert [(d.number, d.expected, d.found) for d in found.differences] == [
+        ("1", "1\tThe Chinese and U.S. experts meet each year.", "1\tThe Chinese and U.S. experts meet each month.")
+    ]
+
+
+def test_words_under_the_signatures_that_are_too_many_belong_to_the_text(table, sqlite_stores) -> None:
+    adopted_by_all(table)
+    made = [*lines(original(table, "us")), *(f"A further undertaking {n}." for n in range(4))]
+    code = make_original(table.desks["helen"], table.draft, SIGNED).fingerprint[:16]
+    found = check_document(sqlite_stores, word("".join(p(escape(line)) for line in made)), is_owner=True, code=code)
+    assert found.outcome == Outcome.DIFFERENT
