@@ -13,6 +13,8 @@ from dialogue.refusals import AboveCeiling, ExportLeaks
 from dialogue.vocabulary import Marking
 from exports.word.captions import Pair
 from exports.word.leaks import leaks
+from exports.word.sheet import Page
+from exports.word.values import Language
 from models.exchange import WordExport
 
 
@@ -97,4 +99,4 @@ def file_name(
     return " - ".join(filter(None, parts)) + ".docx"
 
 
-__all__ = ["FileMade", "Held", "WordFile", "check_ceiling", "file_name", "hand_out", "searched"]
+__all__ = ["FileMade", "Held", "Language", "Page", "WordFile", "check_ceiling", "file_name", "hand_out", "searched"]

@@ -136,4 +136,4 @@ def _joined(first: Pair, second: Pair, en: str = " · ", zh: str = " · ") -> Pa
     return f"{first[0]}{en}{second[0]}", f"{first[1]}{zh}{second[1]}"
 
 
-__all__ = ["Comparative", "export_comparative", "make_comparative"]
+__all__ = ["COMPARATIVE", "Comparative", "export_comparative", "make_comparative"]

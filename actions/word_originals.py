@@ -201,6 +201,6 @@ def _place(party: str, signing: Signing, *, is_government: bool) -> Signature:
 
 
 __all__ = [
-    "Alternat", "Signatory", "Signing", "Turned", "export_original", "languages_kept_by", "make_original", "order_of", "order_told",
+    "ORIGINAL", "Alternat", "Signatory", "Signing", "Turned", "export_original", "languages_kept_by", "make_original", "order_of", "order_told",
     "ordered_documents", "signatories_known",
 ]  # fmt: skip

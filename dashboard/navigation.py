@@ -46,6 +46,7 @@ PAGES: Final = (
     PageEntry("templates", N_("House templates"), N_("Text"), Permission.TEMPLATE_READ),
     PageEntry("adoption", N_("Adoption"), "", Permission.DRAFT_READ),
     PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT),
+    PageEntry("preview", N_("Preview"), "", Permission.DRAFT_EXPORT),
     PageEntry("compare", N_("Compare two files"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("verify", N_("Check a document"), N_("Trust"), None),
     PageEntry("journal", N_("Journal"), N_("Trust"), Permission.JOURNAL_READ),

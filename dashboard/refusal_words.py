@@ -124,6 +124,10 @@ WORDS: Final[dict[str, str]] = {
     "AboveCeiling": N_(
         "The file was not handed out: {count} of the things it would carry are marked above “{ceiling}”: {listed}."
     ),
+    "PdfNotAvailable": N_(
+        "No PDF was made: LibreOffice, which makes it, is not installed on this server. The Word file can be had."
+    ),
+    "PdfTooSlow": N_("No PDF was made: it took longer than {seconds} seconds. The Word file can be had."),
     "ExportLeaks": N_("The file was not handed out: it would have carried something that must not leave ({first})."),
     "ImportRefused": N_("The file was not read, and nothing of it was taken in."),
     "NotAWordFile": N_("The file is not a Word document; please save it as .docx and try again."),

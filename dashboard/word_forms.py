@@ -4,18 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+import streamlit as st
+
+from actions.access import access_draft
 from actions.adoptions import read_adoption
 from actions.desk import Desk
+from actions.handing_out import Page
 from actions.milestones import list_milestones
+from actions.word_comparative import COMPARATIVE
 from actions.word_exports import OF_ADOPTED, OF_ONE_TEXT, Form, Since, last_looked, taken_home
+from actions.word_originals import ORIGINAL
+from dashboard.form_rows import form_row
 from dashboard.form_state import filter_choice
+from dashboard.marking_form import marking_form
 from dashboard.milestone_views import milestone_name
 from dashboard.names import party_name
+from dashboard.original_form import originals
 from dashboard.parts.lists import rows
-from dashboard.parts.markup import show, tag
-from dashboard.session import href
+from dashboard.parts.markup import Words, show, tag
+from dashboard.parts.notice import notice
+from dialogue.markings import exceeds
+from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
-from exports.word.values import COMPARATIVE, ORIGINAL
 from locales import N_, Reader
 
 FORMS = {
@@ -57,6 +67,8 @@ class Choice:
     earlier: dict[str, str]
     adopted: str = ""
     """The adopted text among them."""
+    marking: Marking | None = None
+    """How the draft itself is marked."""
 
     def has_before(self, version: str) -> bool:
         """Whether there is a milestone before a text (the present one where none is named)."""
@@ -69,6 +81,7 @@ def choice_of(desk: Desk, draft_id: UUID, words: Reader) -> Choice:
     with desk.reading() as session:
         milestones = list_milestones(session, desk.actor, draft_id)
         adoption = read_adoption(session, desk.actor, draft_id)
+        marking = access_draft(session, desk.actor, draft_id, Permission.DRAFT_EXPORT).marking
         adopted = adoption.milestone.id.hex if adoption.is_adopted and adoption.milestone else ""
     versions = {milestone.id.hex: milestone_name(milestone, words) for milestone in reversed(milestones)}
     earlier = {}
@@ -76,12 +89,13 @@ def choice_of(desk: Desk, draft_id: UUID, words: Reader) -> Choice:
         earlier[Since.HOME.value] = words.t("I last took it home ({when})", when=words.moment(home))
     if last_looked(desk, draft_id) is not None:
         earlier[Since.LOOKED.value] = words.t("I last looked at it in the drafting room")
-    return Choice(versions, {**earlier, **versions}, adopted)
+    return Choice(versions, {**earlier, **versions}, adopted, marking)
 
 
 def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
-    """Which text, since when, how it is marked; and under that each form with its address."""
+    """Which text, since when, how it is marked, on which paper; and under that each form with its addresses."""
     choice = choice_of(desk, draft_id, words)
+    marking_form(desk, draft_id, choice.marking)
     present = words.t("the adopted text") if choice.adopted else words.t("the present text")
     version = filter_choice(words.t("Text"), "version", choice.versions, present) if choice.versions else ""
     since = ""
@@ -92,23 +106,45 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
             since, latest = next(iter(earlier.items()))
             earlier.pop(since)
         since = filter_choice(words.t("Changes since"), "since", earlier, latest) or since
-    markings = {marking.value: words.t(marking) for marking in Marking}
-    marking = filter_choice(words.t("Marking of this copy"), "marking", markings, words.t("none"))
+    left, right = st.columns(2)
+    with left:
+        markings = {marking.value: words.t(marking) for marking in Marking}
+        marking = filter_choice(words.t("Marking of this copy"), "marking", markings, _unmarked(choice, words))
+    with right:
+        page = filter_choice(words.t("Paper"), "page", {Page.LETTER.value: "Letter"}, "A4")
+    if exceeds(choice.marking, Marking(marking) if marking else None):
+        sentence = words.t(
+            "The draft is marked “{marking}”: no copy of it leaves under a lower marking.",
+            marking=words.t(str(choice.marking)),
+        )
+        show(notice(sentence, kind="refused"))
+        return
     has_changes = bool(since) or choice.has_before(version)
+    given = {"version": version, "since": since, "marking": marking, "page": page}
     for heading, forms in _groups(choice, has_changes, words):
         show(tag("h3", heading, cls="alt-eyebrow"))
-        given = {"version": version, "since": since, "marking": marking}
-        show(
-            rows(
-                (
-                    "",
-                    words.t(FORMS[form]),
-                    words.t("Download"),
-                    href(f"files/drafts/{draft_id.hex}/{form}.docx", lang=words.language, **_asked(form, given)),
-                )
-                for form in forms
-            )
-        )
+        lines = [
+            form_row("drafts", draft_id.hex, form, words.t(FORMS[form]), _asked(form, given), words) for form in forms
+        ]
+        show(rows(lines + (comparative_rows(draft_id, given, words) if Form.ROLLING_TWO_COLUMN in forms else [])))
+    originals(desk, draft_id, version, marking, page, words)
+
+
+def _unmarked(choice: Choice, words: Reader) -> str:
+    return (
+        words.t("as the draft: {marking}", marking=words.t(str(choice.marking))) if choice.marking else words.t("none")
+    )
+
+
+def comparative_rows(draft_id: UUID, given: dict[str, str], words: Reader) -> list[tuple[Words, Words, Words, str]]:
+    """The comparative table, whole and of the contested clauses alone."""
+    languages = "zh-en" if words.language == "zh" else "en-zh"
+    asked = {"marking": given["marking"], "page": given["page"], "languages": languages}
+    forms = (
+        (words.t("Comparative table: the present text beside each side’s proposals"), {}),
+        (words.t("Comparative table of the contested clauses alone"), {"contested": "1"}),
+    )
+    return [form_row("drafts", draft_id.hex, COMPARATIVE, name, {**asked, **more}, words) for name, more in forms]
 
 
 def _groups(choice: Choice, has_changes: bool, words: Reader) -> Iterator[tuple[str, list[Form]]]:
@@ -124,7 +160,7 @@ def _groups(choice: Choice, has_changes: bool, words: Reader) -> Iterator[tuple[
 
 def _asked(form: Form, given: dict[str, str]) -> dict[str, str]:
     """What the address of a form says: only what has a meaning for it."""
-    asked = {"marking": given["marking"]}
+    asked = {"marking": given["marking"], "page": given["page"]}
     if form in OF_ONE_TEXT:
         asked["version"] = given["version"]
     if form == Form.CHANGES_TWO_COLUMN:

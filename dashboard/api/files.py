@@ -1,62 +1,59 @@
-"""Word files on their way out: made when they are asked for, for the person who asks, and kept nowhere on the way."""
+"""Files on their way out: made when they are asked for, for the person who asks, and kept nowhere on the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Final
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from actions.handing_out import WordFile, hand_out
 from actions.mandate_paper import PaperFile, back_to_capital
-from actions.word_exports import Form, Since, Wanted, WordFile, export_draft
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
+from dashboard.outgoing import made_for
 from dashboard.refusal_words import in_words
 from dialogue.refusals import NoSuchRow, NotSignedIn, Refusal
 from dialogue.roles import Permission
-from dialogue.vocabulary import Marking
+from exports.office import as_pdf
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-async def _draft(request: Request) -> Response:
-    return await _handed_out(request, _made)
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+KINDS: Final = {"docx": WORD, "pdf": "application/pdf"}
+"""The carriers a file leaves in, by the end of its address."""
 
 
 async def _mandates(request: Request) -> Response:
-    return await _handed_out(request, _paper)
+    return await _sent(request, _paper)
 
 
-async def _handed_out(request: Request, make: Callable[[Request], WordFile | PaperFile]) -> Response:
+async def _outgoing(request: Request) -> Response:
+    return await _sent(request, _made)
+
+
+async def _sent(request: Request, make: Callable[[Request], WordFile | PaperFile]) -> Response:
     try:
         made = await run_in_threadpool(make, request)
     except Refusal as refusal:
         status = 401 if isinstance(refusal, NotSignedIn) else 404
         return PlainTextResponse(in_words(refusal, reader_of(request)), status_code=status)
-    disposition = f"attachment; filename=\"draft.docx\"; filename*=UTF-8''{quote(made.name)}"
-    return Response(made.content, media_type=WORD, headers={"Content-Disposition": disposition})
+    end = made.name.rpartition(".")[2]
+    disposition = f"attachment; filename=\"draft.{end}\"; filename*=UTF-8''{quote(made.name)}"
+    return Response(made.content, media_type=KINDS[end], headers={"Content-Disposition": disposition})
 
 
 def _made(request: Request) -> WordFile:
     desk, _ = desk_and_reader(request)
-    draft_id = identifier(request.path_params["draft"])
-    form = request.path_params["form"]
-    if draft_id is None or form not in set(Form):
+    where = request.path_params
+    made = made_for(desk, where["kind"], where["ident"], where["form"], request.query_params)
+    if where["end"] == "pdf":
+        made = replace(made, name=made.name.removesuffix(".docx") + ".pdf", content=as_pdf(made.content))
+    elif where["end"] != "docx":
         raise NoSuchRow(noun="draft")
-    return export_draft(desk, draft_id, Form(form), _wanted(request.query_params))
-
-
-def _wanted(given: QueryParams) -> Wanted:
-    """Which text is asked for, since when its changes, and the marking. What is named and is nothing is refused."""
-    version, since, marking = (given.get(name, "") for name in ("version", "since", "marking"))
-    earlier = Since(since) if since in set(Since) else identifier(since)
-    chosen = (identifier(version), earlier, Marking(marking) if marking in set(Marking) else None)
-    if any(asked and found is None for asked, found in zip((version, since, marking), chosen, strict=True)):
-        raise NoSuchRow(noun="draft")
-    return Wanted(*chosen)
+    return hand_out(desk, made)
 
 
 def _paper(request: Request) -> PaperFile:
@@ -71,6 +68,6 @@ def _paper(request: Request) -> PaperFile:
 def routes() -> list[Route]:
     """The routes that hand out files."""
     return [
-        Route("/files/drafts/{draft}/{form}.docx", _draft),
         Route("/files/mandates/{draft}.docx", _mandates),
+        Route("/files/{kind}/{ident}/{form}.{end}", _outgoing),
     ]

@@ -49,7 +49,12 @@ def page() -> None:
         show(
             tag(
                 "p",
-                words.t("Every file is written fresh and scanned before it leaves; only what is joint goes into it."),
+                words.together(
+                    words.t("The name of a form leads to its preview."),
+                    words.t(
+                        "Every file is written fresh and scanned before it leaves; only what is joint goes into it."
+                    ),
+                ),
                 cls="alt-quiet",
             )
         )

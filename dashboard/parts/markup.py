@@ -5,6 +5,7 @@ and a `Markup` can only be had from `text`, `join` and `tag`. Adding, formatting
 `str` again, so a caller who forgets a rule sees escaped words and never a hole.
 """
 
+import base64
 import re
 from collections.abc import Iterable
 from html import escape
@@ -53,6 +54,12 @@ def text(words: str) -> Markup:
     if isinstance(words, Markup):
         return words
     return Markup(escape(str(words), quote=True))
+
+
+def picture(png: bytes, words: str, cls: str = "") -> Markup:
+    """A picture that we drew ourselves, inside the page: nothing is fetched from any address. `words` say what it shows."""
+    held = base64.b64encode(png).decode("ascii")
+    return Markup(f'<img class="{text(cls)}" alt="{text(words)}" src="data:image/png;base64,{held}">')
 
 
 def join(children: Iterable[Words | None], separator: Words = "") -> Markup:

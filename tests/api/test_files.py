@@ -2,7 +2,9 @@
 
 import pytest
 
+from actions.draft_marking import mark_draft
 from dashboard.api.server import HEADERS
+from dialogue.vocabulary import Marking
 from exports.word.values import Form
 from models.base import new_id
 
@@ -79,3 +81,32 @@ def test_no_page_of_another_site_may_read_or_frame_ours(site):
     assert "access-control-allow-origin" not in reply.headers
     assert "frame-ancestors 'none'" in reply.headers["content-security-policy"]
     assert "object-src 'none'" in reply.headers["content-security-policy"]
+
+
+@pytest.mark.office
+def test_a_form_can_be_had_as_pdf(site):
+    reply = site.signed_in("daniel").get(path(site, Form.CLEAN_EN).replace(".docx", ".pdf"))
+    assert reply.status_code == 200
+    assert reply.content.startswith(b"%PDF")
+    assert reply.headers["content-type"] == "application/pdf"
+    assert ".pdf" in reply.headers["content-disposition"]
+
+
+def test_an_original_and_the_comparative_table_are_handed_out_as_their_addresses_ask(site):
+    asked = {"keeper": "us", "place_en": "Geneva", "on": "2026-03-30", "name_en_us": "Ann Example", "page": "letter"}
+    daniel = site.signed_in("daniel")
+    assert "original-us" in daniel.get(path(site, "original"), params=asked).headers["content-disposition"]
+    made = daniel.get(path(site, "comparative"), params={"languages": "zh-en", "contested": "1"})
+    assert "ZH%2BEN" in made.headers["content-disposition"]
+    for wrong in ({"on": "soon"}, {"alternat": "half"}, {"page": "a9"}, {"version": "x"}, {"keeper": "nobody"}):
+        assert daniel.get(path(site, "original"), params=asked | wrong).status_code == 404
+    assert daniel.get(path(site, "comparative"), params={"languages": "fr"}).status_code == 404
+
+
+def test_a_draft_marked_above_the_ceiling_is_refused_with_its_name(site):
+    orla = site.table.desks["orla"]
+    with orla.writing() as joint:
+        mark_draft(joint, orla.actor, site.table.draft, Marking.SENSITIVE)
+    reply = site.signed_in("daniel").get(path(site, Form.CLEAN_EN), params={"marking": "public", "lang": "en"})
+    assert reply.status_code == 404
+    assert "Consensus (sensitive)" in reply.text

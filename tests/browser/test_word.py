@@ -29,6 +29,11 @@ def test_export_staff_downloads_clean_and_redline_and_libreoffice_agrees(
     elliot = guest("elliot")
     clean, redline = download(elliot, "clean"), download(elliot, "redline")
     elliot.looks("word-page-en")
+    elliot.page.locator('a[href*="/preview"][href*="form=redline"]').click()
+    sheet = elliot.page.locator("img.alt-sheet").first
+    expect(sheet).to_have_js_property("complete", True, timeout=60_000)
+    assert sheet.evaluate("sheet => sheet.naturalWidth") > 500
+    elliot.looks("word-file-preview-en")
     base = office.text(clean, "plain")
     rejected = office.text(redline, "rejected")
     accepted = office.text(redline, "accepted")

@@ -52,9 +52,9 @@ READERS |= {"adoption", "milestones", "history", "library", "compare"}
     [
         ("administrator", ADMINISTRATORS),
         ("oscar", READERS),
-        ("daniel", READERS | {"word", "journal", "mandates"}),
-        ("elliot", READERS | {"word", "journal"}),
-        ("orla", READERS | {"word", "journal", "next_round", "templates"}),
+        ("daniel", READERS | {"word", "preview", "journal", "mandates"}),
+        ("elliot", READERS | {"word", "preview", "journal"}),
+        ("orla", READERS | {"word", "preview", "journal", "next_round", "templates"}),
     ],
 )
 def test_the_menu_holds_what_the_role_may_do_and_nothing_else(

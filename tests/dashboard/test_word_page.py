@@ -3,17 +3,15 @@
 import html
 import re
 from urllib.parse import parse_qs, urlsplit
-from uuid import UUID
 
 import pytest
 
-from actions.desk import Desk
 from actions.installation import installation
 from actions.journal import record
 from actions.transaction import transaction
-from actions.word_exports import Form, Since, Wanted, export_draft
+from actions.word_exports import Form, export_draft
+from dashboard.outgoing import made_for
 from dialogue.audiences import ACCOUNTS
-from dialogue.vocabulary import Marking
 from models.users import User
 from tests.actions.closing import adopted_by_all, milestone
 from tests.actions.drafting import CLAUSES, Table, set_table
@@ -37,34 +35,28 @@ def offered(table: Table, by: str = "helen", language: str = "en", **given) -> d
     return {
         one.path.rpartition("/")[2].removesuffix(".docx"): {key: value[0] for key, value in parse_qs(one.query).items()}
         for one in asked
+        if one.path.endswith(".docx")
     }
 
 
-def handed_out(desk: Desk, draft: UUID, form: str, asked: dict[str, str]) -> bytes:
-    since = asked.get("since")
-    earlier = Since(since) if since in set(Since) else UUID(since) if since else None
-    version = UUID(asked["version"]) if "version" in asked else None
-    marking = Marking(asked["marking"]) if "marking" in asked else None
-    return export_draft(desk, draft, Form(form), Wanted(version, earlier, marking)).content
-
-
 def test_every_form_that_is_offered_is_there_at_every_stage(table):
-    assert set(offered(table)) == CLEAN | ON_THE_TABLE
+    assert set(offered(table)) == CLEAN | ON_THE_TABLE | {"original", "comparative"}
     first = milestone(table)
-    assert set(offered(table, language="zh")) == CLEAN | ON_THE_TABLE | {"changes"}
+    assert set(offered(table, language="zh")) == CLEAN | ON_THE_TABLE | {"original", "comparative", "changes"}
     adopted_by_all(table)
     forms = offered(table, language="zh")
-    assert set(forms) == CLEAN | {"changes", "corrected", "corrigendum"}
+    assert set(forms) == CLEAN | {"original", "changes", "corrected", "corrigendum"}
     assert "changes" not in offered(table, version=first), "there is no milestone before the first"
     for form, asked in forms.items():
-        assert handed_out(table.desks["helen"], table.draft, form, asked).startswith(b"PK")
+        made = made_for(table.desks["helen"], "drafts", table.draft.hex, form, asked)
+        assert made.content.startswith(b"PK")
 
 
 def test_the_address_of_a_form_asks_for_what_was_chosen_and_means_something_to_it(table):
     of = milestone(table)
     table.accept_proposal("wenyan", table.table("daniel", EN.replace("shall", "should"), ZH))
     forms = offered(table, version=of, since=of, marking="internal")
-    assert {form for form, asked in forms.items() if asked.get("version")} == CLEAN | {"changes"}
+    assert {form for form, asked in forms.items() if asked.get("version")} == CLEAN | {"changes", "original"}
     assert {form for form, asked in forms.items() if asked.get("since")} == {"changes"}
     assert {asked["marking"] for asked in forms.values()} == {"internal"}
     assert {asked["lang"] for asked in forms.values()} == {"en"}
