@@ -14,6 +14,7 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, StandingClause, read_draft
 from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.letterheads import layout_of
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_rolling import structural_words
@@ -42,7 +43,7 @@ class Comparative:
 
     languages: tuple[Language, ...] = ("en", "zh")
     marking: Marking | None = None
-    page: Page = Page.A4
+    page: Page | UUID = Page.A4
     only_contested: bool = False
     """Whether clauses on which nothing is proposed are left out."""
 
@@ -65,7 +66,7 @@ def make_comparative(desk: Desk, draft_id: UUID, wanted: Comparative) -> FileMad
     paper = Paper(
         (draft.title_en, draft.title_zh), _joined(caption.TITLE, label), wanted.languages, made_at,
         (Grid(columns, (6, 26, *(26 for _ in sides), 18), rows or (nothing,)),),
-        captions.marking(marking), page=wanted.page, is_wide=True,
+        captions.marking(marking), page=layout_of(desk, wanted.page), is_wide=True,
     )  # fmt: skip
     content = searched(write_paper(paper))
     title = draft.title_en if wanted.languages[0] == "en" else draft.title_zh

@@ -16,6 +16,7 @@ from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
 from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.letterheads import layout_of
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_changes import changed_clauses, in_time
@@ -81,7 +82,7 @@ class Wanted:
     version: UUID | None = None
     since: UUID | Since | None = None
     marking: Marking | None = None
-    page: Page = Page.A4
+    page: Page | UUID = Page.A4
 
 
 def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = None) -> WordFile:
@@ -108,7 +109,7 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
         check_ceiling(wanted.marking, (Held((text.draft.title_en, text.draft.title_zh), text.draft.marking),))
         fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
-    content = searched(write(document, form, wanted.page), authors, changes=form in WITH_CHANGES)
+    content = searched(write(document, form, layout_of(desk, wanted.page)), authors, changes=form in WITH_CHANGES)
     languages = languages_of(form, document.first_language)
     title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
     name = file_name(title, form.value, version, languages, made_at, wanted.marking or text.draft.marking)

@@ -37,6 +37,8 @@ ACTS = {
     "draft:change_taken": N_("change taken from a Word file"),
     "draft:erratum:declared": N_("erratum declared"),
     "draft:erratum:recognised": N_("erratum recognised"),
+    "letterhead:kept": N_("letterhead kept"),
+    "letterhead:retired": N_("letterhead retired"),
     "draft:marked": N_("marking of the draft chosen"),
     "draft:exported": N_("Word file handed out"),
     "record:exported": N_("Word file of the record handed out"),

@@ -6,6 +6,7 @@ An address is the kind of row ("drafts"), its identifier and the form; what else
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from actions.desk import Desk
 from actions.handing_out import FileMade, Language, Page
@@ -53,12 +54,16 @@ def marking_asked(asked: Asked) -> Marking | None:
     return Marking(given) if given else None
 
 
-def page_asked(asked: Asked) -> Page:
-    """The paper that an address names, A4 where it names none. Raises NoSuchRow for a word that is none."""
+def page_asked(asked: Asked) -> Page | UUID:
+    """The paper that an address names, A4 where it names none; a letterhead by its identifier.
+
+    Raises NoSuchRow for a word that is none.
+    """
     given = asked.get("page", "") or Page.A4.value
-    if given not in set(Page):
+    letterhead = None if given in set(Page) else identifier(given)
+    if given not in set(Page) and letterhead is None:
         raise NoSuchRow(noun="draft")
-    return Page(given)
+    return letterhead or Page(given)
 
 
 def languages_asked(asked: Asked) -> tuple[Language, ...]:

@@ -140,6 +140,7 @@ WORDS: Final[dict[str, str]] = {
     "WordFileTooSlow": N_(
         "Reading the Word file took too long and was stopped; please divide the file or save it anew."
     ),
+    "StationeryUnusable": N_("The file cannot serve as a letterhead."),
     "WordFileUnsafe": N_("The Word file holds something that no ordinary Word file holds, and was not read."),
 }
 """The sentence of each refusal, by the name of the refused act; a kind of refusal answers for those under it."""

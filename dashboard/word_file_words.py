@@ -62,6 +62,24 @@ FOUND: Final[dict[str, dict[str, str]]] = {
             "Elements of the Word file stand inside each other too deeply; please open it in Word, save it anew and try again."
         ),
     },
+    "StationeryUnusable": {
+        "tracked changes": N_(
+            "The letterhead itself holds tracked changes; please accept or reject them in Word and try again."
+        ),
+        "embedded object": N_(
+            "The letterhead holds an embedded object; please put a picture in its place and try again."
+        ),
+        "picture missing": N_(
+            "A picture of the letterhead is missing from the file; please insert it anew and try again."
+        ),
+        "picture cannot be read": N_(
+            "A picture of the letterhead is of a kind that cannot be read; please insert it as PNG or JPEG and try again."
+        ),
+        "column too narrow": N_("The margins of the page leave too little room for a text in two columns."),
+        "too heavy": N_(
+            "The letterhead weighs more than 4 MB, and every file would carry it; please make its pictures smaller."
+        ),
+    },
     "NotAWordFile": {
         "old binary format": N_("The file is in the old format of Word (.doc); please save it as .docx and try again."),
     },

@@ -10,12 +10,14 @@ from actions.access import access_draft
 from actions.adoptions import read_adoption
 from actions.desk import Desk
 from actions.handing_out import Page
+from actions.letterheads import list_letterheads
 from actions.milestones import list_milestones
 from actions.word_comparative import COMPARATIVE
 from actions.word_exports import OF_ADOPTED, OF_ONE_TEXT, Form, Since, last_looked, taken_home
 from actions.word_originals import ORIGINAL
 from dashboard.form_rows import form_row
 from dashboard.form_state import filter_choice
+from dashboard.letterhead_form import letterheads
 from dashboard.marking_form import marking_form
 from dashboard.milestone_views import milestone_name
 from dashboard.names import party_name
@@ -111,7 +113,8 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
         markings = {marking.value: words.t(marking) for marking in Marking}
         marking = filter_choice(words.t("Marking of this copy"), "marking", markings, _unmarked(choice, words))
     with right:
-        page = filter_choice(words.t("Paper"), "page", {Page.LETTER.value: "Letter"}, "A4")
+        papers = {line.id.hex: line.name for line in list_letterheads(desk)}
+        page = filter_choice(words.t("Paper"), "page", {Page.LETTER.value: "Letter", **papers}, "A4")
     if exceeds(choice.marking, Marking(marking) if marking else None):
         sentence = words.t(
             "The draft is marked “{marking}”: no copy of it leaves under a lower marking.",
@@ -128,6 +131,7 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
         ]
         show(rows(lines + (comparative_rows(draft_id, given, words) if Form.ROLLING_TWO_COLUMN in forms else [])))
     originals(desk, draft_id, version, marking, page, words)
+    letterheads(desk, words)
 
 
 def _unmarked(choice: Choice, words: Reader) -> str:

@@ -64,3 +64,19 @@ class ReturnedChange(Identified, table=True):
     return_id: UUID = Field(foreign_key="word_return.id", index=True)
     change_key: str = Field(unique=True)
     proposal_id: UUID | None = None
+
+
+class Letterhead(Identified, table=True):
+    """Paper of a side's own, for its Word files: the file it was taken from, and what was taken (`made`, as JSON).
+
+    It stands in the side's own store. Retired, it is offered no more; what left on it stays as it left.
+    """
+
+    name: str
+    file_id: UUID = Field(foreign_key="stored_file.id")
+    sha256: str
+    made: str
+    is_retired: bool = False
+    side: str = ""
+    by_id: UUID | None = None
+    by_name: str = ""

@@ -47,10 +47,11 @@ _LONG: Final = 1500  # characters from which a row may break over two pages
 class Body:
     """The body of one form of a document. Afterwards `comments` and `notes` hold the parts that belong to it."""
 
-    def __init__(self, document: DraftDocument, form: Form, ids: Ids | None = None) -> None:
+    def __init__(self, document: DraftDocument, form: Form, ids: Ids | None = None, *, room: int = TEXT_WIDTH) -> None:
         self.document = document
         self.form = form
         self.ids = ids or Ids()
+        self.room = room
         self.comments: list[str] = []
         self.notes: list[str] = []
         self.note_words: list[str] = []
@@ -190,7 +191,7 @@ class Body:
         # The longest words of a number decide: they are never broken.
         longest = max((len(word) for clause in clauses for word in clause.number.split()), default=0)
         number = NUMBER_WIDTH if longest <= 6 else WIDE_NUMBER
-        wide = (TEXT_WIDTH - number) // 2
+        wide = (self.room - number) // 2
         self.widths = (number, wide, wide)
         rows = "".join(self._row(clause) for clause in clauses)
         captions = "".join(

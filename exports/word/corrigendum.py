@@ -6,12 +6,14 @@ from exports.word.oxml import paragraph, run
 from exports.word.template import TEXT_WIDTH
 from exports.word.values import Correction, DraftDocument, Language
 
-_WIDTHS = (1480, 2700, 2700, TEXT_WIDTH - 6880)
+_SHARES = (1480, 2700, 2700)  # of the house's column of text; the last column has the rest
 _LANGUAGES: dict[Language, str] = {"en": "English", "zh": "中文"}
 
 
-def corrigendum_body(document: DraftDocument) -> str:
+def corrigendum_body(document: DraftDocument, room: int = TEXT_WIDTH) -> str:
     """What the sheet says: the document it belongs to, and a row a correction."""
+    widths = tuple(share * room // TEXT_WIDTH for share in _SHARES)
+    widths = (*widths, room - sum(widths))
     made = paragraph(run("  ".join(_in_order(document, CORRIGENDUM)), language="zh"), "Title")
     for language in document.languages:
         made += paragraph(run(document.title(language), language=language), "ColumnHead", '<w:jc w:val="center"/>')
@@ -30,14 +32,14 @@ def corrigendum_body(document: DraftDocument) -> str:
     )  # fmt: skip
     head = "".join(
         cell(paragraph(run(" ".join(caption), language="zh"), "ColumnHead"), width, FIRM_BOTTOM)
-        for caption, width in zip(captions, _WIDTHS, strict=True)
+        for caption, width in zip(captions, widths, strict=True)
     )
-    rows = "".join(_row(correction, document.languages) for correction in document.corrections)
+    rows = "".join(_row(correction, document.languages, widths) for correction in document.corrections)
     end = paragraph("", properties='<w:spacing w:line="240" w:lineRule="auto"/>')
-    return made + table(_WIDTHS, head, rows) + end
+    return made + table(widths, head, rows) + end
 
 
-def _row(correction: Correction, languages: tuple[Language, ...]) -> str:
+def _row(correction: Correction, languages: tuple[Language, ...], widths: tuple[int, ...]) -> str:
     style = "ClauseTextChinese" if correction.language == "zh" else "ClauseText"
     place = paragraph(run(correction.number or "–"), "ClauseNumber")
     place += paragraph(run(_LANGUAGES[correction.language], language=correction.language), "ClauseNumber")
@@ -48,7 +50,7 @@ def _row(correction: Correction, languages: tuple[Language, ...]) -> str:
         if language == "zh":
             declared, recognised = correction.declared_zh, correction.recognised_zh
         said += paragraph(run(f"{declared}\n{recognised}", language=language), "ClauseNumber")
-    cells = "".join(cell(x, width) for x, width in zip((place, *words, said), _WIDTHS, strict=True))
+    cells = "".join(cell(x, width) for x, width in zip((place, *words, said), widths, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 

@@ -15,8 +15,7 @@ from exports.word.lines import running
 from exports.word.oxml import paragraph, run
 from exports.word.paper import Signature
 from exports.word.paper_writer import signature_table
-from exports.word.sheet import Page, Sheet, packed
-from exports.word.template import TEXT_WIDTH
+from exports.word.sheet import Layout, Page, Sheet, packed, printed_on, room_on
 from exports.word.values import ORIGINAL, DraftDocument, Form, Language
 from exports.word.writer import anchor_parts, anchor_roots
 
@@ -40,23 +39,23 @@ class Original:
     """What the head of each page says, where it says anything: that this is a proof."""
 
 
-def write_original(original: Original, page: Page = Page.A4) -> bytes:
+def write_original(original: Original, page: Layout = Page.A4) -> bytes:
     """The original as the bytes of a .docx file; the same original gives the same bytes."""
     first = original.texts[original.languages[0]]
-    made = ""
+    made, room = "", room_on(page)
     body = None
     for language in original.languages:
         form = Form.CLEAN_EN if language == "en" else Form.CLEAN_ZH
-        body = Body(original.texts[language], form, body.ids if body else None)
+        body = Body(original.texts[language], form, body.ids if body else None, room=room)
         made += (
             paragraph("", properties='<w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/>') if made else ""
         )
-        made += body.running_text() + _end(original, language)
+        made += body.running_text() + _end(original, language, room)
     lines = tuple(("", original.head[0 if x == "en" else 1], x) for x in original.languages if any(original.head))
     record = replace(first, clauses=original.texts["en"].clauses)
     sheet = Sheet(
         made, first.title(original.languages[0]), lines, original.languages, first.made_at, first.marking, first.foot, page,
-        parts=anchor_parts(record, ORIGINAL, []), roots=anchor_roots(),
+        parts=anchor_parts(record, ORIGINAL, list(printed_on(page))), roots=anchor_roots(),
     )  # fmt: skip
     return packed(sheet)
 
@@ -90,13 +89,13 @@ def without_signing(lines: Sequence[str], titles: Collection[str], parties: int)
     return text, signed
 
 
-def _end(original: Original, language: Language) -> str:
+def _end(original: Original, language: Language, room: int) -> str:
     place = original.place[0 if language == "en" else 1]
     words = done_at(place, original.on, original.originals, original.named[language], language)
     done = paragraph(
         run(words, language=language), "FlowText", '<w:keepNext/><w:spacing w:before="480" w:after="360"/>'
     )
-    return done + signature_table(original.signing[language], (language,), TEXT_WIDTH)
+    return done + signature_table(original.signing[language], (language,), room)
 
 
 __all__ = ["Original", "original_lines", "without_signing", "write_original"]

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from exports.word.captions import Pair
-from exports.word.sheet import Page
+from exports.word.sheet import Layout, Page
 from exports.word.values import Language
 
 
@@ -115,5 +115,5 @@ class Paper:
     blocks: tuple[Block, ...]
     marking: str = ""
     foot: str = ""
-    page: Page = Page.A4
+    page: Layout = Page.A4
     is_wide: bool = False

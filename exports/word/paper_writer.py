@@ -19,8 +19,7 @@ from exports.word.paper import (
     Signature,
     Signatures,
 )
-from exports.word.sheet import Sheet, packed
-from exports.word.template import TEXT_WIDTH, WIDE_TEXT_WIDTH
+from exports.word.sheet import Sheet, packed, room_on
 from exports.word.values import Language
 
 _CAPTION_WIDTH: Final = 2268  # twentieths of a point: 4 cm for what stands before a paragraph
@@ -98,7 +97,7 @@ def _prose(prose: Prose, languages: tuple[Language, ...]) -> str:
 
 
 def _grid(grid: Grid, paper: Paper) -> str:
-    room = WIDE_TEXT_WIDTH if paper.is_wide else TEXT_WIDTH
+    room = room_on(paper.page, wide=paper.is_wide)
     whole = sum(grid.shares)
     widths = [room * share // whole for share in grid.shares]
     widths[-1] += room - sum(widths)
@@ -144,7 +143,7 @@ def _words(entry: Entry, text: str, language: Language) -> str:
 
 
 def _signatures(signatures: Signatures, paper: Paper) -> str:
-    room = WIDE_TEXT_WIDTH if paper.is_wide else TEXT_WIDTH
+    room = room_on(paper.page, wide=paper.is_wide)
     return signature_table(signatures.places, paper.languages, room)
 
 

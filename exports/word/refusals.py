@@ -31,3 +31,7 @@ class WordFileUnsafe(ImportRefused):
 
 class WordFileTooSlow(ImportRefused):
     """Reading the file used up its time or memory. Fact `limit`: seconds or memory."""
+
+
+class StationeryUnusable(ImportRefused):
+    """The file cannot serve as paper of one's own. Fact `reason`: what stands against it."""

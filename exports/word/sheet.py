@@ -1,13 +1,14 @@
 """Everything around the body of a file: page, styles, header and footer, properties; and the package they make together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from exports.word import template
+from exports.word import stationery_parts, template
 from exports.word.oxml import DECLARATION, NAMESPACES
+from exports.word.stationery import Stationery
 from exports.word.template import OFFICE, WORDML
 from exports.word.theme import theme
 from exports.word.values import Language
@@ -27,12 +28,16 @@ class Part:
     """One more part of the package: its name, its content type, and how the document leads to it."""
 
     name: str
-    content: str
+    content: str | bytes
     content_type: str
     relationship: str
     """The type of the relationship; empty for a part that the document does not lead to."""
     ident: str = ""
     target: str = ""
+
+
+Layout = Page | Stationery
+"""What a file is laid out on: the house's own paper, or somebody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Sheet:
     made_at: datetime
     marking: str = ""
     foot: str = ""
-    page: Page = Page.A4
+    page: Layout = Page.A4
     is_wide: bool = False
     tracked: bool = False
     notes: Sequence[str] = ()
@@ -58,36 +63,46 @@ class Sheet:
     """What the package itself leads to besides document and properties: (id, type, target)."""
 
 
+def room_on(page: Layout, *, wide: bool = False) -> int:
+    """The width of the column of text, in twentieths of a point."""
+    if isinstance(page, Stationery):
+        return page.height - page.left - page.right if wide else page.room
+    return template.WIDE_TEXT_WIDTH if wide else template.TEXT_WIDTH
+
+
+def printed_on(page: Layout) -> tuple[str, ...]:
+    """The lines that stand on the paper before anything is written on it."""
+    return page.lines if isinstance(page, Stationery) else ()
+
+
 def packed(sheet: Sheet) -> bytes:
     """The sheet as the bytes of a .docx file; the same sheet gives the same bytes."""
-    section = template.section(letter=sheet.page == Page.LETTER, wide=sheet.is_wide)
-    width = template.WIDE_TEXT_WIDTH if sheet.is_wide else template.TEXT_WIDTH
+    paper = sheet.page if isinstance(sheet.page, Stationery) else None
+    section, around = _on_own_paper(sheet, paper) if paper else _on_ours(sheet)
+    settings = template.settings(
+        tracked=sheet.tracked, footnotes=bool(sheet.notes), even=paper is not None and paper.even_differs
+    )
     fixed = (
-        Part("word/styles.xml", template.styles(width), f"{WORDML}.styles+xml", f"{OFFICE}/styles", "rIdStyles"),
-        Part(
-            "word/settings.xml", template.settings(tracked=sheet.tracked, footnotes=bool(sheet.notes)),
-            f"{WORDML}.settings+xml", f"{OFFICE}/settings", "rIdSettings",
-        ),
-        Part("word/theme/theme1.xml", theme(), f"{_OFFICEDOC}.theme+xml", f"{OFFICE}/theme", "rIdTheme"),
+        Part("word/settings.xml", settings, f"{WORDML}.settings+xml", f"{OFFICE}/settings", "rIdSettings"),
         Part("word/fontTable.xml", template.font_table(), f"{WORDML}.fontTable+xml", f"{OFFICE}/fontTable", "rIdFonts"),
-        Part(
-            "word/header1.xml", template.header(sheet.lines, sheet.marking, wide=sheet.is_wide), f"{WORDML}.header+xml",
-            f"{OFFICE}/header", "rIdHeader",
-        ),
-        Part(
-            "word/footer1.xml", template.footer(sheet.languages, sheet.foot), f"{WORDML}.footer+xml", f"{OFFICE}/footer",
-            "rIdFooter",
-        ),
-    )  # fmt: skip
+    )
     notes = (
         (Part("word/footnotes.xml", template.footnotes(sheet.notes), f"{WORDML}.footnotes+xml", f"{OFFICE}/footnotes",
               "rIdFootnotes"),) if sheet.notes else ()
     )  # fmt: skip
     body = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{sheet.body}{section}</w:body></w:document>"
-    held = (*fixed, *sheet.parts, *notes)
+    document = Part("word/document.xml", body, f"{WORDML}.document.main+xml", "")
+    core = Part(
+        "docProps/core.xml", template.core_properties(sheet.title, sheet.made_at),
+        "application/vnd.openxmlformats-package.core-properties+xml", "",
+    )  # fmt: skip
+    own = (document, *sheet.parts, *notes)
+    if paper:
+        own = tuple(
+            replace(p, content=stationery_parts.restyled(p.content)) if isinstance(p.content, str) else p for p in own
+        )
+    held = (*own, *around, *fixed, core)
     contents = {part.name: part.content for part in held} | {
-        "word/document.xml": body,
-        "docProps/core.xml": template.core_properties(sheet.title, sheet.made_at),
         "word/_rels/document.xml.rels": template.relationships(
             [(p.ident, p.relationship, p.target or p.name.removeprefix("word/")) for p in held if p.ident]
         ),
@@ -95,12 +110,54 @@ def packed(sheet: Sheet) -> bytes:
             [("rId1", f"{OFFICE}/officeDocument", "word/document.xml"), ("rId2", CORE, "docProps/core.xml"), *sheet.roots]
         ),
     }  # fmt: skip
-    kinds = {part.name: part.content_type for part in held if part.content_type} | {
-        "word/document.xml": f"{WORDML}.document.main+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    contents["[Content_Types].xml"] = template.content_types(kinds)
-    return template.pack({name: content.encode("utf-8") for name, content in contents.items()})
+    contents["[Content_Types].xml"] = template.content_types({p.name: p.content_type for p in held if p.content_type})
+    return template.pack({name: c if isinstance(c, bytes) else c.encode("utf-8") for name, c in contents.items()})
 
 
-_OFFICEDOC: Final = "application/vnd.openxmlformats-officedocument"
+def _on_ours(sheet: Sheet) -> tuple[str, tuple[Part, ...]]:
+    """Section, styles, theme, header and footer of the house."""
+    room = room_on(sheet.page, wide=sheet.is_wide)
+    return template.section(letter=sheet.page == Page.LETTER, wide=sheet.is_wide), (
+        _styles(template.styles(room)),
+        _theme(theme()),
+        Part(
+            "word/header1.xml", template.header(sheet.lines, sheet.marking, room=room), f"{WORDML}.header+xml",
+            f"{OFFICE}/header", "rIdHeader",
+        ),
+        Part(
+            "word/footer1.xml", template.footer(sheet.languages, sheet.foot), f"{WORDML}.footer+xml", f"{OFFICE}/footer",
+            "rIdFooter",
+        ),
+    )  # fmt: skip
+
+
+def _on_own_paper(sheet: Sheet, paper: Stationery) -> tuple[str, tuple[Part, ...]]:
+    """Section, styles, theme, headers and footers of somebody's own paper, with our lines beneath theirs."""
+    marking = template.header_marking(sheet.marking)
+    lines = marking + template.header_lines(sheet.lines, room_on(paper, wide=sheet.is_wide))
+    counted = any(head.has_page_number for head in paper.heads if head.place == "footer")
+    foot = ("" if counted else template.page_numbers(sheet.languages)) + template.foot_lines(sheet.foot)
+    made = stationery_parts.head_parts(paper, *map(stationery_parts.restyled, (lines, foot, marking)))
+    parts = [_styles(stationery_parts.styles(paper)), _theme(paper.theme or theme())]
+    for place, _, name in made.named:
+        parts.append(
+            Part(
+                name,
+                made.parts.pop(name),
+                f"{WORDML}.{place}+xml",
+                f"{OFFICE}/{place}",
+                stationery_parts.ident_of(name),
+            )
+        )
+    parts += [Part(name, content, "", "") for name, content in made.parts.items()]
+    parts += [Part(name, content, kind, "") for name, (content, kind) in stationery_parts.media(paper).items()]
+    return stationery_parts.section(paper, made.named, wide=sheet.is_wide), tuple(parts)
+
+
+def _styles(content: str) -> Part:
+    return Part("word/styles.xml", content, f"{WORDML}.styles+xml", f"{OFFICE}/styles", "rIdStyles")
+
+
+def _theme(content: str) -> Part:
+    kind = "application/vnd.openxmlformats-officedocument.theme+xml"
+    return Part("word/theme/theme1.xml", content, kind, f"{OFFICE}/theme", "rIdTheme")

@@ -171,8 +171,11 @@ def styles(width: int = TEXT_WIDTH) -> str:
     )
 
 
-def settings(*, tracked: bool, footnotes: bool = False) -> str:
-    """The part `word/settings.xml`; `tracked` makes every later edit a tracked change. Order of CT_Settings."""
+def settings(*, tracked: bool, footnotes: bool = False, even: bool = False) -> str:
+    """The part `word/settings.xml`; `tracked` makes every later edit a tracked change, `even` tells even pages apart.
+
+    Order of CT_Settings.
+    """
     flags = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in (
@@ -185,7 +188,9 @@ def settings(*, tracked: bool, footnotes: bool = False) -> str:
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
         + ("<w:trackRevisions/>" if tracked else "")
-        + '<w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        + '<w:defaultTabStop w:val="420"/>'
+        + ("<w:evenAndOddHeaders/>" if even else "")
+        + '<w:characterSpacingControl w:val="compressPunctuation"/>'
         + ('<w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr>' if footnotes else "")
         + f'<w:compat><w:useFELayout/>{flags}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         + '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
@@ -210,26 +215,39 @@ def font_table() -> str:
 _HEADER_LINE: Final = 90  # letters of a header that stand beside one another at its size; Chinese ones count twice
 
 
-def header(lines: tuple[tuple[str, str, Language], ...], marking: str = "", *, wide: bool = False) -> str:
-    """The part `word/header1.xml`: the marking; a line a language, the title on the left, the version on the right.
-
-    Where the two are too long for one line, the version stands under the title.
-    """
-    made = paragraph(run(marking, language="zh"), "HeaderMarking") if marking else ""
-    room = _HEADER_LINE * WIDE_TEXT_WIDTH // TEXT_WIDTH if wide else _HEADER_LINE
-    for at, (title, label, language) in enumerate(lines):
-        style = "Header" if at == len(lines) - 1 else "HeaderUpper"
-        words, version = run(title, language=language), run(label, language=language)
-        if sum(2 if is_east_asian(letter) else 1 for letter in title + label) > room:
-            made += paragraph(words, "HeaderUpper") + paragraph(version, style, '<w:jc w:val="right"/>')
-        else:
-            made += paragraph(f"{words}<w:r><w:tab/></w:r>{version}", style)
+def header(lines: tuple[tuple[str, str, Language], ...], marking: str = "", *, room: int = TEXT_WIDTH) -> str:
+    """The part `word/header1.xml`: the marking; a line a language, the title on the left, the version on the right."""
+    made = header_marking(marking) + header_lines(lines, room)
     made = made or paragraph("", "HeaderUpper")  # a header without a paragraph is no header
     return f"{DECLARATION}<w:hdr {NAMESPACES}>{made}</w:hdr>"
 
 
+def header_marking(marking: str) -> str:
+    """The paragraph of a header that says how the copy is to be handled; nothing where nobody has said."""
+    return paragraph(run(marking, language="zh"), "HeaderMarking") if marking else ""
+
+
+def header_lines(lines: tuple[tuple[str, str, Language], ...], room: int = TEXT_WIDTH) -> str:
+    """The lines of a header. Where title and version are too long for one line, the version stands under the title."""
+    made = ""
+    letters = _HEADER_LINE * room // TEXT_WIDTH
+    for at, (title, label, language) in enumerate(lines):
+        style = "Header" if at == len(lines) - 1 else "HeaderUpper"
+        words, version = run(title, language=language), run(label, language=language)
+        if sum(2 if is_east_asian(letter) else 1 for letter in title + label) > letters:
+            made += paragraph(words, "HeaderUpper") + paragraph(version, style, '<w:jc w:val="right"/>')
+        else:
+            made += paragraph(f"{words}<w:r><w:tab/></w:r>{version}", style)
+    return made
+
+
 def footer(languages: tuple[Language, ...], foot: str = "") -> str:
     """The part `word/footer1.xml`: the page and the number of pages in the languages of the form; `foot` under them."""
+    return f"{DECLARATION}<w:ftr {NAMESPACES}>{page_numbers(languages)}{foot_lines(foot)}</w:ftr>"
+
+
+def page_numbers(languages: tuple[Language, ...]) -> str:
+    """Page X of Y, 第 X 页 共 Y 页, beside one another."""
     captions = {
         "en": run("Page ") + field_code("PAGE") + run(" of ") + field_code("NUMPAGES"),
         "zh": run("第 ", language="zh")
@@ -238,9 +256,12 @@ def footer(languages: tuple[Language, ...], foot: str = "") -> str:
         + field_code("NUMPAGES")
         + run(" 页", language="zh"),
     }
-    content = run("  ·  ").join(captions[language] for language in languages)
-    made = paragraph(content, "Footer") + "".join(paragraph(run(line), "Footer") for line in foot.splitlines())
-    return f"{DECLARATION}<w:ftr {NAMESPACES}>{made}</w:ftr>"
+    return paragraph(run("  ·  ").join(captions[language] for language in languages), "Footer")
+
+
+def foot_lines(foot: str) -> str:
+    """What stands under the number of the page: fingerprint and version of the text."""
+    return "".join(paragraph(run(line), "Footer") for line in foot.splitlines())
 
 
 def footnotes(notes: Sequence[str]) -> str:
@@ -311,10 +332,14 @@ __all__ = [
     "content_types",
     "core_properties",
     "font_table",
+    "foot_lines",
     "footer",
     "footnotes",
     "header",
+    "header_lines",
+    "header_marking",
     "pack",
+    "page_numbers",
     "relationships",
     "section",
     "settings",

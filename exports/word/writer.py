@@ -11,16 +11,17 @@ from exports.word.body import Body
 from exports.word.corrigendum import corrigendum_body
 from exports.word.names import ALTERNAT
 from exports.word.oxml import DECLARATION, NAMESPACES
-from exports.word.sheet import Page, Part, Sheet, packed
+from exports.word.sheet import Layout, Page, Part, Sheet, packed, printed_on, room_on
 from exports.word.template import OFFICE, WORDML, relationships
 from exports.word.values import DraftDocument, Form
 
 
-def write(document: DraftDocument, form: Form, page: Page = Page.A4) -> bytes:
+def write(document: DraftDocument, form: Form, page: Layout = Page.A4) -> bytes:
     """The draft in one of its forms, as the bytes of a .docx file."""
     form = Form(form)
-    body = Body(document, form)
-    content = corrigendum_body(document) if form == Form.CORRIGENDUM else body.content()
+    room = room_on(page)
+    body = Body(document, form, room=room)
+    content = corrigendum_body(document, room) if form == Form.CORRIGENDUM else body.content()
     lines = tuple((document.title(x), document.label(x), x) for x in body.languages)
     comments: tuple[Part, ...] = ()
     if body.comments:
@@ -31,7 +32,7 @@ def write(document: DraftDocument, form: Form, page: Page = Page.A4) -> bytes:
     sheet = Sheet(
         content, lines[0][0], lines, body.languages, document.made_at, document.marking, document.foot, page,
         tracked=body.shows_changes, notes=body.notes,
-        parts=(*anchor_parts(document, form, body.note_words), *comments),
+        parts=(*anchor_parts(document, form, [*body.note_words, *printed_on(page)]), *comments),
         roots=anchor_roots(),
     )  # fmt: skip
     return packed(sheet)

@@ -408,6 +408,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_house_template_retirement')),
     sa.UniqueConstraint('template_id', name=op.f('uq_house_template_retirement_template_id'))
     )
+    op.create_table('letterhead',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('made', sa.String(), nullable=False),
+    sa.Column('is_retired', sa.Boolean(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_letterhead_file_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letterhead'))
+    )
     op.create_table('mandate_version',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),

@@ -37,6 +37,7 @@ from actions import (
     house_templates,
     journal,
     keys,
+    letterheads,
     library,
     mandate_paper,
     mandates,
@@ -102,7 +103,7 @@ from tests.actions.without_a_door import WITHOUT_A_DOOR
 
 P = Permission
 MODULES = (
-    house_templates, library, mandate_paper, mandates, template_starts, thread_news, threads,
+    house_templates, letterheads, library, mandate_paper, mandates, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
@@ -280,6 +281,7 @@ VERBS = {
     "make_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.make_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
     "export_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.export_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
     "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
+    "list_letterheads": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: letterheads.list_letterheads(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
     "take_return": Verb(P.DRAFT_RETURN, lambda b, a, s, own: word_returns.take_return(Desk(b.stores, a), b"", word_returns.ReturnPreview(b.table.draft, "", "", "0" * 64, "a.docx", (), 0, (), False)), hides=True, needs_first=True, by_desk="own"),
     "create_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.create_user(b.accounts, a, sign_in_name="new", name_en="New", role=Role.OBSERVER, party=None, password="a long pass phrase"), hides=False),
     "list_users": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.list_users(b.accounts, a), hides=False),
