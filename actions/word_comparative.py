@@ -15,6 +15,7 @@ from actions.desk import Desk
 from actions.drafts import DraftText, StandingClause, read_draft
 from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
 from actions.letterheads import layout_of
+from actions.private_words import private_words
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_rolling import structural_words
@@ -68,7 +69,7 @@ def make_comparative(desk: Desk, draft_id: UUID, wanted: Comparative) -> FileMad
         (Grid(columns, (6, 26, *(26 for _ in sides), 18), rows or (nothing,)),),
         captions.marking(marking), page=layout_of(desk, wanted.page), is_wide=True,
     )  # fmt: skip
-    content = searched(write_paper(paper))
+    content = searched(write_paper(paper), (), private_words(desk, draft_id))
     title = draft.title_en if wanted.languages[0] == "en" else draft.title_zh
     name = file_name(title or draft.title_en or draft.title_zh, COMPARATIVE, "", wanted.languages, made_at, marking)
     return FileMade(name, content, COMPARATIVE, label[0], "draft", draft_id, made_at, export_id)

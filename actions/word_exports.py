@@ -17,6 +17,7 @@ from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
 from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
 from actions.letterheads import layout_of
+from actions.private_words import private_words
 from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_changes import changed_clauses, in_time
@@ -109,7 +110,12 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
         check_ceiling(wanted.marking, (Held((text.draft.title_en, text.draft.title_zh), text.draft.marking),))
         fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
-    content = searched(write(document, form, layout_of(desk, wanted.page)), authors, changes=form in WITH_CHANGES)
+    content = searched(
+        write(document, form, layout_of(desk, wanted.page)),
+        authors,
+        private_words(desk, draft_id),
+        changes=form in WITH_CHANGES,
+    )
     languages = languages_of(form, document.first_language)
     title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
     name = file_name(title, form.value, version, languages, made_at, wanted.marking or text.draft.marking)

@@ -17,6 +17,7 @@ from actions.drafts import read_draft
 from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
 from actions.letterheads import layout_of
 from actions.meeting_view import read_meeting
+from actions.private_words import private_words
 from actions.word_exports import plain_clauses
 from actions.word_versions import version_of
 from dialogue.party_forms import KNOWN_FORMS
@@ -108,7 +109,7 @@ def make_original(desk: Desk, draft_id: UUID, signing: Signing) -> FileMade:
         },
         signing.place, signing.on, len(text.parties), ("", "") if version.is_adopted else captions_signing.PROOF,
     )  # fmt: skip
-    content = searched(write_original(original, layout_of(desk, signing.page)))
+    content = searched(write_original(original, layout_of(desk, signing.page)), (), private_words(desk, draft_id))
     title = document.title(languages[0]) or document.title(languages[1])
     form = "-".join(filter(None, (ORIGINAL, keeper)))
     name = file_name(title, form, version.name, languages, made_at, signing.marking or text.draft.marking)

@@ -1,0 +1,129 @@
+"""The words that a side has written for itself and that no file of its may carry: what the search for leaks looks for.
+
+Every file is made of the joint store alone; this is the second lock behind that door. Only the own side's words are looked
+for: to look for another side's would tell, by a refusal, what stands in its store.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from actions.desk import Desk
+from drafts.proposals import ProposalState
+from drafts.redline import redline
+from models.commitments import Account, Commitment
+from models.drafts import Clause, Revision
+from models.mandates import Mandate, MandateVersion
+from models.positions import Comment, Position
+from models.proposals import Proposal
+from models.threads import Remark, Thread
+
+_SENTENCE: Final = re.compile(r"[.!?;:。！？；：\n]+")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_SPACE: Final = re.compile(r"\s+")
+SHORTEST: Final = 14
+"""Letters from which words are looked for; a Chinese character counts as three. What is shorter stands in any text."""
+
+
+def private_words(desk: Desk, draft_id: UUID | None = None) -> frozenset[str]:
+    """What the own side wrote for itself on a draft, or, without one, in the record; without what all sides read already."""
+    with desk.reading_own() as own:
+        said = [*(_of_draft(own, desk, draft_id) if draft_id is not None else _of_record(own, desk))]
+    if not said:
+        return frozenset()
+    with desk.reading() as joint:
+        read = _folded(" ".join(_joint_texts(joint, draft_id)))
+    found: set[str] = set()
+    for base, words in said:
+        for stretch in _own_stretches(base, words):
+            if _weight(stretch) >= SHORTEST and _folded(stretch) not in read:
+                found.add(stretch)
+    return frozenset(found)
+
+
+def _own_stretches(base: str, words: str) -> Iterator[str]:
+    """What is new in some words against what they were written on, sentence by sentence."""
+    pieces = [piece.text for piece in redline(base, words) if piece.kind == "inserted"] if base else [words]
+    for piece in pieces:
+        yield from (sentence.strip() for sentence in _SENTENCE.split(piece))
+
+
+def _of_draft(own: Session, desk: Desk, draft_id: UUID) -> Iterator[tuple[str, str]]:
+    side = desk.actor.side
+    proposals = own.exec(
+        select(Proposal).where(
+            Proposal.draft_id == draft_id, Proposal.side == side, Proposal.state == ProposalState.PRIVATE
+        )
+    )
+    rows = list(proposals)
+    with desk.reading() as joint:
+        bases = {row.base_id: joint.get(Revision, row.base_id) for row in rows if row.base_id}
+    for row in rows:
+        base = bases.get(row.base_id) if row.base_id else None
+        yield (base.text_en if base else ""), row.text_en
+        yield (base.text_zh if base else ""), row.text_zh
+        yield "", row.note
+    remarks = select(Remark.words).join(Thread).where(Thread.draft_id == draft_id, Thread.side == side)
+    yield from (("", words) for words in own.exec(remarks))
+    versions = select(MandateVersion).join(Mandate).where(Mandate.draft_id == draft_id)
+    for version in own.exec(versions):
+        yield from (("", words) for words in _mandate(version))
+
+
+def _mandate(version: MandateVersion) -> tuple[str, ...]:
+    """What a mandate says that nobody else may read. What it requires or forbids are words that texts may well hold."""
+    return (
+        version.authorised_en, version.authorised_zh, version.fallback_en, version.fallback_zh, version.red_line, version.note,
+    )  # fmt: skip
+
+
+def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
+    columns: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+        (Position, (Position.statement_en, Position.statement_zh)), (Comment, (Comment.text,)),
+        (Commitment, (Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh)),
+        (Account, (Account.words,)),
+    )  # fmt: skip
+    for table, texts in columns:
+        for row in own.execute(sa.select(*texts).where(table.side == desk.actor.side)):  # type: ignore[call-overload]
+            yield from (("", words) for words in row)
+
+
+def _joint_texts(joint: Session, draft_id: UUID | None) -> Iterator[str]:
+    """What all sides read already: words that stand there are nobody's secret."""
+    if draft_id is None:
+        yield from _rows(joint, sa.select(Position.statement_en, Position.statement_zh))
+        yield from _rows(
+            joint,
+            sa.select(Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh),
+        )
+        yield from _rows(joint, sa.select(Account.words))
+        return
+    revisions = sa.select(Revision.text_en, Revision.text_zh).join(Clause, Clause.id == Revision.clause_id)
+    yield from _rows(joint, revisions.where(Clause.draft_id == draft_id))
+    yield from _rows(
+        joint, sa.select(Proposal.text_en, Proposal.text_zh, Proposal.note).where(Proposal.draft_id == draft_id)
+    )
+    yield from _rows(
+        joint, sa.select(Remark.words).join(Thread, Thread.id == Remark.thread_id).where(Thread.draft_id == draft_id)
+    )
+
+
+def _rows(joint: Session, query: Any) -> Iterator[str]:
+    for row in joint.execute(query):
+        yield from (words for words in row if words)
+
+
+def _weight(words: str) -> int:
+    han = len(_HAN.findall(words))
+    return 3 * han + len(words) - han
+
+
+def _folded(words: str) -> str:
+    return _SPACE.sub(" ", words).casefold()
+
+
+__all__ = ["SHORTEST", "private_words"]
