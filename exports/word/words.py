@@ -16,6 +16,7 @@ from exports.word.package import Element
 from exports.word.revisions_accept import unwrap
 from exports.word.transplant import Transplant
 
+_TEXT: Final = w("t")
 _SPLIT: Final = "split"  # a place inside a paragraph where the target begins a new one
 
 Emitted = list[tuple[Element, str]]  # a paragraph and the state of its mark: kept, del, ins; a table is a barrier
@@ -150,7 +151,10 @@ class WordWeaver(ABC):
         for child in list(run):
             if child is properties:
                 continue
-            for at in by_carrier.get(child, [-1]):  # -1: no letter, a field mark or the like
+            for stretch in _stretches(
+                by_carrier.get(child, [-1]), first, edits
+            ):  # -1: no letter, a field mark or the like
+                at = stretch[0]
                 gone = at in edits.gone
                 if at > first and at in edits.come:
                     close()
@@ -159,14 +163,15 @@ class WordWeaver(ABC):
                 if gone != state:
                     close()
                     state = gone
-                if at >= 0 and child.tag == w("t"):
-                    if current and current[-1].tag == w("t"):
-                        current[-1].text = (current[-1].text or "") + atoms[at].sign
-                    else:
-                        current.append(text_element(atoms[at].sign))
-                else:
+                if at < 0 or child.tag != _TEXT:
                     current.append(child)
-            if current and current[-1].tag == w("t"):
+                    continue
+                words = "".join([atoms[n].sign for n in stretch])
+                if current and current[-1].tag == _TEXT:
+                    current[-1].text = (current[-1].text or "") + words
+                else:
+                    current.append(text_element(words))
+            if current and current[-1].tag == _TEXT:
                 current.append(etree.Element("end"))  # texts of two elements are not joined
         close()
         for element in made:
@@ -300,6 +305,17 @@ def units(container: Element) -> Iterator[Element]:
             yield child
         elif child.tag != w("pPr"):
             yield from units(child)
+
+
+def _stretches(places: list[int], first: int, edits: "_Edits") -> Iterator[list[int]]:
+    """Letters of one text that go or stay together and between which nothing comes."""
+    start = 0
+    for n in range(1, len(places)):
+        at = places[n]
+        if (at in edits.gone) != (places[n - 1] in edits.gone) or (at > first and at in edits.come):
+            yield places[start:n]
+            start = n
+    yield places[start:]
 
 
 def _by_unit(atoms: list[Atom], start: int, end: int) -> Iterator[tuple[int, int]]:
