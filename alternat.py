@@ -33,12 +33,13 @@ As = Annotated[str, typer.Option("--as", help="Sign-in name of the user who acts
 @contextmanager
 def _clear_words() -> Iterator[None]:
     """A refusal, or a file that cannot be read or written, as one line on standard error and exit 2."""
-    from dashboard.refusal_words import in_words
-    from locales import Reader
-
     try:
         yield
     except Refusal as refusal:
+        # Words, and all that they bring along, are fetched when they are needed: most commands end without them.
+        from dashboard.refusal_words import in_words
+        from locales import Reader
+
         language = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
         _refuse(in_words(refusal, Reader(language)))
     except (OSError, UnicodeDecodeError) as error:
