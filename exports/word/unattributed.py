@@ -1,0 +1,203 @@
+"""Whether a finished file still says who spoke, or for whom: names of people and organisations, and sides that "said" something.
+
+What is searched is the file as it would leave, part by part, not the words it was made of. Letters are compared without
+accents, width, invisible characters and the difference between simplified and traditional ones. It is strict: a family
+name that stands alone counts. One that is an ordinary word (He, Long) counts in the middle of a sentence, or beside a title.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from drafts.expressions import SIMPLIFIED
+from exports.word.package import Package, open_own_package
+from exports.word.reader import paragraphs_of, read_package
+
+
+class LeftKind(StrEnum):
+    """Whose name was left."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SIDE = "side"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that may not be left: as it is written, and for a person the family name with the titles that may stand with it."""
+
+    text: str
+    kind: LeftKind = LeftKind.PERSON
+    family: str = ""
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A name that was left, and the paragraph in which it stands."""
+
+    kind: LeftKind
+    word: str
+    place: str
+
+
+_HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
+_IS_HAN: Final = re.compile(f"[{_HAN}]")
+_EVERYWHERE: Final = frozenset(
+    ("english", "ford", "france", "german", "hong", "kong", "king", "march", "may", "new", "north", "page", "pope", "prime",
+     "south", "state", "us", "west", "york")
+)  # fmt: skip
+"""Family names that are words, or parts of names, which stand with a capital in the middle of a sentence too."""
+_ORDINARY: Final = frozenset(
+    ("an", "ban", "bay", "best", "bill", "black", "bond", "brown", "bush", "can", "case", "chance", "chase", "cross", "day", "do",
+     "go", "good", "grant", "gray", "green", "hall", "he", "hill", "hope", "in", "is", "lake", "lane", "law", "long", "love",
+     "major", "man", "mark", "more", "or", "park", "person", "power", "price", "read", "rich", "she", "small", "so", "son", "stone",
+     "strong", "summer", "sun", "tan", "the", "they", "to", "van", "wan", "we", "white", "will", "wing", "winter", "wise", "wood",
+     "word", "work", "yes", "you", "young")
+)  # fmt: skip
+"""Family names that are words with which a sentence may begin; in the middle of one a capital makes them a name."""
+_HONORIFICS: Final = (
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "madame", "ambassador", "minister", "secretary", "director",
+    "general", "admiral", "colonel", "president", "chairman", "chairwoman", "chair", "counsel", "counsellor", "consul",
+    "senator", "governor", "commissioner", "representative", "administrator", "officer", "attache", "fellow",
+)  # fmt: skip
+_TITLES_ZH: Final = (
+    "先生", "女士", "小姐", "博士", "教授", "主任", "副主任", "部长", "副部长", "部长助理", "司长", "副司长", "局长", "副局长", "处长", "副处长",
+    "大使", "公使", "参赞", "领事", "秘书长", "秘书", "将军", "上将", "中将", "少将", "院长", "副院长", "所长", "会长", "副会长", "主席", "团长", "副团长",
+    "代表", "总裁", "副总裁", "总经理", "经理", "研究员", "司令", "委员", "书记", "省长", "市长", "总统", "总理", "议员", "老师", "同志", "总",
+)  # fmt: skip
+_SAYS_EN: Final = (
+    r"(?:said|says|stat\w+|propos\w+|not(?:ed|es)|stress\w*|emphasi[sz]\w+|explain\w*|argu\w+|ask(?:ed|s)|request\w*|urg\w+|express\w*|"
+    r"indicat\w+|point\w* out|acknowledg\w+|den(?:ied|ies)|suggest\w*|consider\w*|believ\w+|hop\w+|under(?:lin|scor)\w+|recall\w*|"
+    r"answer\w*|repl(?:ied|ies)|call\w* (?:for|on)|voic\w+|warn\w*|insist\w*|maintain\w*|observ\w+|remark\w*|object\w*|oppos\w+|"
+    r"support\w*|welcom\w+|offer\w*|wish\w+|want\w*)"
+)
+_GROUP_EN: Final = (
+    r"\s+(?:side|delegation|delegates?|team|party|participants?|experts?|officials?|representatives?|speakers?)"
+)
+_SAYS_ZH: Final = "(?:表示|指出|强调|提出|认为|建议|要求|希望|重申|承认|否认|说明|解释|介绍|询问|答复|回应|呼吁|敦促|称|说|愿意|主张|反对|支持|欢迎|关切|质疑|坚持)"
+
+
+def left_in(content: bytes, known: Iterable[Known], sides: Iterable[str] = ()) -> tuple[Left, ...]:
+    """Every name in a file of ours that may not be there, with the paragraph where it stands, in the order of the file.
+
+    `sides` are the names by which the sides are called; they count where somebody is said to speak for one of them.
+    Raises a subclass of ImportRefused when the file cannot be read.
+    """
+    patterns = [(name, _patterns(name)) for name in dict.fromkeys(known) if name.text.strip() or name.family.strip()]
+    speaking = _speaking(tuple(dict.fromkeys(filter(None, sides))))
+    found: dict[tuple[str, str], Left] = {}
+    for place in _paragraphs(open_own_package(content)):
+        plain = bare(place)
+        folded = plain.casefold()
+        for name, (anywhere, as_written) in patterns:
+            hit = (anywhere and anywhere.search(folded)) or (as_written and as_written.search(plain))
+            if hit:
+                found.setdefault((hit.group().casefold(), place), Left(name.kind, name.text or name.family, place))
+        for pattern in speaking:
+            if hit := pattern.search(plain):
+                found.setdefault((hit.group(), place), Left(LeftKind.SIDE, hit.group().strip(), place))
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """The text without accents, width, invisible characters and traditional forms; case and spaces stay."""
+    apart = unicodedata.normalize("NFKD", text)
+    seen = "".join(x for x in apart if not unicodedata.combining(x) and unicodedata.category(x) != "Cf")
+    return unicodedata.normalize("NFC", seen).translate(SIMPLIFIED)
+
+
+def _paragraphs(package: Package) -> Iterator[str]:
+    """Every paragraph of every story in both views, and what the other parts of the file say."""
+    text = read_package(package)
+    given: dict[str, None] = {}
+    for story in text.stories:
+        for view in ("accepted", "rejected"):
+            given.update(dict.fromkeys(paragraphs_of(story.blocks, view)))
+    worded = {story.part for story in text.stories}
+    for part in package.names:
+        if part.lower().endswith((".xml", ".rels")) and part not in worded and not part.startswith("word/"):
+            root = package.tree(part)
+            given.update(dict.fromkeys(str(words).strip() for words in root.itertext()))
+    yield from (words for words in given if words.strip())
+
+
+@lru_cache(maxsize=4096)
+def _patterns(name: Known) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What is looked for in the folded text, and what in the text as it is written, capitals and all."""
+    anywhere: list[str] = []
+    as_written: list[str] = []
+    text, family = bare(name.text).strip(), bare(name.family).strip()
+    titles = tuple(bare(title).strip().casefold() for title in name.titles if title.strip())
+    if _IS_HAN.search(text):
+        if len(_letters(text)) > 1:
+            anywhere.append(r"[\s·・•]*".join(map(re.escape, _letters(text.casefold()))))
+        elif name.kind == LeftKind.PERSON:
+            family = family or text
+    elif text:
+        words = re.findall(r"\w+", text)
+        if len(words) > 1:
+            anywhere.append(_whole(r"[\W_]*".join(map(re.escape, words)).casefold()))
+        elif words and name.kind == LeftKind.PERSON:
+            family = family or words[0]
+        elif words and text.isupper() and len(text) <= 5:  # an acronym: US is no word, "us" is one
+            as_written.append(_whole(re.escape(text)))
+        elif words:
+            anywhere.append(_whole(re.escape(words[0].casefold())))
+    if family and _IS_HAN.search(family):
+        behind = "|".join(re.escape(title) for title in (*titles, *_TITLES_ZH) if _IS_HAN.search(title))
+        anywhere.append(rf"{re.escape(family.casefold())}\s*(?:{behind})")
+    elif family:
+        before = "|".join(re.escape(title) for title in (*titles, *_HONORIFICS) if not _IS_HAN.search(title))
+        behind = "|".join(map(re.escape, _TITLES_ZH))
+        lone = r"[\W_]*".join(map(re.escape, re.findall(r"\w+", family)))
+        if lone:
+            anywhere.append(_whole(rf"(?:{before})\.?\s+{lone.casefold()}"))
+            anywhere.append(rf"(?<![0-9a-z]){lone.casefold()}\s*(?:{behind})")
+            if family.casefold() not in _EVERYWHERE:
+                begins = rf"(?:(?<=[a-z0-9,;] )|(?<=[{_HAN}]))" if family.casefold() in _ORDINARY else ""
+                as_written.append(_whole(f"{begins}(?:{_titled(family)}|{re.escape(family.upper())})"))
+    return _one_of(anywhere), _one_of(as_written)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _titled(family: str) -> str:
+    """The family name with a capital, as a sentence writes it; a name of several parts with or without them."""
+    parts = [re.escape(part[:1].upper() + part[1:]) for part in re.findall(r"\w+", family)]
+    given = [re.escape(part) for part in re.findall(r"\w+", family)]
+    return r"[\W_]*".join(parts) + "|" + r"[\W_]*".join(given)
+
+
+def _whole(pattern: str) -> str:
+    """Not in the middle of a Latin word; a Chinese character may stand beside it."""
+    return rf"(?<![0-9A-Za-z])(?:{pattern})(?![0-9A-Za-z])"
+
+
+def _one_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+@lru_cache(maxsize=64)
+def _speaking(sides: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Somebody is said to speak for a side: the American participants said, 中方表示. That a government does something is none."""
+    latin = "|".join(re.escape(bare(side)) for side in sides if not _IS_HAN.search(side))
+    short = "|".join(re.escape(bare(side)) for side in sides if _IS_HAN.search(side) and side.endswith("方"))
+    whole = "|".join(re.escape(bare(side)) for side in sides if _IS_HAN.search(side) and not side.endswith("方"))
+    who = "(?:一方|代表团|代表|与会者|与会人员|与会专家|专家|官员|人士)"
+    made = []
+    if latin:
+        begins = rf"(?<![0-9A-Za-z])(?:{latin})(?:['’]s)?"
+        made.append(rf"{begins}(?:{_GROUP_EN}\s+(?:\w+\s+){{0,2}}?|\s+(?:\w+ly\s+)?)(?i:{_SAYS_EN})\b")
+    if short:
+        made.append(rf"(?:{short}){who}?[^，。；：、！？]{{0,6}}?{_SAYS_ZH}")
+    if whole:
+        made.append(rf"(?:{whole})(?:{who}[^，。；：、！？]{{0,6}}?)?{_SAYS_ZH}")
+    return tuple(map(re.compile, made))
