@@ -10,6 +10,7 @@ from actions.handing_out import Held
 from actions.paper_parts import (
     Composed,
     Making,
+    PaperAsked,
     filled,
     held_as,
     joined,
@@ -26,7 +27,7 @@ from exports.word.captions import Pair
 from exports.word.paper import Block, Entry, Grid, Look, Prose, Row
 
 _CAPTIONS: Final = (words.NUMBER, words.WHO_UNDERTAKES, words.WHAT, words.BY_WHEN, words.ACCOUNTS, words.STANDS)
-_SHARES: Final = (6, 13, 42, 17, 42, 16)
+_SHARES: Final = (9, 14, 36, 19, 40, 18)
 
 
 def commitments_table(making: Making, dialogue_id: UUID) -> Composed:
@@ -35,7 +36,7 @@ def commitments_table(making: Making, dialogue_id: UUID) -> Composed:
     parties = ordered(dialogue.parties, making.asked)
     today = making.made_at.date()
     lines = list_commitments(making.joint, making.actor, today=today, dialogue_id=dialogue.id)
-    rows = tuple(_row(at, line, parties) for at, line in enumerate(lines, 1))
+    rows = tuple(_row(at, line, parties, making.asked) for at, line in enumerate(lines, 1))
     blocks: tuple[Block, ...] = (Grid(_CAPTIONS, _SHARES, rows),)
     if not rows:
         blocks = (Prose((Entry(words.NOTHING_UNDERTAKEN, Look.QUIET),)),)
@@ -46,20 +47,20 @@ def commitments_table(making: Making, dialogue_id: UUID) -> Composed:
     )
 
 
-def _row(at: int, line: CommitmentLine, parties: Sequence[PartyLine]) -> Row:
+def _row(at: int, line: CommitmentLine, parties: Sequence[PartyLine], asked: PaperAsked) -> Row:
     who = side(parties, line.debtor, (line.debtor_label_en, line.debtor_label_zh))
     toward = side(parties, line.creditor, (line.creditor_label_en, line.creditor_label_zh))
     beneath = said(words.toward(toward), Look.QUIET) if any(toward) else ()
     what = what_words(line, parties)
     worded = (
         *said(words.worded_as(line.strength, line.basis), Look.QUIET),
-        *said(source_words(line.quote), Look.QUIET),
+        *said(source_words(line.quote, asked), Look.QUIET),
     )
     late = said(words.OVERDUE) if line.is_overdue else ()
     return Row(
         (
             said((str(at), str(at))), (*said(who, Look.FIRM), *beneath), (*what, *worded), (*said(due_words(line)), *late),
-            tuple(_accounts(line, parties)), tuple(_standing(line)),
+            tuple(_accounts(line, parties, asked)), tuple(_standing(line, asked)),
         )
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ def due_words(line: CommitmentLine) -> Pair:
     )
 
 
-def _accounts(line: CommitmentLine, parties: Sequence[PartyLine]) -> Iterable[Entry]:
+def _accounts(line: CommitmentLine, parties: Sequence[PartyLine], asked: PaperAsked) -> Iterable[Entry]:
     """What each side says, in the order of the copy on every line; who is no party comes after them."""
     for party in parties:
         given = [account for account in line.accounts if account.party == party.key]
@@ -95,31 +96,31 @@ def _accounts(line: CommitmentLine, parties: Sequence[PartyLine]) -> Iterable[En
         if not given:
             yield Entry((f"{name[0]}: {words.NO_ACCOUNT[0]}", f"{name[1]}：{words.NO_ACCOUNT[1]}"), Look.QUIET)
         for account in given:
-            yield from _account(name, account)
+            yield from _account(name, account, asked)
     keys = {party.key for party in parties}
     for account in line.accounts:
         if account.party not in keys:
-            yield from _account(filled(account.label_en, account.label_zh), account)
+            yield from _account(filled(account.label_en, account.label_zh), account, asked)
 
 
-def _account(name: Pair, account: AccountLine) -> Iterable[Entry]:
+def _account(name: Pair, account: AccountLine, asked: PaperAsked) -> Iterable[Entry]:
     says = words.STANCES[account.stance]
     on = captions.on_day(account.stated_on) if account.stated_on else ("", "")
-    quoted = (f" “{account.words}”", f"“{account.words}”") if account.words else ("", "")
-    en = f"{name[0]}: {', '.join(filter(None, (says[0], on[0])))}{quoted[0]}"
-    zh = f"{name[1]}：{'，'.join(filter(None, (says[1], on[1])))}{quoted[1]}"
+    en = f"{name[0]}: {', '.join(filter(None, (says[0], on[0])))}"
+    zh = f"{name[1]}：{'，'.join(filter(None, (says[1], on[1])))}"
     yield Entry((en, zh))
-    beside = [source_words(account.quote), words.through(account.chain) if account.chain else ("", "")]
-    yield from said(joined(*beside), Look.QUIET)
+    if account.words:  # the words of an account are in one language, and are given once
+        yield Entry((f"“{account.words}”", f"“{account.words}”"))
+    yield from said(source_words(account.quote, asked, account.chain), Look.QUIET)
 
 
-def _standing(line: CommitmentLine) -> Iterable[Entry]:
+def _standing(line: CommitmentLine, asked: PaperAsked) -> Iterable[Entry]:
     yield Entry(words.STANDINGS[line.standing])
     if (shown := line.fulfilment) is not None:
         seen = captions.on_day(shown.seen_on)
         state = words.FULFILLED[shown.state]
         yield Entry((f"{state[0]}, {seen[0]}", f"{state[1]}，{seen[1]}"))
-        yield from said(source_words(shown.quote), Look.QUIET)
+        yield from said(source_words(shown.quote, asked), Look.QUIET)
 
 
 def commitment_name(line: CommitmentLine, parties: Sequence[PartyLine]) -> Pair:

@@ -17,12 +17,11 @@ from exports.word import captions
 from exports.word import captions_history as told
 from exports.word import captions_record as words
 from exports.word.captions import Pair
-from exports.word.captions_dates import moment
 from exports.word.paper import Block, Entry, Grid, Heading, Look, Prose, Row
 
 _WITH_WORDS: Final = frozenset({Event.OPENED, Event.TABLED, Event.STANDS})
 _CAPTIONS: Final = (words.WHEN, words.BY, words.EVENT)
-_SHARES: Final = (9, 5, 26)
+_SHARES: Final = (8, 6, 26)
 
 
 def clause_paper(making: Making, clause_id: UUID) -> Composed:
@@ -68,7 +67,8 @@ class _Telling:
         yield Grid(_CAPTIONS, _SHARES, rows) if rows else Prose((Entry(told.SILENT_HISTORY, Look.QUIET),))
 
     def _row(self, line: HistoryLine) -> Row:
-        when = said(moment(line.at))
+        at = f"{line.at:%Y-%m-%d %H:%M}"
+        when = said((at, at))
         if line.meeting is not None:
             title = filled(line.meeting.title_en, line.meeting.title_zh)
             if not any(title):

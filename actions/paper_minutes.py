@@ -27,13 +27,14 @@ from actions.paper_parts import (
     ordered,
     said,
     side,
+    source_name,
     source_words,
 )
 from actions.positions import PositionLine, list_positions
 from dialogue.names import NameForm, Script, shown_name
 from dialogue.parties import ALSO_CALLED
 from dialogue.refusals import MayNotBeAttributed
-from dialogue.vocabulary import AttributionRule, Function, Outcome
+from dialogue.vocabulary import AttributionRule, Function, Outcome, PositionKind
 from exports.word import captions_record as words
 from exports.word.captions import Pair
 from exports.word.captions_dates import clock, days
@@ -144,7 +145,7 @@ class _Minutes:
                 became = said(words.OUTCOMES[point.outcome])
                 lines.append(Row((said((str(at), str(at))), (*said(title), *said(since, Look.QUIET)), became)))
         if lines:
-            yield Grid((words.NUMBER, words.POINT, words.OUTCOME), (1, 11, 4), tuple(lines))
+            yield Grid((words.NUMBER, words.POINT, words.OUTCOME), (3, 27, 10), tuple(lines))
         else:
             yield Prose((Entry(words.NO_AGENDA, Look.QUIET),))
 
@@ -164,13 +165,16 @@ class _Minutes:
 
     def _statement(self, p: PositionLine) -> Row:
         who = side(self.parties, p.party, (p.attribution_en, p.attribution_zh))
-        beside = [words.KINDS[p.kind], words.on_behalf(p.on_behalf_of) if p.on_behalf_of else ("", "")]
-        beside += [words.through(p.chain)] if p.chain else []
+        beside = [words.KINDS[p.kind] if p.kind != PositionKind.POSITION else ("", "")]
+        beside += [words.on_behalf(p.on_behalf_of)] if p.on_behalf_of else []
         speaker = said((p.speaker_en or p.speaker_zh, p.speaker_zh or p.speaker_en))
         return Row(
             (
                 (*said(who, Look.FIRM), *speaker, *said(joined(*beside), Look.QUIET)),
-                (*said((p.statement_en, p.statement_zh)), *said(source_words(p.quote), Look.QUIET)),
+                (
+                    *said((p.statement_en, p.statement_zh)),
+                    *said(source_words(p.quote, self.making.asked, p.chain), Look.QUIET),
+                ),
             )
         )
 
@@ -214,7 +218,7 @@ def _unattributed(p: PositionLine) -> Pair:
 
 def _position_held(p: PositionLine, meeting: MeetingView) -> Iterable[Held]:
     who = side(meeting.parties, p.party, (p.attribution_en, p.attribution_zh))
-    yield from held_as(joined(who, filled(p.topic_en, p.topic_zh), source_words(p.quote)), p.quote)
+    yield from held_as(joined(who, filled(p.topic_en, p.topic_zh), source_name(p.quote)), p.quote)
 
 
 def _sides(meeting: MeetingView) -> Iterable[str]:

@@ -17,7 +17,7 @@ from exports.word.paper import Block, Entry, Grid, Heading, Look, Prose, Row
 FIRST = (Function.HEAD, Function.CHAIR, Function.MEMBER)
 """Who is listed first on a side, in this order; the others follow under a line of their own."""
 _CAPTIONS = (words.NUMBER, words.NAME, words.TITLE, words.FUNCTION)
-_SHARES = (1, 5, 7, 5)
+_SHARES = (3, 10, 17, 10)
 
 Names = dict[UUID, tuple[NameForm, ...]]
 
@@ -88,8 +88,10 @@ def _side(
 
 
 def _row(number: int, seat: Seat, names: Names) -> Row:
-    stated = (seat.title_en or seat.title_zh, seat.title_zh or seat.title_en)
-    notes = [words.FUNCTIONS[seat.function], words.CAPACITIES[seat.capacity]]
+    title = filled(seat.title_en, seat.title_zh)
+    stated = words.title_at(title, (seat.organisation_en, seat.organisation_zh))
+    notes = [words.FUNCTIONS[seat.function]] if seat.function != Function.MEMBER else []
+    notes += [words.CAPACITIES[seat.capacity]]
     notes += [words.several(seat.head_count)] if seat.head_count > 1 else []
     notes += [words.INFERRED] if seat.presence == Presence.INFERRED else []
     notes += [] if seat.affiliation_confirmed else [words.TO_BE_CONFIRMED]
@@ -97,8 +99,8 @@ def _row(number: int, seat: Seat, names: Names) -> Row:
         (
             said((str(number), str(number))),
             said(name_of(seat, names), Look.FIRM if seat.function == Function.HEAD else Look.TEXT),
-            (*said(stated), *said((seat.organisation_en, seat.organisation_zh))),
-            tuple(Entry(note) for note in notes if any(note)),
+            said(stated),
+            said(joined(*notes)),
         )
     )
 

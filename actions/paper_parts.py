@@ -118,12 +118,23 @@ def meeting_days(meeting: MeetingLine) -> Pair:
     return days(meeting.starts_on, meeting.ends_on, meeting.precision)
 
 
-def source_words(quote: Quote) -> Pair:
-    """Where words come from: title, reference, date and paragraph of the source."""
+def source_words(quote: Quote, asked: PaperAsked, chain: str = "") -> Pair:
+    """Where words come from: title, reference, date and paragraph of the source, and through whom they came.
+
+    A source has one title: it is told once, in the first language of the copy.
+    """
     title = ", ".join(filter(None, (quote.source_title, quote.source_reference)))
     on = captions.on_day(quote.source_dated_on) if quote.source_dated_on else ("", "")
     at = captions_record.paragraph(quote.paragraph) if quote.paragraph else ("", "")
-    return ", ".join(filter(None, (title, on[0], at[0]))), "，".join(filter(None, (title, on[1], at[1])))
+    via = captions_record.through(chain) if chain else ("", "")
+    if asked.languages[0] == "zh":
+        return "", "，".join(filter(None, (title, on[1], at[1], via[1])))
+    return ", ".join(filter(None, (title, on[0], at[0], via[0]))), ""
+
+
+def source_name(quote: Quote) -> Pair:
+    """The same in both languages, for a list of what a paper carries."""
+    return source_words(quote, PaperAsked(("en",)))[0], source_words(quote, PaperAsked(("zh",)))[1]
 
 
 def held_as(name: Pair, *quotes: Quote | None) -> tuple[Held, ...]:
@@ -133,5 +144,5 @@ def held_as(name: Pair, *quotes: Quote | None) -> tuple[Held, ...]:
 
 __all__ = [
     "Composed", "Making", "PaperAsked", "filled", "full_name", "held_as", "joined", "meeting_days", "meeting_title", "ordered", "said",
-    "side", "source_words",
+    "side", "source_name", "source_words",
 ]  # fmt: skip

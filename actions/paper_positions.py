@@ -9,6 +9,7 @@ from actions.meeting_view import read_meeting
 from actions.paper_parts import (
     Composed,
     Making,
+    PaperAsked,
     filled,
     held_as,
     joined,
@@ -17,6 +18,7 @@ from actions.paper_parts import (
     ordered,
     said,
     side,
+    source_name,
     source_words,
 )
 from actions.positions import PositionLine, TopicLine, list_positions, list_topics
@@ -26,9 +28,6 @@ from exports.word import captions
 from exports.word import captions_record as words
 from exports.word.captions import Pair
 from exports.word.paper import Block, Entry, Grid, Look, Prose, Row
-
-OTHERS = ""
-"""The column of those who are no party."""
 
 
 def positions_matrix(making: Making, dialogue_id: UUID) -> Composed:
@@ -41,14 +40,14 @@ def positions_matrix(making: Making, dialogue_id: UUID) -> Composed:
         if asked not in topics:
             raise NoSuchRow(noun="topic")
         positions = [p for p in positions if p.topic_id == asked]
-    columns = [*(party.key for party in parties), *([OTHERS] if any(not p.party for p in positions) else [])]
-    captions_of = (words.MEETING, *(side(parties, key) if key else words.OTHERS for key in columns))
-    room = (24, *([66 // max(1, len(columns))] * len(columns)))
+    columns = [party.key for party in parties]
+    captions_of = (words.MEETING, *(side(parties, key) for key in columns))
+    room = (22, *([78 // len(columns)] * len(columns)))
     rows: list[Row] = []
     for topic in _topics(topics, positions, asked, dialogue.id):
         rows.append(Row((_topic(topics.get(topic) if topic else None),), is_group=True))
         here = [p for p in positions if p.topic_id == topic]
-        rows += _steps(here, dialogue, columns)
+        rows += _steps(here, dialogue, columns, making.asked)
     blocks: list[Block] = list(_rule(making, dialogue, positions))
     if rows:
         blocks.append(Grid(captions_of, room, tuple(rows)))
@@ -79,7 +78,9 @@ def _topic(topic: TopicLine | None) -> tuple[Entry, ...]:
     return (*said(filled(topic.name_en, topic.name_zh), Look.FIRM), *said(proposition, Look.QUIET))
 
 
-def _steps(positions: Sequence[PositionLine], dialogue: DialogueView, columns: Sequence[str]) -> Iterable[Row]:
+def _steps(
+    positions: Sequence[PositionLine], dialogue: DialogueView, columns: Sequence[str], asked: PaperAsked
+) -> Iterable[Row]:
     """A row a meeting at which anybody spoke of the topic; one that says so where nobody ever did."""
     silent = said(words.NO_POSITION, Look.QUIET)
     if not positions:
@@ -91,9 +92,19 @@ def _steps(positions: Sequence[PositionLine], dialogue: DialogueView, columns: S
         here = [p for p in positions if p.meeting_id == (meeting.id if meeting else None)]
         cells = []
         for key in columns:
-            stated = [entry for p in here if p.party == key for entry in _stated(p, meeting)]
+            stated = [entry for p in here if p.party == key for entry in _stated(p, meeting, asked)]
             cells.append(tuple(stated) or silent)
-        yield Row((_meeting(meeting), *cells))
+        if any(p.party in columns for p in here):
+            yield Row((_meeting(meeting), *cells))
+        others: dict[Pair, list[Entry]] = {}
+        for p in here:
+            if p.party not in columns:  # of no party, so in no party's column
+                who = (
+                    filled(p.attribution_en, p.attribution_zh) if p.attribution_en or p.attribution_zh else words.OTHERS
+                )
+                others.setdefault(who, []).extend(_stated(p, meeting, asked))
+        for who, told in others.items():
+            yield Row(((*_meeting(meeting), *said(who)), tuple(told)), is_across=True)
 
 
 def _meeting(meeting: MeetingLine | None) -> tuple[Entry, ...]:
@@ -102,16 +113,15 @@ def _meeting(meeting: MeetingLine | None) -> tuple[Entry, ...]:
     return (*said(meeting_title(meeting)), *said(meeting_days(meeting), Look.QUIET))
 
 
-def _stated(p: PositionLine, meeting: MeetingLine | None) -> Iterable[Entry]:
+def _stated(p: PositionLine, meeting: MeetingLine | None, asked: PaperAsked) -> Iterable[Entry]:
     """What was said; beneath it when, of what kind, how it leans, and where it is written."""
     yield from said((p.statement_en, p.statement_zh))
     on = captions.on_day(p.stated_on) if p.stated_on and _tells_more(p, meeting) else ("", "")
-    who = filled(p.attribution_en, p.attribution_zh) if not p.party else ("", "")
     kind = words.KINDS[p.kind] if p.kind != PositionKind.POSITION else ("", "")
-    beside = [who, on, kind, words.LEANINGS[p.leaning], words.through(p.chain) if p.chain else ("", "")]
+    beside = [on, kind, words.LEANINGS[p.leaning]]
     beside += [words.REPLACED] if p.superseded else []
     yield from said(joined(*beside), Look.QUIET)
-    yield from said(source_words(p.quote), Look.QUIET)
+    yield from said(source_words(p.quote, asked, p.chain), Look.QUIET)
 
 
 def _tells_more(p: PositionLine, meeting: MeetingLine | None) -> bool:
@@ -131,7 +141,7 @@ def _rule(making: Making, dialogue: DialogueView, positions: Sequence[PositionLi
 
 def _held(p: PositionLine, parties: Sequence[PartyLine]) -> Iterable[Held]:
     who = side(parties, p.party, (p.attribution_en, p.attribution_zh))
-    name: Pair = joined(who, filled(p.topic_en, p.topic_zh), source_words(p.quote))
+    name: Pair = joined(who, filled(p.topic_en, p.topic_zh), source_name(p.quote))
     yield from held_as(name, p.quote)
 
 

@@ -33,6 +33,7 @@ class TransmittalLine:
     version: str
     receipt: str
     by_name: str
+    side: str
 
 
 def record_transmittal(

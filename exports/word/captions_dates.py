@@ -38,12 +38,6 @@ def _span(first: date, last: date) -> Pair:
     return f"{first_en} – {last_en}", f"{first_zh}至{last_zh}"
 
 
-def moment(at: datetime) -> Pair:
-    """3 March 2026, 14:02 UTC; 2026年3月3日14:02（世界协调时）."""
-    en, zh = on_day(at)
-    return f"{en}, {at:%H:%M} UTC", f"{zh}{at:%H:%M}（世界协调时）"
-
-
 def clock(zone: str, on: date) -> Pair:
     """A time zone on a day: Beijing time (UTC+8), 北京时间（UTC+8）. A zone that nobody knows stays as it is."""
     try:

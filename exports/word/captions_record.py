@@ -184,7 +184,7 @@ ACCOUNTS: Final = ("What each side says", "各方表述")
 STANDS: Final = ("Where it stands", "现状")
 NO_ACCOUNT: Final = ("no account given", "未作表述")
 OVERDUE: Final = ("overdue", "已逾期")
-WHEN: Final = ("When", "时间")
+WHEN: Final = ("When (UTC)", "时间（世界协调时）")
 BY: Final = ("By", "何方")
 EVENT: Final = ("What happened, and the words then", "经过及当时文字")
 TEXT: Final = ("Text", "案文")
@@ -249,6 +249,12 @@ def carried_since(rounds: int, first: Pair) -> Pair:
     """Carried through 2 rounds, since 3 March 2025."""
     noun = "round" if rounds == 1 else "rounds"
     return f"carried through {rounds} {noun}, since {first[0]}", f"自{first[1]}起，已结转{rounds}轮"
+
+
+def title_at(title: Pair, organisation: Pair) -> Pair:
+    """Title and organisation as each language puts them: Director, Port Institute; 港口研究院主任."""
+    apart = " " if title[1][:1].isascii() or organisation[1][-1:].isascii() else ""
+    return ", ".join(filter(None, (title[0], organisation[0]))), apart.join(filter(None, (organisation[1], title[1])))
 
 
 def on_behalf(of: str) -> Pair:

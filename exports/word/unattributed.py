@@ -74,12 +74,11 @@ _SAYS_EN: Final = (
     r"(?:said|says|stat\w+|propos\w+|not(?:ed|es)|stress\w*|emphasi[sz]\w+|explain\w*|argu\w+|ask(?:ed|s)|request\w*|urg\w+|express\w*|"
     r"indicat\w+|point\w* out|acknowledg\w+|den(?:ied|ies)|suggest\w*|consider\w*|believ\w+|hop\w+|under(?:lin|scor)\w+|recall\w*|"
     r"answer\w*|repl(?:ied|ies)|call\w* (?:for|on)|voic\w+|warn\w*|insist\w*|maintain\w*|observ\w+|remark\w*|object\w*|oppos\w+|"
-    r"support\w*|welcom\w+|offer\w*|wish\w+|want\w*)"
+    r"support\w*|welcom\w+|offer\w*|wish\w+|want\w*|encourag\w+|favou?r\w*|thinks?|thought|feels?|felt|admit\w*|critici[sz]\w+|announc\w+|"
+    r"complain\w*|doubt\w*|fear\w*|prefer\w*|mention\w*|add(?:ed|s))"
 )
-_GROUP_EN: Final = (
-    r"\s+(?:side|delegation|delegates?|team|party|participants?|experts?|officials?|representatives?|speakers?)"
-)
-_SAYS_ZH: Final = "(?:表示|指出|强调|提出|认为|建议|要求|希望|重申|承认|否认|说明|解释|介绍|询问|答复|回应|呼吁|敦促|称|说|愿意|主张|反对|支持|欢迎|关切|质疑|坚持)"
+_GROUP_EN: Final = r"\s+(?:side|delegation|team|party|experts?|officials?|representatives?)"
+_SAYS_ZH: Final = "(?:表示|指出|强调|提出|认为|建议|要求|希望|重申|承认|否认|说明|解释|介绍|询问|答复|回应|呼吁|敦促|称|说|愿意|主张|反对|支持|欢迎|关切|质疑|坚持|鼓励|批评|担心|担忧|期待|赞成|倡议|坦言|注意到|提及|提到|抱怨)"
 
 
 def left_in(content: bytes, known: Iterable[Known], sides: Iterable[str] = ()) -> tuple[Left, ...]:
@@ -191,11 +190,14 @@ def _speaking(sides: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     latin = "|".join(re.escape(bare(side)) for side in sides if not _IS_HAN.search(side))
     short = "|".join(re.escape(bare(side)) for side in sides if _IS_HAN.search(side) and side.endswith("方"))
     whole = "|".join(re.escape(bare(side)) for side in sides if _IS_HAN.search(side) and not side.endswith("方"))
-    who = "(?:一方|代表团|代表|与会者|与会人员|与会专家|专家|官员|人士)"
+    who = "(?:一方|代表团?|专家|官员|人士)"
     made = []
     if latin:
         begins = rf"(?<![0-9A-Za-z])(?:{latin})(?:['’]s)?"
+        made.append(rf"{begins}\s+(?:participants?|delegates?|speakers?|attendees?)\b")
         made.append(rf"{begins}(?:{_GROUP_EN}\s+(?:\w+\s+){{0,2}}?|\s+(?:\w+ly\s+)?)(?i:{_SAYS_EN})\b")
+    if short or whole:
+        made.append(rf"(?:{'|'.join(filter(None, (short, whole)))})与会")
     if short:
         made.append(rf"(?:{short}){who}?[^，。；：、！？]{{0,6}}?{_SAYS_ZH}")
     if whole:
