@@ -23,7 +23,9 @@ from exports.word.captions_record import TITLES
 from exports.word.paper import Paper
 from exports.word.paper_writer import write_paper
 from exports.word.record_forms import RecordForm
+from exports.word.sheet import Page
 from exports.word.unattributed import left_in
+from exports.word.values import Language
 from models.base import new_id, now
 
 MAKERS: Final[Mapping[RecordForm, Callable[[Making, UUID], Composed]]] = {
@@ -76,4 +78,4 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     )  # fmt: skip
 
 
-__all__ = ["MAKERS", "PaperAsked", "RecordForm", "export_paper", "paper_made"]
+__all__ = ["MAKERS", "Language", "Page", "PaperAsked", "RecordForm", "export_paper", "paper_made"]

@@ -33,6 +33,7 @@ NEVER_SHOWN: Final = frozenset(
         "Page",
         "Permission",
         "Polarity",
+        "RecordForm",
         "Track",
     }
 )

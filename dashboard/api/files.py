@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from actions.mandate_paper import PaperFile, back_to_capital
 from actions.word_exports import Form, Since, Wanted, WordFile, export_draft
+from dashboard.api import paper_files
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
 from dashboard.refusal_words import in_words
@@ -73,4 +74,5 @@ def routes() -> list[Route]:
     return [
         Route("/files/drafts/{draft}/{form}.docx", _draft),
         Route("/files/mandates/{draft}.docx", _mandates),
+        *paper_files.routes(_handed_out),
     ]

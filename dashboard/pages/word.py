@@ -3,9 +3,10 @@
 import streamlit as st
 
 from actions.drafts import draft_lines
-from actions.word_exports import Form, latest_exports
+from actions.word_exports import latest_exports
 from actions.word_returns import ReturnLine, ReturnPreview, preview_return, take_return
 from dashboard.names import person_name
+from dashboard.paper_forms import NAMES
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, join, show, tag
@@ -13,7 +14,7 @@ from dashboard.parts.notice import notice, say
 from dashboard.parts.private import private_frame
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, given_id, guarded, href, n, reader
-from dashboard.word_forms import FORMS, hand_out
+from dashboard.word_forms import hand_out
 from dialogue.roles import Permission
 from drafts.redline import redline
 from locales import N_, Reader
@@ -78,7 +79,7 @@ def _latest(words: Reader) -> None:
             table(
                 [words.t("When"), words.t("Form"), words.c("export", "Who"), words.t("Fingerprint")],
                 [
-                    (words.moment(e.made_at), words.t(FORMS[Form(e.form)]), person_name(e.by_id, e.by_name, words),
+                    (words.moment(e.made_at), words.t(NAMES[e.form]), person_name(e.by_id, e.by_name, words),
                      tag("span", e.sha256[:12], cls="alt-mono"))
                     for e in handed_out
                 ],

@@ -45,6 +45,19 @@ class Left:
     place: str
 
 
+_OF_NAMES: Final = str.maketrans(
+    "呂張陳劉楊黃趙吳孫馬許鄭鄧馮韓蕭葉蘇羅盧蔣賈譚陸鍾鐘鄒龍萬錢湯賴喬龔顧賀嚴齊龐紀項魯衛關聶歐區華莊寧"
+    "閻畢鄔國偉麗強軍傑靜慶曉興榮愛蘭鳳雲東賓輝勝銘鋒鵬維剛齡蓮瓊瑋穎懷寶貴財順義禮賢遠進達運時書學濤澤潔"
+    "濱淨漢燦煒燁爾獻瑩璽瑤韻飛驥駿騰鈞銳鎮錦錚鑒陽際雙雋霽顏顯發嘯堯壽夢奮嬌寬岡崗嶺嶽廣彥憲數昇暉曄棟楓"
+    "楨樂樹橋歸滿潤瀾灝煥熱爍畫疇眾碩禎筆節簡紹絢緒緯總聖聰肅臨藝蘊親詠詩誌謙譽豐賜躍軒載輔轅醫釗鈺鐵長閔"
+    "電靈韋頌馳鮑鴻鶴鷹麥黨齋參贊領處員團會將記議經務師銀業協網絡報環構認監標準證",
+    "吕张陈刘杨黄赵吴孙马许郑邓冯韩萧叶苏罗卢蒋贾谭陆钟钟邹龙万钱汤赖乔龚顾贺严齐庞纪项鲁卫关聂欧区华庄宁"
+    "阎毕邬国伟丽强军杰静庆晓兴荣爱兰凤云东宾辉胜铭锋鹏维刚龄莲琼玮颖怀宝贵财顺义礼贤远进达运时书学涛泽洁"
+    "滨净汉灿炜烨尔献莹玺瑶韵飞骥骏腾钧锐镇锦铮鉴阳际双隽霁颜显发啸尧寿梦奋娇宽冈岗岭岳广彦宪数升晖晔栋枫"
+    "桢乐树桥归满润澜灏焕热烁画畴众硕祯笔节简绍绚绪纬总圣聪肃临艺蕴亲咏诗志谦誉丰赐跃轩载辅辕医钊钰铁长闵"
+    "电灵韦颂驰鲍鸿鹤鹰麦党斋参赞领处员团会将记议经务师银业协网络报环构认监标准证",
+)  # fmt: skip
+"""Traditional forms of characters that are frequent in names of people and organisations and in titles, beside those of texts."""
 _HAN: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
 _IS_HAN: Final = re.compile(f"[{_HAN}]")
 _EVERYWHERE: Final = frozenset(
@@ -108,7 +121,7 @@ def bare(text: str) -> str:
     """The text without accents, width, invisible characters and traditional forms; case and spaces stay."""
     apart = unicodedata.normalize("NFKD", text)
     seen = "".join(x for x in apart if not unicodedata.combining(x) and unicodedata.category(x) != "Cf")
-    return unicodedata.normalize("NFC", seen).translate(SIMPLIFIED)
+    return unicodedata.normalize("NFC", seen).translate(SIMPLIFIED).translate(_OF_NAMES)
 
 
 def _paragraphs(package: Package) -> Iterator[str]:
@@ -141,7 +154,7 @@ def _patterns(name: Known) -> tuple[re.Pattern[str] | None, re.Pattern[str] | No
     elif text:
         words = re.findall(r"\w+", text)
         if len(words) > 1:
-            anywhere.append(_whole(r"[\W_]*".join(map(re.escape, words)).casefold()))
+            anywhere.append(_whole(r"[\W_]*".join(re.escape(word.casefold()) for word in words)))
         elif words and name.kind == LeftKind.PERSON:
             family = family or words[0]
         elif words and text.isupper() and len(text) <= 5:  # an acronym: US is no word, "us" is one
@@ -154,10 +167,10 @@ def _patterns(name: Known) -> tuple[re.Pattern[str] | None, re.Pattern[str] | No
     elif family:
         before = "|".join(re.escape(title) for title in (*titles, *_HONORIFICS) if not _IS_HAN.search(title))
         behind = "|".join(map(re.escape, _TITLES_ZH))
-        lone = r"[\W_]*".join(map(re.escape, re.findall(r"\w+", family)))
+        lone = r"[\W_]*".join(re.escape(part) for part in re.findall(r"\w+", family.casefold()))
         if lone:
-            anywhere.append(_whole(rf"(?:{before})\.?\s+{lone.casefold()}"))
-            anywhere.append(rf"(?<![0-9a-z]){lone.casefold()}\s*(?:{behind})")
+            anywhere.append(_whole(rf"(?:{before})\.?\s+{lone}"))
+            anywhere.append(rf"(?<![0-9a-z]){lone}\s*(?:{behind})")
             if family.casefold() not in _EVERYWHERE:
                 begins = rf"(?:(?<=[a-z0-9,;] )|(?<=[{_HAN}]))" if family.casefold() in _ORDINARY else ""
                 as_written.append(_whole(f"{begins}(?:{_titled(family)}|{re.escape(family.upper())})"))
