@@ -92,7 +92,7 @@ def paper_address(form: RecordForm, subject: UUID, asked: PaperAsked, words: Rea
     """The address under which a paper is handed out."""
     return href(
         f"files/papers/{form.value}/{subject.hex}.{suffix}", lang=words.language, languages=",".join(asked.languages),
-        ceiling=asked.ceiling or "", page=asked.page, topic=asked.topic or "",
+        ceiling=asked.ceiling or "", paper=asked.page, topic=asked.topic or "",
     )  # fmt: skip
 
 

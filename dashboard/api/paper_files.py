@@ -24,7 +24,7 @@ Answer = Callable[[Request, Callable[[Request], WordFile]], Awaitable[Response]]
 def asked_for(given: QueryParams) -> PaperAsked:
     """How a paper is wanted. What is named and is nothing is refused: a misspelt ceiling must not become none."""
     languages, ceiling = given.get("languages") or "en,zh", given.get("ceiling", "")
-    page, topic = given.get("page") or Page.A4, given.get("topic", "")
+    page, topic = given.get("paper") or Page.A4, given.get("topic", "")
     known = (languages in LANGUAGES, not ceiling or ceiling in set(Marking), page in set(Page))
     if not all(known) or (topic and identifier(topic) is None):
         raise NoSuchRow(noun="paper")
