@@ -9,9 +9,9 @@ from sqlmodel import select
 from actions.dialogues import PartyLine, parties_of_dialogue
 from actions.drafts import read_draft
 from actions.milestones import MilestoneText, read_milestone
-from actions.paper_parts import Composed, Making, filled, full_name, joined, ordered, said, side
+from actions.paper_parts import Composed, Making, filled, full_name, in_eights, joined, ordered, said, side
 from actions.standstill import adopted_milestone
-from actions.word_versions import Version, version_of
+from actions.word_versions import version_of
 from dialogue.refusals import NoClauses, TextMovedOn, TextsNotConformed
 from drafts.consensus import is_conformed
 from drafts.fingerprint import fingerprint
@@ -45,11 +45,12 @@ def conformity_certificate(making: Making, milestone_id: UUID) -> Composed:
     own = [party for party in parties_of_dialogue(making.joint, draft.draft.dialogue_id) if party.key in draft.parties]
     parties = ordered(own, making.asked)
     title = filled(draft.draft.title_en, draft.draft.title_zh)
+    halves = (version.fingerprint[:32], version.fingerprint[32:])
     blocks: list[Block] = [
         Prose(tuple(Entry(pair) for pair in words.certified(is_adopted=is_adopted))),
         Prose((Entry(title, Look.FIRM),), words.TEXT),
         Prose((Entry(version.label),), words.VERSION),
-        Prose(tuple(Entry((line, line)) for line in _in_fours(version.fingerprint)), words.FINGERPRINT),
+        Prose(tuple(Entry((line, line)) for line in map(in_eights, halves)), words.FINGERPRINT),
         Prose((Entry((f"{len(found.clauses)}", f"{len(found.clauses)}")),), words.CLAUSES),
         Signatures(tuple(Signature(words.for_side(full_name(party)), title=words.SIGNED_ON) for party in parties)),
         Heading(words.CLAUSES),
@@ -57,7 +58,6 @@ def conformity_certificate(making: Making, milestone_id: UUID) -> Composed:
     ]
     return Composed(
         joined(title, version.label), tuple(blocks), title, "milestone", found.milestone.id, version=version.name,
-        fingerprint=version.fingerprint, foot=_foot(version),
     )  # fmt: skip
 
 
@@ -110,20 +110,9 @@ def _told(given: Sequence[Conformity], parties: Sequence[PartyLine]) -> Iterable
 
 
 def _sum(language: str, text: str) -> tuple[Entry, ...]:
-    """The first sixteen digits of the fingerprint of one text of a clause, in fours."""
-    digits = fingerprint(language, text)[:16]
-    shown = " ".join(digits[at : at + 4] for at in range(0, 16, 4))
+    """The first sixteen digits of the fingerprint of one text of a clause."""
+    shown = in_eights(fingerprint(language, text)[:16])
     return (Entry((shown, shown)),)
-
-
-def _in_fours(digits: str) -> list[str]:
-    """The whole fingerprint in two lines of groups of four, for comparing by eye."""
-    groups = [digits[at : at + 4] for at in range(0, len(digits), 4)]
-    return [" ".join(groups[:8]), " ".join(groups[8:])]
-
-
-def _foot(version: Version) -> str:
-    return f"{version.name} · {captions.fingerprint_words(version.fingerprint)}"
 
 
 __all__ = ["conformity_certificate"]

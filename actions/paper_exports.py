@@ -74,7 +74,6 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     name = file_name(title, form.value, composed.version, asked.languages, made_at, marking)
     return FileMade(
         name, content, form, composed.label[0], composed.about_noun, composed.about_id, made_at, new_id(),
-        composed.fingerprint,
     )  # fmt: skip
 
 

@@ -64,7 +64,6 @@ class Composed:
     about_id: UUID
     held: tuple[Held, ...] = ()
     version: str = ""
-    fingerprint: str = ""
     foot: str = ""
     is_wide: bool = False
     hushed: tuple[Known, ...] = ()
@@ -137,12 +136,17 @@ def source_name(quote: Quote) -> Pair:
     return source_words(quote, PaperAsked(("en",)))[0], source_words(quote, PaperAsked(("zh",)))[1]
 
 
+def in_eights(digits: str) -> str:
+    """A fingerprint for comparing by eye. Not in fours, as a file that holds a text carries it: a paper holds none."""
+    return " ".join(digits[at : at + 8] for at in range(0, len(digits), 8))
+
+
 def held_as(name: Pair, *quotes: Quote | None) -> tuple[Held, ...]:
     """What a paper carries under one name: the words quoted and how each is marked."""
     return tuple(Held(name, quote.marking) for quote in quotes if quote is not None)
 
 
 __all__ = [
-    "Composed", "Making", "PaperAsked", "filled", "full_name", "held_as", "joined", "meeting_days", "meeting_title", "ordered", "said",
+    "Composed", "Making", "PaperAsked", "filled", "full_name", "held_as", "in_eights", "joined", "meeting_days", "meeting_title", "ordered", "said",
     "side", "source_name", "source_words",
 ]  # fmt: skip

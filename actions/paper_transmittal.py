@@ -9,7 +9,7 @@ from actions.dialogues import parties_of_dialogue, read_dialogue
 from actions.meeting_view import read_meeting
 from actions.milestones import list_milestones
 from actions.paper_participants import meeting_label
-from actions.paper_parts import Composed, Making, filled, full_name, joined
+from actions.paper_parts import Composed, Making, filled, full_name, in_eights, joined
 from actions.transmittals import TransmittalLine, read_transmittal
 from dialogue.audiences import SECRETARIAT
 from dialogue.roles import Permission
@@ -44,7 +44,7 @@ def transmittal_letter(making: Making, transmittal_id: UUID) -> Composed:
         blocks.append(Prose((Entry((line.version, line.version)),), words.VERSION))
     if milestone is not None:
         lines = (milestone.fingerprint[:32], milestone.fingerprint[32:])
-        blocks.append(Prose(tuple(Entry((half, half)) for half in lines), words.FINGERPRINT))
+        blocks.append(Prose(tuple(Entry((half, half)) for half in map(in_eights, lines)), words.FINGERPRINT))
     if making.asked.ceiling is not None:
         blocks.append(Prose((Entry(words.as_marked(captions.MARKINGS[making.asked.ceiling])),)))
     if line.receipt:
@@ -52,7 +52,7 @@ def transmittal_letter(making: Making, transmittal_id: UUID) -> Composed:
     blocks.append(Signatures((Signature(_sender(making, line), title=words.SIGNED_ON),)))
     return Composed(
         joined((reference, reference), sent), tuple(blocks), agency, "transmittal", line.id,
-        version=milestone.label if milestone else "", fingerprint=milestone.fingerprint if milestone else "",
+        version=milestone.label if milestone else "",
     )  # fmt: skip
 
 

@@ -108,17 +108,19 @@ def _asked(form: RecordForm, key: str, words: Reader, topics: Mapping[UUID, str]
         words.t("Languages"), own_first, key=f"paper_{key}_languages", format_func=lambda x: words.t(IN_LANGUAGES[x])
     )
     ceiling = b.selectbox(
-        words.t("Nothing marked above"), [None, *Marking], key=f"paper_{key}_ceiling",
-        format_func=lambda marking: words.t(marking) if marking else words.t("no ceiling"),
+        words.t("Nothing marked above"), ["", *Marking], key=f"paper_{key}_ceiling",
+        format_func=lambda marking: words.t(marking or N_("no ceiling")),
     )  # fmt: skip
-    page = c.selectbox(words.t("Page"), list(PAGES), key=f"paper_{key}_page", format_func=PAGES.__getitem__)
+    page = c.selectbox(words.t("Paper size"), list(PAGES), key=f"paper_{key}_page", format_func=PAGES.__getitem__)
     topic = None
     if form == RecordForm.POSITIONS and topics:
         topic = st.selectbox(
             words.t("Topic"), [None, *topics], key=f"paper_{key}_topic",
             format_func=lambda x: topics[x] if x else words.t("all topics"),
         )  # fmt: skip
-    return PaperAsked(LANGUAGES[languages or own_first[0]], ceiling, page or Page.A4, topic)
+    return PaperAsked(
+        LANGUAGES[languages or own_first[0]], Marking(ceiling) if ceiling else None, page or Page.A4, topic
+    )
 
 
 def _listed(refusal: Refusal, words: Reader) -> list[tuple[str, str, str]]:

@@ -31,8 +31,8 @@ EVENTS: Final[Mapping[str, Pair]] = {
 ACTS: Final[Mapping[str, Pair]] = {
     "clause:statement:made": ("Made a statement beside the clause", "就该条款发表声明"),
     "clause:statement:withdrawn": ("Withdrew its statement", "撤回声明"),
-    "draft:erratum:declared": ("Declared an erratum", "提出更正"),
-    "draft:erratum:recognised": ("Recognised an erratum", "认可更正"),
+    "draft:erratum:declared": ("Declared an erratum", "提出勘误"),
+    "draft:erratum:recognised": ("Recognised an erratum", "认可勘误"),
     "draft:silence:opened": ("Opened a silence procedure", "启动默认程序"),
     "draft:silence:broken": ("Broke the silence", "打破默认"),
     "draft:silence:cancelled": ("Called the silence procedure off", "取消默认程序"),

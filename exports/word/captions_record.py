@@ -26,8 +26,8 @@ TITLES: Final[Mapping[RecordForm, Pair]] = {
     RecordForm.MINUTES_UNATTRIBUTED: ("Minutes without attribution", "会谈纪要（不注明发言者）"),
     RecordForm.POSITIONS: ("Positions of the parties", "各方立场对照表"),
     RecordForm.COMMITMENTS: ("Commitments", "承诺一览表"),
-    RecordForm.CLAUSE_HISTORY: ("Negotiating history of a clause", "条款谈判经过"),
-    RecordForm.TEXT_HISTORY: ("Negotiating history of the text", "案文谈判经过"),
+    RecordForm.CLAUSE_HISTORY: ("Negotiating history of a clause", "条款谈判沿革"),
+    RecordForm.TEXT_HISTORY: ("Negotiating history of the text", "案文谈判沿革"),
     RecordForm.CERTIFICATE: ("Certificate of conformity", "文本一致性证明"),
     RecordForm.TRANSMITTAL: ("Letter of transmittal", "转交函"),
 }

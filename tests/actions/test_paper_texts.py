@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from actions.clause_history import Event
+from actions.document_check import Outcome, check_document
 from actions.milestones import list_milestones
 from actions.paper_exports import Page, PaperAsked, RecordForm, export_paper, paper_made
+from actions.paper_parts import in_eights
 from actions.transmittals import record_transmittal
 from actions.word_exports import taken_home
 from dashboard.journal_words import ACTS
@@ -17,7 +19,7 @@ from drafts.fingerprint import fingerprint
 from drafts.proposals import Answer, ProposalKind
 from exports.word import captions_history
 from exports.word.leaks import leaks
-from tests.actions.closing import adopted_by_all, agreed, milestone, stated
+from tests.actions.closing import adopted_by_all, adoption, agreed, milestone, stated
 from tests.actions.drafting import CLAUSES, SECRET, Table, set_table
 from tests.actions.papers import printed
 from tests.exports.test_word_validators import findings
@@ -83,16 +85,13 @@ def test_the_certificate_names_the_text_its_fingerprint_and_each_clause_and_has_
     assert " - conformity-certificate - 0.1 - ZH+EN - " in made.name
     told = lines(table, CERTIFICATE, of, "grace")
     text = "\n".join(told)
-    whole = made.fingerprint
-    assert whole.replace(" ", "") == whole
-    groups = [whole[at : at + 4] for at in range(0, 64, 4)]
-    assert " ".join(groups[:8]) in text
-    assert " ".join(groups[8:]) in text
+    whole = adoption(table).milestone.fingerprint
+    assert in_eights(whole[:32]) in text
+    assert in_eights(whole[32:]) in text
     assert "The two texts are equally authentic." in told
     assert "For us" in text
     assert "For cn" in text
-    digits = fingerprint("en", EN)[:16]
-    assert " ".join(digits[at : at + 4] for at in range(0, 16, 4)) in told
+    assert in_eights(fingerprint("en", EN)[:16]) in told
     assert told.count("Both texts written together") == len(CLAUSES)
 
 
@@ -153,19 +152,23 @@ def test_the_letter_names_the_text_its_version_and_the_fingerprint_of_that_versi
         "For the secretariat",
     ):
         assert words in text, words
-    assert made.fingerprint
-    assert made.fingerprint[:32] in text
-    assert made.fingerprint[32:] in text
-    assert made.fingerprint == only.fingerprint
+    assert in_eights(only.fingerprint[:32]) in text
+    assert in_eights(only.fingerprint[32:]) in text
+    assert f" - {label} - " in made.name
 
 
 def test_a_version_that_is_no_milestone_lends_no_fingerprint(table):
     adopted_by_all(table)
     for version in ("10.1", "0.11", "the text of Tuesday", ""):
-        assert (
-            paper_made(table.desks["helen"], LETTER, sent(table, draft_id=table.draft, version=version)).fingerprint
-            == ""
-        )
+        letter = sent(table, draft_id=table.draft, version=version)
+        assert not [line for line in lines(table, LETTER, letter) if line.startswith("Fingerprint")]
+        assert " - 0.1 - " not in paper_made(table.desks["helen"], LETTER, letter).name
+
+
+def test_a_certificate_is_not_taken_for_the_text_that_it_is_of(table, sqlite_stores):
+    made = paper_made(table.desks["helen"], CERTIFICATE, adopted_by_all(table))
+    checked = check_document(sqlite_stores, made.content, desk=table.desks["helen"])
+    assert checked.outcome == Outcome.UNKNOWN
 
 
 def test_the_letter_says_how_what_is_sent_is_to_be_handled(table):

@@ -26,13 +26,13 @@ def test_a_paper_is_handed_out_as_it_was_asked_for(site):
     assert " - text-history - ZH - " in name
     assert name.endswith(" - sensitive.docx")
     printed = read(reply.content).paragraphs("accepted")
-    assert "案文谈判经过" in printed
+    assert "案文谈判沿革" in printed
     assert "Negotiating history of the text" not in printed
 
 
 def test_without_being_asked_otherwise_a_paper_is_in_both_languages(site):
     printed = read(site.signed_in("daniel").get(path(site)).content).paragraphs("accepted")
-    assert printed.index("Negotiating history of the text") < printed.index("案文谈判经过")
+    assert printed.index("Negotiating history of the text") < printed.index("案文谈判沿革")
 
 
 @pytest.mark.parametrize(
