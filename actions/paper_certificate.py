@@ -102,9 +102,9 @@ def _rows(
 
 
 def _told(given: Sequence[Conformity], parties: Sequence[PartyLine]) -> Iterable[Pair]:
-    """Who confirmed it, and when; where nobody had to, that both texts were written together."""
+    """Who confirmed it, and when; where nobody had to, that neither text lags."""
     if not given:
-        yield words.TOGETHER
+        yield words.NOTHING_WAITS
     for row in given:
         yield words.conformed_by(side(parties, row.side), row.by_name, captions.on_day(row.made_at))
 

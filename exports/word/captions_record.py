@@ -195,7 +195,7 @@ CLAUSE: Final = ("Clause", "条款")
 SUM_EN: Final = ("English text", "英文本")
 SUM_ZH: Final = ("Chinese text", "中文本")
 CONFORMED: Final = ("Conformed", "核对情况")
-TOGETHER: Final = ("Both texts written together", "两种文本同时拟定")
+NOTHING_WAITS: Final = ("Neither text lags behind the other", "两种文本无待核对之处")
 TO: Final = ("To", "致")
 REFERENCE: Final = ("Reference", "编号")
 ENCLOSED: Final = ("Enclosed", "附件")
@@ -207,8 +207,9 @@ SECRETARIAT: Final = ("For the secretariat", "秘书处代表")
 
 
 def for_side(side: Pair) -> Pair:
-    """Over a place to sign: For the United States; 美国代表."""
-    return f"For {side[0]}", f"{side[1]}代表"
+    """Over a place to sign: For the United States, For China; 美国代表."""
+    article = "the " if side[0].startswith(("United ", "Republic ", "European ")) else ""
+    return f"For {article}{side[0]}", f"{side[1]}代表"
 
 
 def round_number(number: int) -> Pair:

@@ -162,7 +162,8 @@ def _entries(entries: tuple[Entry, ...], languages: tuple[Language, ...], *, kee
 
 def _signatures(signatures: Signatures, paper: Paper) -> str:
     room = WIDE_TEXT_WIDTH if paper.is_wide else TEXT_WIDTH
-    return signature_table(signatures.places, paper.languages, room)
+    above = paragraph("", properties='<w:spacing w:before="0" w:after="120"/>')
+    return above + signature_table(signatures.places, paper.languages, room)
 
 
 def signature_table(places: tuple[Signature, ...], languages: tuple[Language, ...], room: int) -> str:
