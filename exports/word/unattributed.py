@@ -84,14 +84,18 @@ _TITLES_ZH: Final = (
     "代表", "总裁", "副总裁", "总经理", "经理", "研究员", "司令", "委员", "书记", "省长", "市长", "总统", "总理", "议员", "老师", "同志", "总",
 )  # fmt: skip
 _SAYS_EN: Final = (
-    r"(?:said|says|stat\w+|propos\w+|not(?:ed|es)|stress\w*|emphasi[sz]\w+|explain\w*|argu\w+|ask(?:ed|s)|request\w*|urg\w+|express\w*|"
-    r"indicat\w+|point\w* out|acknowledg\w+|den(?:ied|ies)|suggest\w*|consider\w*|believ\w+|hop\w+|under(?:lin|scor)\w+|recall\w*|"
-    r"answer\w*|repl(?:ied|ies)|call\w* (?:for|on)|voic\w+|warn\w*|insist\w*|maintain\w*|observ\w+|remark\w*|object\w*|oppos\w+|"
-    r"support\w*|welcom\w+|offer\w*|wish\w+|want\w*|encourag\w+|favou?r\w*|thinks?|thought|feels?|felt|admit\w*|critici[sz]\w+|announc\w+|"
-    r"complain\w*|doubt\w*|fear\w*|prefer\w*|mention\w*|add(?:ed|s))"
+    r"(?:said|says?|stat(?:e|es|ed|ing)|propos\w+|not(?:e|ed|es)|stress\w*|emphasi[sz]\w+|explain\w*|argu\w+|ask(?:ed|s)?|request\w*|"
+    r"urg(?:e|ed|es)|express\w*|indicat\w+|point(?:ed|s)? (?:out|to)|acknowledg\w+|den(?:y|ied|ies)|suggest\w*|consider(?:s|ed)?|"
+    r"believ\w+|hop(?:e|es|ed)|under(?:lin|scor)\w+|recall\w*|answer\w*|repl(?:y|ied|ies)|call(?:s|ed)? (?:for|on)|voic\w+|"
+    r"warn\w*|insist\w*|maintain\w*|observ(?:e|es|ed)|remark\w*|object(?:s|ed)?|oppos(?:e|es|ed)|support(?:s|ed)?|welcom\w+|"
+    r"offer(?:s|ed)?|wish\w*|want\w*|encourag\w+|favou?r(?:s|ed)?|thinks?|thought|feels?|felt|admit\w*|critici[sz]\w+|"
+    r"announc\w+|complain\w*|doubt\w*|fear(?:s|ed)?|prefer\w*|mention\w*|add(?:ed|s))"
 )
-_GROUP_EN: Final = r"\s+(?:side|delegation|team|party|experts?|officials?|representatives?)"
-_SAYS_ZH: Final = "(?:表示|指出|强调|提出|认为|建议|要求|希望|重申|承认|否认|说明|解释|介绍|询问|答复|回应|呼吁|敦促|称|说|愿意|主张|反对|支持|欢迎|关切|质疑|坚持|鼓励|批评|担心|担忧|期待|赞成|倡议|坦言|注意到|提及|提到|抱怨)"
+_GROUP_EN: Final = (
+    r"\s+(?:delegation|team|party|experts?|specialists?|scholars?|officials?|negotiators?|representatives?)"
+)
+_SAYS_ZH: Final = "(?:表示|指出|强调|提出|认为|建议|要求|希望|重申|承认|否认|说明|解释|介绍|询问|答复|回应|呼吁|敦促|称|说|愿意|主张|反对|支持|欢迎|关切|质疑|坚持|鼓励|批评|担心|担忧|期待|赞成|倡议|坦言|注意到|提及|提到|抱怨|赞赏|感谢|相信|对此|抱有)"
+_ASKS_ZH: Final = "(?:希望|要求|敦促|呼吁|促请|建议|鼓励|请求|请)"
 
 
 def left_in(content: bytes, known: Iterable[Known], sides: Iterable[str] = ()) -> tuple[Left, ...]:
@@ -207,11 +211,12 @@ def _speaking(sides: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     made = []
     if latin:
         begins = rf"(?<![0-9A-Za-z])(?:{latin})(?:['’]s)?"
-        made.append(rf"{begins}\s+(?:participants?|delegates?|speakers?|attendees?)\b")
+        made.append(rf"{begins}\s+(?:side|participants?|delegates?|speakers?|attendees?)\b")
         made.append(rf"{begins}(?:{_GROUP_EN}\s+(?:\w+\s+){{0,2}}?|\s+(?:\w+ly\s+)?)(?i:{_SAYS_EN})\b")
     if short or whole:
         made.append(rf"(?:{'|'.join(filter(None, (short, whole)))})与会")
     if short:
+        made.append(rf"{_ASKS_ZH}(?:{short})")  # who is asked says who asks
         made.append(rf"(?:{short}){who}?[^，。；：、！？]{{0,6}}?{_SAYS_ZH}")
     if whole:
         made.append(rf"(?:{whole})(?:{who}[^，。；：、！？]{{0,6}}?)?{_SAYS_ZH}")
