@@ -49,7 +49,7 @@ def text_paper(making: Making, draft_id: UUID) -> Composed:
     if not blocks:
         blocks.append(Prose((Entry(told.SILENT_HISTORY, Look.QUIET),)))
     # Not of the noun “draft”: what was handed out is no text of it that could be taken home.
-    return Composed(joined(title, captions.as_at(making.made_at)), tuple(blocks), title, "history of a draft", draft_id)
+    return Composed(joined(title, captions.as_at(making.made_at)), tuple(blocks), title, "draft_history", draft_id)
 
 
 class _Telling:

@@ -31,8 +31,11 @@ class Record:
 
 
 def set_record(desks: dict[str, Desk], scene: Scene) -> Record:
-    """Two positions, a disputed commitment, a letter; and in each private store a position and a commitment."""
-    orla = desks["orla"]
+    """Two positions, a disputed commitment, a letter; recorded as the organiser would."""
+    return _record(desks["orla"], scene)
+
+
+def _record(orla: Desk, scene: Scene) -> Record:
     with orla.writing() as joint:
         who = orla.actor
         us = record_position(
@@ -59,10 +62,13 @@ def set_record(desks: dict[str, Desk], scene: Scene) -> Record:
             joint, who, meeting_id=scene.meeting, organisation_id=scene.organisation, sent_on=date(2025, 4, 1),
             channel=Channel.BY_HAND,
         )  # fmt: skip
-        made = Record(scene, us.id, cn.id, promise.id, letter.id)
+        return Record(scene, us.id, cn.id, promise.id, letter.id)
+
+
+def keep_private(desks: dict[str, Desk], scene: Scene) -> None:
+    """Write the word of each side into its own store, as a source, a position, a commitment."""
     for name, word in PRIVATE.items():
         _keep_private(desks[name], scene, word)
-    return made
 
 
 def _keep_private(desk: Desk, scene: Scene, word: str) -> None:

@@ -17,14 +17,19 @@ from actions.word_exports import latest_exports
 from dialogue.refusals import AboveCeiling, NoSuchRow, NotPermitted
 from dialogue.vocabulary import Function, Marking, Stance
 from exports.word.leaks import leaks
-from tests.actions.papers import OF_THE_RECORD, PRIVATE, Record, printed, secret_position, set_record, subject_of
+from tests.actions.papers import (
+    OF_THE_RECORD,
+    PRIVATE,
+    Record,
+    keep_private,
+    printed,
+    secret_position,
+    set_record,
+    subject_of,
+)
 from tests.exports.test_word_validators import findings
 
-ASKED = [
-    PaperAsked(languages, page=page)
-    for languages in (("en", "zh"), ("zh", "en"), ("en",), ("zh",))
-    for page in (Page.A4, Page.LETTER)
-]
+ASKED = (PaperAsked(("en", "zh")), PaperAsked(("zh", "en"), page=Page.LETTER), PaperAsked(("zh",)))
 
 
 @pytest.fixture
@@ -39,16 +44,18 @@ def everything_in(content: bytes) -> str:
 
 @pytest.mark.parametrize("form", OF_THE_RECORD)
 def test_no_validator_finds_anything_and_nothing_private_is_in_a_paper(form, desks, record, tmp_path):
+    keep_private(desks, record.scene)
     for reader in PRIVATE:
-        for asked in ASKED:
-            made = paper_made(desks[reader], form, subject_of(form, record), asked)
-            assert leaks(made.content, forbidden_words=PRIVATE.values()) == []
-            if reader == "helen":
-                assert findings(made.content, tmp_path) == set(), (form, asked)
-                assert not set(PRIVATE.values()) & set(everything_in(made.content).split())
+        content = paper_made(desks[reader], form, subject_of(form, record)).content
+        assert leaks(content, forbidden_words=PRIVATE.values()) == []
+        assert not set(PRIVATE.values()) & set(everything_in(content).split())
+    for asked in ASKED:
+        content = paper_made(desks["helen"], form, subject_of(form, record), asked).content
+        assert findings(content, tmp_path) == set(), asked
 
 
 def test_a_paper_is_the_same_for_both_sides(desks, record):
+    keep_private(desks, record.scene)
     for form in OF_THE_RECORD:
         one, other = (printed(desks[name], form, subject_of(form, record)) for name in ("helen", "wenyan"))
         undated = [[line for line in lines if "UTC" not in line] for lines in (one, other)]
@@ -213,7 +220,7 @@ def test_a_paper_that_was_handed_out_stands_in_the_own_journal_and_among_the_lat
 @pytest.mark.parametrize("form", OF_THE_RECORD)
 def test_who_may_have_a_paper_and_for_whom_there_is_none(form, desks, record):
     subject = subject_of(form, record)
-    for name in ("orla", "robin", "elliot", "helen", "daniel", "grace", "wenyan", "songbi", "luci"):
+    for name in ("elliot", "grace", "songbi"):
         assert paper_made(desks[name], form, subject).content
     for name in ("oscar", "ada"):
         with pytest.raises(NotPermitted):
@@ -232,7 +239,6 @@ def test_long_words_of_both_scripts_make_a_sound_file(desks, record, tmp_path):
     orla = desks["orla"]
     with orla.writing() as joint:
         amend_meeting(joint, orla.actor, record.scene.meeting, title_en="R" * 200, title_zh="轮" * 200)
-    for asked in ASKED[:2]:
-        for form in OF_THE_RECORD:
-            made = paper_made(orla, form, subject_of(form, record), asked)
-            assert findings(made.content, tmp_path) == set()
+    for form in (RecordForm.MINUTES, RecordForm.POSITIONS):
+        made = paper_made(orla, form, subject_of(form, record))
+        assert findings(made.content, tmp_path) == set()
