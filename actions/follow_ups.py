@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -19,7 +18,7 @@ from actions.record_access import access_filed, access_meeting
 from actions.standstill import adopted_milestone
 from dialogue.actors import Actor
 from dialogue.follow_ups import FollowUpKind, Recognition, is_recognised, recognition
-from dialogue.parties import KNOWN_PARTIES
+from dialogue.parties import ALSO_CALLED, KNOWN_PARTIES
 from dialogue.roles import Permission
 from dialogue.vocabulary import ClauseKind, Stance
 from drafts.follow_ups import Candidate, candidates, touched_by
@@ -33,12 +32,6 @@ from models.meetings import AgendaItem
 from models.milestones import MilestoneClause
 from models.parties import Party
 from models.sources import Passage
-
-_ALSO_CALLED: Final = {
-    "us": (("American", "U.S.", "USA", "United States of America"), ("美利坚合众国", "美国")),
-    "cn": (("Chinese", "PRC", "People's Republic of China"), ("中华人民共和国", "中国")),
-}
-"""What texts call the parties that every installation knows, beside their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +240,7 @@ def side_words(session: Session, draft: Draft) -> tuple[SideWords, ...]:
     known = {party.key: party for party in KNOWN_PARTIES}
     found = []
     for key in parties_of(session, draft.id):
-        also_en, also_zh = _ALSO_CALLED.get(key, ((), ()))
+        also_en, also_zh = ALSO_CALLED.get(key, ((), ()))
         en, zh = [], []
         for row in filter(None, (session.get(Party, key), known.get(key))):
             en, zh = [*en, row.name_en, row.short_en], [*zh, row.name_zh, row.short_zh]

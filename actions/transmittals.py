@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from actions.access import access_draft, access_row, needs
 from actions.journal import record
-from actions.record_access import access_meeting, made_before, only_seen, put, required
+from actions.record_access import access_filed, access_meeting, made_before, only_seen, put, required
 from dialogue.actors import Actor
 from dialogue.record import Channel
 from dialogue.refusals import FieldMissing, NotOfThisDialogue
@@ -33,6 +33,7 @@ class TransmittalLine:
     version: str
     receipt: str
     by_name: str
+    side: str
 
 
 def record_transmittal(
@@ -103,3 +104,9 @@ def list_transmittals(
             query = query.where(column == value)
     rows = sorted(session.exec(query), key=lambda row: (row.sent_on, row.id), reverse=True)
     return [TransmittalLine(*(getattr(row, field) for field in TransmittalLine.__slots__)) for row in rows]
+
+
+def read_transmittal(session: Session, actor: Actor, transmittal_id: UUID | None) -> TransmittalLine:
+    """One line of the register. Raises NoSuchRow."""
+    row = access_filed(session, actor, Transmittal, transmittal_id, Permission.DIALOGUE_READ)
+    return TransmittalLine(*(getattr(row, field) for field in TransmittalLine.__slots__))

@@ -10,18 +10,21 @@ from actions.adoptions import AdoptionView
 from actions.desk import Desk
 from actions.follow_ups import FollowUpLine, FollowUpsView, read_follow_ups
 from actions.follow_ups_recognise import recognise_follow_up
+from actions.paper_exports import RecordForm
 from actions.transmittals import list_transmittals, record_transmittal
 from dashboard.adoption_follow_words import follow_up_block, progress_table, record_block, title_of
 from dashboard.dialogue_form import organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.meeting_forms import DAY
 from dashboard.names import party_name
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import section
 from dashboard.parts.lists import empty, rows
 from dashboard.parts.markup import join, link, show, tag
 from dashboard.parts.notice import notice
 from dashboard.recommendation_forms import recognition_form, uptake_form
 from dashboard.session import guarded, href
+from dashboard.transmittal_form import transmittal_name
 from dialogue.follow_ups import Recognition
 from dialogue.record import Channel
 from dialogue.refusals import FieldMissing
@@ -190,6 +193,8 @@ def _transmittals(table_of: Desk, view: AdoptionView, words: Reader) -> None:
                 for line in lines
             )
         )  # fmt: skip
+        letters = [(RecordForm.TRANSMITTAL, line.id, transmittal_name(line, words)) for line in lines]
+        paper_drawer(table_of, letters, f"letters_{view.draft.id.hex}", words)
     else:
         show(empty(words.t("The adopted text has not been handed over to anybody yet.")))
     if table_of.actor.may(Permission.MEETING_RECORD) and view.milestone is not None:

@@ -38,7 +38,7 @@ def originals(desk: Desk, draft_id: UUID, version: str, marking: str, page: str,
         with desk.reading() as session:
             parties = parties_of(session, draft_id)
         asked = _form(desk, draft_id, parties, words)
-        given = {**asked.given, "version": version, "marking": marking, "page": page, "alternat": asked.alternat.value}
+        given = {**asked.given, "version": version, "marking": marking, "paper": page, "alternat": asked.alternat.value}
         keepers = parties if asked.alternat == Alternat.FULL else parties[:1]
         show(
             rows(

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from actions.desk import Desk
 from actions.handing_out import FileMade, Language, Page
+from actions.paper_exports import PaperAsked, RecordForm, paper_made
 from actions.word_comparative import COMPARATIVE, Comparative, make_comparative
 from actions.word_exports import Form, Since, Wanted, make_draft
 from actions.word_originals import ORIGINAL, Alternat, Signatory, Signing, make_original
@@ -42,7 +43,15 @@ def _draft(desk: Desk, ident: str, form: str, asked: Asked) -> FileMade:
     return make_draft(desk, draft_id, Form(form), _wanted(asked))
 
 
-MAKERS: Final[dict[str, Callable[[Desk, str, str, Asked], FileMade]]] = {"drafts": _draft}
+def _paper(desk: Desk, ident: str, form: str, asked: Asked) -> FileMade:
+    subject, topic = identifier(ident), identifier(asked["topic"]) if asked.get("topic") else None
+    if subject is None or form not in set(RecordForm) or (asked.get("topic") and topic is None):
+        raise NoSuchRow(noun="paper")
+    wanted = PaperAsked(languages_asked(asked), marking_asked(asked), page_asked(asked), topic)
+    return paper_made(desk, RecordForm(form), subject, wanted)
+
+
+MAKERS: Final[dict[str, Callable[[Desk, str, str, Asked], FileMade]]] = {"drafts": _draft, "papers": _paper}
 """Who makes the files of a kind of row."""
 
 
@@ -59,7 +68,7 @@ def page_asked(asked: Asked) -> Page | UUID:
 
     Raises NoSuchRow for a word that is none.
     """
-    given = asked.get("page", "") or Page.A4.value
+    given = asked.get("paper", "") or Page.A4.value
     letterhead = None if given in set(Page) else identifier(given)
     if given not in set(Page) and letterhead is None:
         raise NoSuchRow(noun="draft")
@@ -69,7 +78,7 @@ def page_asked(asked: Asked) -> Page | UUID:
 def languages_asked(asked: Asked) -> tuple[Language, ...]:
     """The languages that an address names, in their order: both, English first, where it names none."""
     orders: dict[str, tuple[Language, ...]] = {
-        "": ("en", "zh"), "en-zh": ("en", "zh"), "zh-en": ("zh", "en"), "en": ("en",), "zh": ("zh",),
+        "": ("en", "zh"), "en,zh": ("en", "zh"), "zh,en": ("zh", "en"), "en": ("en",), "zh": ("zh",),
     }  # fmt: skip
     found = orders.get(asked.get("languages", ""))
     if found is None:

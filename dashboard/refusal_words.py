@@ -128,6 +128,16 @@ WORDS: Final[dict[str, str]] = {
         "No PDF was made: LibreOffice, which makes it, is not installed on this server. The Word file can be had."
     ),
     "PdfTooSlow": N_("No PDF was made: it took longer than {seconds} seconds. The Word file can be had."),
+    "MayNotBeAttributed": N_(
+        "What was said at this meeting may not be attributed ({rule}); please take the minutes without attribution."
+    ),
+    "SpeakersLeft": N_(
+        "The file was not handed out: it would still say who spoke, or for whom, in {count} places: {left}."
+    ),
+    "TextsNotConformed": N_(
+        "It cannot be certified that both texts say the same; clauses where a language is missing or waits to be confirmed: "
+        "{count} ({clauses})."
+    ),
     "ExportLeaks": N_("The file was not handed out: it would have carried something that must not leave ({first})."),
     "ImportRefused": N_("The file was not read, and nothing of it was taken in."),
     "NotAWordFile": N_("The file is not a Word document; please save it as .docx and try again."),
@@ -183,7 +193,14 @@ FIELDS: Final[dict[str, str]] = {
 }
 """What a field is called to a reader, by the name it has in a refusal."""
 
-_SENSES: Final = {"state": "proposal", "role": "", "first": "Word file", "standing": "silence", "reason": ""}
+_SENSES: Final = {
+    "state": "proposal",
+    "role": "",
+    "first": "Word file",
+    "standing": "silence",
+    "reason": "",
+    "rule": "",
+}
 """Facts that are themselves words and are translated before they are filled in, each with the context of its words."""
 
 
@@ -208,6 +225,10 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return zone_name(reader, str(value))
     if key == "listed":
         return reader.t("; ").join(f"{reader.pick(en, zh)} ({reader.t(marking)})" for en, zh, marking in value)
+    if key == "left":
+        return reader.t("; ").join(
+            reader.t("“{word}” in “{place}”", word=word, place=place) for _, word, place in value
+        )
     if key == "parties":
         return reader.t(", ").join(party_name(party, reader) for party in value)
     if isinstance(value, datetime):

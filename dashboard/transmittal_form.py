@@ -33,6 +33,11 @@ def transmittal_rows(lines: Iterable[TransmittalLine], drafts: Iterable[DraftLin
     return rows(_row(line, titles.get(line.draft_id, "") if line.draft_id else "", words) for line in lines)
 
 
+def transmittal_name(line: TransmittalLine, words: Reader) -> str:
+    """A line of the register among others: when, and to whom."""
+    return " · ".join((words.short_date(line.sent_on), words.pick(line.agency_en, line.agency_zh)))
+
+
 def _row(line: TransmittalLine, title: str, words: Reader) -> tuple[Words, Words, Words, str | None]:
     subject = [title or (words.t("a text") if line.draft_id else words.t("the papers of the meeting"))]
     subject += [words.t("version: {version}", version=line.version)] if line.version else []

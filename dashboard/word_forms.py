@@ -14,13 +14,12 @@ from actions.letterheads import list_letterheads
 from actions.milestones import list_milestones
 from actions.word_comparative import COMPARATIVE
 from actions.word_exports import OF_ADOPTED, OF_ONE_TEXT, Form, Since, last_looked, taken_home
-from actions.word_originals import ORIGINAL
+from dashboard.form_names import FORMS
 from dashboard.form_rows import form_row
 from dashboard.form_state import filter_choice
 from dashboard.letterhead_form import letterheads
 from dashboard.marking_form import marking_form
 from dashboard.milestone_views import milestone_name
-from dashboard.names import party_name
 from dashboard.original_form import originals
 from dashboard.parts.lists import rows
 from dashboard.parts.markup import Words, show, tag
@@ -28,37 +27,10 @@ from dashboard.parts.notice import notice
 from dialogue.markings import exceeds
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
-from locales import N_, Reader
+from locales import Reader
 
-FORMS = {
-    Form.CLEAN_TWO_COLUMN: N_("Clean, two columns"),
-    Form.CLEAN_EN: N_("Clean, English"),
-    Form.CLEAN_ZH: N_("Clean, Chinese"),
-    Form.CLEAN_SEQUENTIAL: N_("Clean, both languages one under the other"),
-    Form.CHANGES_TWO_COLUMN: N_("Redline since the earlier text, two columns"),
-    Form.REDLINE_TWO_COLUMN: N_("Redline, two columns, native tracked changes"),
-    Form.ROLLING_TWO_COLUMN: N_("Rolling text in square brackets, two columns"),
-    Form.ROLLING_EN: N_("Rolling text in square brackets, English"),
-    Form.ROLLING_ZH: N_("Rolling text in square brackets, Chinese"),
-    Form.CORRECTED_TWO_COLUMN: N_("As corrected by its errata, two columns"),
-    Form.CORRIGENDUM: N_("Corrigendum"),
-}
-"""The forms a draft can leave in."""
-OTHERS = {
-    COMPARATIVE: N_("Comparative table"),
-    ORIGINAL: N_("Original for signature, all alike"),
-}
-"""What else a draft leaves in, by the name under which it was handed out."""
 OPEN = (Form.REDLINE_TWO_COLUMN, Form.ROLLING_TWO_COLUMN, Form.ROLLING_EN, Form.ROLLING_ZH)
 """The forms of what lies on the table now."""
-
-
-def form_words(form: str, words: Reader) -> str:
-    """How a form is called that a file was handed out in, or was found to have."""
-    name, _, keeper = form.partition("-")
-    if name == ORIGINAL and keeper:
-        return words.t("Original for signature, kept by {party}", party=party_name(keeper, words))
-    return words.t(FORMS[Form(form)] if form in set(Form) else OTHERS[form])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +86,7 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
         marking = filter_choice(words.t("Marking of this copy"), "marking", markings, _unmarked(choice, words))
     with right:
         papers = {line.id.hex: line.name for line in list_letterheads(desk)}
-        page = filter_choice(words.t("Paper"), "page", {Page.LETTER.value: "Letter", **papers}, "A4")
+        page = filter_choice(words.t("Paper size"), "paper", {Page.LETTER.value: "Letter", **papers}, "A4")
     if exceeds(choice.marking, Marking(marking) if marking else None):
         sentence = words.t(
             "The draft is marked “{marking}”: no copy of it leaves under a lower marking.",
@@ -123,7 +95,7 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
         show(notice(sentence, kind="refused"))
         return
     has_changes = bool(since) or choice.has_before(version)
-    given = {"version": version, "since": since, "marking": marking, "page": page}
+    given = {"version": version, "since": since, "marking": marking, "paper": page}
     for heading, forms in _groups(choice, has_changes, words):
         show(tag("h3", heading, cls="alt-eyebrow"))
         lines = [
@@ -142,8 +114,8 @@ def _unmarked(choice: Choice, words: Reader) -> str:
 
 def comparative_rows(draft_id: UUID, given: dict[str, str], words: Reader) -> list[tuple[Words, Words, Words, str]]:
     """The comparative table, whole and of the contested clauses alone."""
-    languages = "zh-en" if words.language == "zh" else "en-zh"
-    asked = {"marking": given["marking"], "page": given["page"], "languages": languages}
+    languages = "zh,en" if words.language == "zh" else "en,zh"
+    asked = {"marking": given["marking"], "paper": given["paper"], "languages": languages}
     forms = (
         (words.t("Comparative table: the present text beside each side’s proposals"), {}),
         (words.t("Comparative table of the contested clauses alone"), {"contested": "1"}),
@@ -164,7 +136,7 @@ def _groups(choice: Choice, has_changes: bool, words: Reader) -> Iterator[tuple[
 
 def _asked(form: Form, given: dict[str, str]) -> dict[str, str]:
     """What the address of a form says: only what has a meaning for it."""
-    asked = {"marking": given["marking"], "page": given["page"]}
+    asked = {"marking": given["marking"], "paper": given["paper"]}
     if form in OF_ONE_TEXT:
         asked["version"] = given["version"]
     if form == Form.CHANGES_TWO_COLUMN:

@@ -91,6 +91,17 @@ def shown_name(names: Iterable[WrittenName], language: str) -> str:
 
     A form in the other script stands in where there is none; a misspelling is shown only when nothing else is known.
     """
+    form = _shown_form(names, language)
+    return written(form) if form is not None else ""
+
+
+def printed_name(names: Iterable[WrittenName], language: str) -> str:
+    """The same name as it is printed in a list: with the family name in capitals, where it is known which part that is."""
+    form = _shown_form(names, language)
+    return with_capitals(form) if form is not None else ""
+
+
+def _shown_form(names: Iterable[WrittenName], language: str) -> WrittenName | None:
     forms = list(names)
     latin = language != "zh"
 
@@ -99,7 +110,7 @@ def shown_name(names: Iterable[WrittenName], language: str) -> str:
         return ((name.script == Script.LATIN) != latin, kind)
 
     usable = [name for name in forms if name.kind != NameKind.MISSPELLING] or forms
-    return written(min(usable, key=rank)) if usable else ""
+    return min(usable, key=rank) if usable else None
 
 
 def script_of(text: str) -> Script:

@@ -1,5 +1,6 @@
 """Parties: the sides of a dialogue. A party is neither a nationality nor an employer: it is the side a person sits on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,3 +22,16 @@ KNOWN_PARTIES: Final = (
     PartyNames("cn", "China", "中国", "China", "中方", "Asia/Shanghai"),
 )
 """The parties a new installation starts with. The order has no meaning: alternat decides who is named first."""
+
+ALSO_CALLED: Final = {
+    "us": (("American", "U.S.", "USA", "United States of America"), ("美利坚合众国", "美国")),
+    "cn": (("Chinese", "PRC", "People's Republic of China"), ("中华人民共和国", "中国")),
+}
+"""What texts call the parties that every installation knows, beside their names."""
+OWN_LANGUAGES: Final = {"us": "en", "cn": "zh"}
+"""The language in which a known party keeps its own original."""
+
+
+def in_order_of_copy(parties: Iterable[str], first_language: str) -> tuple[str, ...]:
+    """The sides as a copy names them: whose own language stands first in it is named first, the others as they came."""
+    return tuple(sorted(parties, key=lambda party: OWN_LANGUAGES.get(party) != first_language))

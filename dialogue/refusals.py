@@ -299,3 +299,18 @@ class FilesInOneLanguage(Refusal):
 
 class TooManyChecks(Refusal):
     """So many documents were checked within a minute that the next one has to wait. Facts: seconds."""
+
+
+class MayNotBeAttributed(Refusal):
+    """What was said at a meeting may not be given with who said it. Facts: rule (the rule of the meeting)."""
+
+
+class SpeakersLeft(Refusal):
+    """A file that may not say who spoke, or for whom, still does; it was not handed out.
+
+    Facts: count, left (kind, the name, the paragraph in which it stands).
+    """
+
+
+class TextsNotConformed(Refusal):
+    """It cannot be certified that both texts say the same. Facts: count, clauses (all their numbers)."""

@@ -34,6 +34,7 @@ NEVER_SHOWN: Final = frozenset(
         "Page",
         "Permission",
         "Polarity",
+        "RecordForm",
         "Track",
     }
 )

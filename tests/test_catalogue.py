@@ -211,6 +211,7 @@ def test_every_refusal_has_a_sentence_of_its_own() -> None:
 def test_every_refusal_can_be_said_in_both_languages(language: str) -> None:
     facts: dict[str, object] = {name: "x" for sentence in WORDS.values() for name in places(sentence)}
     facts["listed"] = [("a position", "一项立场", Marking.SENSITIVE)]
+    facts["left"] = [("person", "Quill", "Quill said so.")]
     for kind in refusals_everywhere():
         said = in_words(kind(**facts), Reader(language))
         assert "{" not in said

@@ -5,6 +5,7 @@ import streamlit as st
 from actions.adoptions import AdoptionView, read_adoption
 from actions.desk import Desk
 from actions.errata import list_errata
+from actions.paper_exports import RecordForm
 from actions.silences import capitals, list_silences, settle_silence
 from actions.statements import list_statements
 from dashboard.adoption_confirm import confirm_screen
@@ -22,6 +23,7 @@ from dashboard.adoption_forms import (
 )
 from dashboard.adoption_words import adoption_table, errata_table, obstacle_rows, silence_block, statement_block
 from dashboard.deadlines import redraw_at_next
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
@@ -136,6 +138,9 @@ def _statements(table_of: Desk, view: AdoptionView, words: Reader) -> None:
 def _adoption(table_of: Desk, view: AdoptionView, words: Reader) -> None:
     section(words.t("Adoption"))
     show(adoption_table(view, words))
+    if view.milestone is not None:
+        certificate = (RecordForm.CERTIFICATE, view.milestone.id, view.milestone.label)
+        paper_drawer(table_of, [certificate], f"adoption_{view.draft.id.hex}", words)
     actor = table_of.actor
     done = {line.party for line in view.adoptions if view.milestone and line.milestone_id == view.milestone.id}
     may = actor.may(Permission.DRAFT_ADOPT) and actor.party in view.parties and actor.party not in done

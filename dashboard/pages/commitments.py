@@ -9,6 +9,7 @@ from actions.commitments import AccountLine, CommitmentLine, list_accounts, list
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
 from actions.follow_ups import origin_of_commitment
+from actions.paper_exports import RecordForm
 from dashboard.adoption_follow_words import origin_note
 from dashboard.commitment_forms import account_form, commitment_form, fulfilment_form
 from dashboard.commitment_words import (
@@ -25,6 +26,7 @@ from dashboard.commitment_words import (
     undertaking,
 )
 from dashboard.form_state import filter_choice
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.charts import ageing_chart
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, table
@@ -71,6 +73,7 @@ def page() -> None:
     may_record = table_of.actor.may(Permission.COMMITMENT_RECORD)
     if lines:
         show(_table(lines, tuple(parties.values()), words))
+        _papers(table_of, lines, views, words)
         _ageing(lines, tuple(parties.values()), today, words)
     elif any(value is not None for value in filters.values()):
         show(empty(words.t("No commitment answers to this choice."), words.t("Show all"), href("commitments")))
@@ -153,6 +156,13 @@ def _ageing(lines: list[CommitmentLine], parties: tuple[PartyLine, ...], today: 
         rows = [(party, age, count) for (party, age), count in counted.items()]
         chart = ageing_chart(rows, [words.t(age) for age in AGES], "", words.t("overdue for"), words.t("commitments"))
         st.altair_chart(chart, key="ageing")
+
+
+def _papers(table_of: Desk, lines: list[CommitmentLine], views: dict[UUID, DialogueView], words: Reader) -> None:
+    """The table of each dialogue whose commitments are shown."""
+    shown = dict.fromkeys(line.dialogue_id for line in lines if line.dialogue_id in views)
+    offers = [(RecordForm.COMMITMENTS, key, words.pick(views[key].name_en, views[key].name_zh)) for key in shown if key]
+    paper_drawer(table_of, offers, "commitments", words)
 
 
 def _record(table_of: Desk, views: dict[UUID, DialogueView], words: Reader) -> None:

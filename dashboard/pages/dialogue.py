@@ -13,6 +13,7 @@ from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.drafts import DraftLine, draft_lines
 from actions.follow_ups import Origin, origins_of_agenda
 from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
+from actions.paper_exports import RecordForm
 from actions.positions import PositionLine, list_positions
 from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.sources import list_sources
@@ -20,6 +21,7 @@ from dashboard.adoption_follow_words import origin_note
 from dashboard.commitment_words import due_term, sentence, standing_words
 from dashboard.dialogue_form import amend_form, co_host_form
 from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
+from dashboard.paper_forms import Offer, paper_drawer
 from dashboard.parts.delegations import facing
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows, table
@@ -31,11 +33,11 @@ from dashboard.quote_forms import reading_both
 from dashboard.recommendation_words import TOGETHER, advice
 from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, track_name, when
 from dashboard.session import desk, given_id, href, n, reader
-from dashboard.transmittal_form import transmittal_form, transmittal_rows, transmittals_of
+from dashboard.transmittal_form import transmittal_form, transmittal_name, transmittal_rows, transmittals_of
 from dashboard.zone_form import zone_form
 from dialogue.roles import Permission
 from dialogue.rounds import usual_gap
-from dialogue.vocabulary import Capacity, Function, MeetingState
+from dialogue.vocabulary import AttributionRule, Capacity, Function, MeetingState
 from locales import Reader
 from locales.zones import zone_label
 
@@ -166,6 +168,7 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
         )
     )  # fmt: skip
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
+    paper_drawer(table_of, _papers_of(meeting), f"meeting_{line.id.hex}", words)
     with table_of.reading() as session:
         origins = origins_of_agenda(session, table_of.actor, meeting.line.id)
     _agenda(meeting, origins, words)
@@ -180,6 +183,14 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
             particulars_form(table_of, meeting)
     _said(table_of, dialogue, meeting, words)
     _papers(table_of, dialogue, meeting, words)
+
+
+def _papers_of(meeting: MeetingView) -> list[Offer]:
+    """The papers of a meeting: minutes with who spoke only where its rule allows it."""
+    attributed = meeting.attribution_rule == AttributionRule.ATTRIBUTED
+    forms = [RecordForm.MINUTES] if attributed else []
+    forms += [RecordForm.MINUTES_UNATTRIBUTED, RecordForm.PARTICIPANTS]
+    return [(form, meeting.line.id, "") for form in forms]
 
 
 def _other_dates(meeting: MeetingView, words: Reader) -> str:
@@ -368,6 +379,8 @@ def _handed_over(
     section(words.t("Handed over"), len(sent))
     if sent:
         show(transmittal_rows(sent, [*drafts, *others], words))
+        letters = [(RecordForm.TRANSMITTAL, line.id, transmittal_name(line, words)) for line in sent]
+        paper_drawer(table_of, letters, f"letters_{meeting.line.id.hex}", words)
     else:
         show(empty(words.t("Nothing of this round has been handed over to an agency yet.")))
     if may_record:

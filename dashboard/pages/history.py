@@ -7,10 +7,12 @@ import streamlit as st
 from actions.clause_history import clause_draft, clause_history, own_clause_history
 from actions.clause_positions import cite_position, positions_behind
 from actions.drafts import read_draft
+from actions.paper_exports import RecordForm
 from actions.positions import PositionLine, list_positions
 from dashboard.form_state import command_key, succeeded, turn
 from dashboard.history_view import history_lines
 from dashboard.names import party_name
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import Markup, show, tag
@@ -46,6 +48,8 @@ def page() -> None:
     show_clause_origin(clause_id, standing.head.text_en, standing.head.text_zh)
     section(words.t("At the table"), len(lines))
     show(history_lines(lines, words))
+    papers = [(RecordForm.CLAUSE_HISTORY, clause_id, ""), (RecordForm.TEXT_HISTORY, draft_id, "")]
+    paper_drawer(table_of, papers, f"history_{clause_id.hex}", words)
     section(words.t("Positions that led to it"), len(behind) or None)
     if behind:
         show(*(_position(line, words) for line in behind))

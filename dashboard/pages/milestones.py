@@ -8,9 +8,11 @@ import streamlit as st
 
 from actions.drafts import DraftText, read_draft
 from actions.milestones import compare, figures, list_milestones, set_milestone
+from actions.paper_exports import RecordForm
 from actions.past_texts import read_draft_as_at
 from dashboard.form_state import command_key, filter_choice, succeeded, turn, two_texts
 from dashboard.milestone_views import comparison, milestone_list, milestone_name, past_text, progress
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
@@ -43,6 +45,9 @@ def page() -> None:
     may_set = table_of.actor.may(Permission.DRAFT_MILESTONE)
     if milestones:
         milestone_list(milestones, draft_id, words)
+        papers = [(RecordForm.CERTIFICATE, m.id, milestone_name(m, words)) for m in reversed(milestones)]
+        papers.append((RecordForm.TEXT_HISTORY, draft_id, ""))
+        paper_drawer(table_of, papers, f"milestones_{draft_id.hex}", words)
         progress(milestones, now, words)
         _compare(milestones, draft_id)
     elif may_set:

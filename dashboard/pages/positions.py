@@ -6,9 +6,11 @@ import streamlit as st
 
 from actions.desk import Desk
 from actions.dialogues import DialogueView, list_dialogues, read_dialogue
+from actions.paper_exports import RecordForm
 from actions.positions import PositionLine, list_comments, list_positions
 from dashboard.comment_form import comment_article
 from dashboard.form_state import filter_choice
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
@@ -61,6 +63,9 @@ def page() -> None:
         _matrix(positions, dialogue, words)
     else:
         show(empty(words.t("No position has been recorded in this dialogue yet.")))
+    topics = {p.topic_id: words.pick(p.topic_en, p.topic_zh) for p in positions if p.topic_id}
+    if positions:
+        paper_drawer(table_of, [(RecordForm.POSITIONS, dialogue.id, "")], f"positions_{dialogue.id.hex}", words, topics)
     _opened(table_of, positions, private, dialogue, words)
     if table_of.actor.may(Permission.POSITION_RECORD):
         with st.expander(words.t("Record a position"), expanded=bool(st.query_params.get("record")) or not positions):

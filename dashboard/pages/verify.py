@@ -5,6 +5,7 @@ import streamlit as st
 from actions.desk import Desk
 from actions.document_check import DocumentCheck, KnownText, Outcome, check_document
 from actions.installation import installation
+from dashboard.form_names import form_words
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, table
 from dashboard.parts.markup import Markup, join, language_tag, show, tag
@@ -12,7 +13,6 @@ from dashboard.parts.notice import notice
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, guarded, n, reader
 from dashboard.stray_words import named
-from dashboard.word_forms import form_words
 from dialogue.refusals import NotSignedIn
 from drafts.letters import Difference, Part
 from drafts.redline import redline

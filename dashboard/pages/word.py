@@ -5,6 +5,7 @@ import streamlit as st
 from actions.drafts import draft_lines
 from actions.word_exports import latest_exports
 from actions.word_returns import ReturnLine, ReturnPreview, preview_return, take_return
+from dashboard.form_names import form_words
 from dashboard.names import person_name
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
@@ -13,7 +14,7 @@ from dashboard.parts.notice import notice, say
 from dashboard.parts.private import private_frame
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, given_id, guarded, href, n, reader
-from dashboard.word_forms import form_words, hand_out
+from dashboard.word_forms import hand_out
 from dialogue.roles import Permission
 from drafts.redline import redline
 from locales import N_, Reader

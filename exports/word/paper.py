@@ -62,10 +62,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the entries of each cell. A group row has one cell that goes across and is shaded."""
+    """A row of a table: the entries of each cell. A group row has one cell that goes across and is shaded.
+
+    In a row that is `across`, the cells but the first are one: what belongs to no column alone.
+    """
 
     cells: tuple[tuple[Entry, ...], ...]
     is_group: bool = False
+    is_across: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,15 @@ from exports.word.paper import (
     Signature,
     Signatures,
 )
+from exports.word.scripts import is_east_asian
 from exports.word.sheet import Sheet, packed, room_on
 from exports.word.values import Language
 
 _CAPTION_WIDTH: Final = 2268  # twentieths of a point: 4 cm for what stands before a paragraph
+_WIDER: Final = 2948  # the same for a caption in both languages: 5.2 cm
+_ONE_LINE: Final = 48  # letters that stand in one line beside a caption
+_LONG: Final = 900  # letters from which a row may break over two pages
+_WIDE_LONG: Final = 300  # the same on a page on its side, which has fewer lines
 _SHADE: Final = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 _LOOKS: Final = {Look.TEXT: "", Look.FIRM: "<w:b/>", Look.QUIET: '<w:color w:val="595959"/>'}
 _LINE: Final = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
@@ -80,20 +85,36 @@ def in_one_line(words: Pair, languages: tuple[Language, ...]) -> str:
 
 
 def _prose(prose: Prose, languages: tuple[Language, ...]) -> str:
-    lines = [(text, x, entry.look) for entry in prose.entries for text, x in entry.lines(languages)]
     if prose.caption is None:
-        return "".join(paragraph(run(text, _LOOKS[look], language=x), "FlowText") for text, x, look in lines)
+        return "".join(
+            paragraph(run(text, _LOOKS[entry.look], language=x), "FlowText")
+            for entry in prose.entries
+            for text, x in entry.lines(languages)
+        )
+    width = _CAPTION_WIDTH if len(languages) == 1 else _WIDER
     form = (
-        f'<w:tabs><w:tab w:val="left" w:pos="{_CAPTION_WIDTH}"/></w:tabs><w:spacing w:before="0" w:after="60"/>'
-        f'<w:ind w:left="{_CAPTION_WIDTH}" w:hanging="{_CAPTION_WIDTH}"/>'
+        f'<w:tabs><w:tab w:val="left" w:pos="{width}"/></w:tabs><w:spacing w:before="0" w:after="60"/>'
+        f'<w:ind w:left="{width}" w:hanging="{width}"/><w:jc w:val="left"/>'
     )
-    below = f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{_CAPTION_WIDTH}"/>'
+    below = f'<w:spacing w:before="0" w:after="60"/><w:ind w:left="{width}"/><w:jc w:val="left"/>'
     captions = " ".join(text for text, _ in Entry(prose.caption).lines(languages))
     made = ""
-    for at, (text, language, look) in enumerate(lines):
+    for at, line in enumerate(line for entry in prose.entries for line in _beside(entry, languages)):
         before = run(f"{captions}\t", "<w:b/>", language="zh") if at == 0 else ""
-        made += paragraph(before + run(text, _LOOKS[look], language=language), "FlowText", form if at == 0 else below)
+        made += paragraph(before + line, "FlowText", form if at == 0 else below)
     return made
+
+
+def _beside(entry: Entry, languages: tuple[Language, ...]) -> list[str]:
+    """The lines of an entry beside a caption: what is short in both languages stands in one."""
+    lines = entry.lines(languages)
+    made = [run(text, _LOOKS[entry.look], language=x) for text, x in lines]
+    return [run("  ").join(made)] if sum(_room(text) for text, _ in lines) <= _ONE_LINE else made
+
+
+def _room(text: str) -> int:
+    """How many Latin letters have the room of a text: a Chinese character has that of two."""
+    return len(text) + sum(map(is_east_asian, text))
 
 
 def _grid(grid: Grid, paper: Paper) -> str:
@@ -105,16 +126,24 @@ def _grid(grid: Grid, paper: Paper) -> str:
         cell(paragraph(in_one_line(caption, paper.languages), "ColumnHead"), width, FIRM_BOTTOM)
         for caption, width in zip(grid.captions, widths, strict=True)
     )
-    return table(tuple(widths), captions, "".join(_row(row, widths, paper.languages) for row in grid.rows))
+    long = _WIDE_LONG if paper.is_wide else _LONG
+    return table(tuple(widths), captions, "".join(_row(row, widths, paper.languages, long) for row in grid.rows))
 
 
-def _row(row: Row, widths: list[int], languages: tuple[Language, ...]) -> str:
+def _row(row: Row, widths: list[int], languages: tuple[Language, ...], long: int) -> str:
     if row.is_group:
         across = f'<w:gridSpan w:val="{len(widths)}"/>{_SHADE}'
         made = cell(_entries(row.cells[0], languages, keep=True), sum(widths), across)
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
-    cells = "".join(cell(_entries(x, languages), width) for x, width in zip(row.cells, widths, strict=True))
-    return f"<w:tr>{cells}</w:tr>"
+    if row.is_across:
+        rest = f'<w:gridSpan w:val="{len(widths) - 1}"/>'
+        first, beside = row.cells
+        cells = cell(_entries(first, languages), widths[0]) + cell(_entries(beside, languages), sum(widths[1:]), rest)
+    else:
+        cells = "".join(cell(_entries(x, languages), width) for x, width in zip(row.cells, widths, strict=True))
+    longest = max((sum(_room(text) for entry in x for text, _ in entry.lines(languages)) for x in row.cells), default=0)
+    keep = "" if longest > long else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{keep}{cells}</w:tr>"
 
 
 def _entries(entries: tuple[Entry, ...], languages: tuple[Language, ...], *, keep: bool = False) -> str:
@@ -144,13 +173,14 @@ def _words(entry: Entry, text: str, language: Language) -> str:
 
 def _signatures(signatures: Signatures, paper: Paper) -> str:
     room = room_on(paper.page, wide=paper.is_wide)
-    return signature_table(signatures.places, paper.languages, room)
+    above = paragraph("", properties='<w:spacing w:before="0" w:after="120"/>')
+    return above + signature_table(signatures.places, paper.languages, room)
 
 
 def signature_table(places: tuple[Signature, ...], languages: tuple[Language, ...], room: int) -> str:
     """Places to sign beside one another, two in a row, without borders; a row is never parted over two pages."""
     made = ""
-    columns = min(2, len(places))
+    columns = 2  # one place alone is as wide as one of two
     widths = tuple([room // columns] * columns)
     for at in range(0, len(places), columns):
         row = places[at : at + columns]

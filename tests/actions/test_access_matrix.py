@@ -42,6 +42,7 @@ from actions import (
     mandate_paper,
     mandates,
     milestones,
+    paper_exports,
     past_texts,
     proposals,
     rebasing,
@@ -103,7 +104,7 @@ from tests.actions.without_a_door import WITHOUT_A_DOOR
 
 P = Permission
 MODULES = (
-    house_templates, letterheads, library, mandate_paper, mandates, template_starts, thread_news, threads,
+    house_templates, letterheads, library, mandate_paper, mandates, paper_exports, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
@@ -115,6 +116,7 @@ HOUSE = house_templates.TemplateBase(sheet_of_outline(outlines()["mou"]))
 PAPER = mandate_paper.PaperWords(
     "en", *[""] * 12, dict.fromkeys(mandates.Where, ""), dict.fromkeys(DepartureKind, ""), {}
 )  # fmt: skip
+HISTORY = paper_exports.RecordForm.TEXT_HISTORY
 MORE_WORDS = Wording("Still other words.", "另外的措辞。")
 
 
@@ -273,6 +275,8 @@ VERBS = {
     "moment_of": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.moment_of(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
     "export_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.export_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
+    "export_paper": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: paper_exports.export_paper(Desk(b.stores, a), HISTORY, b.table.draft), needs_first=True, by_desk="joint"),
+    "paper_made": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: paper_exports.paper_made(Desk(b.stores, a), HISTORY, b.table.draft), needs_first=True, by_desk="joint"),
     "make_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.make_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
     "make_original": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.make_original(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
     "export_original": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.export_original(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),

@@ -90,6 +90,7 @@ WITH_A_ROW = {
     "read_position": (READERS, lambda s, a, x, n: positions.read_position(s, a, x.position)),
     "read_commitment": (READERS, lambda s, a, x, n: commitments.read_commitment(s, a, x.commitment, today=DAY)),
     "list_accounts": (READERS, lambda s, a, x, n: commitments.list_accounts(s, a, x.commitment)),
+    "read_transmittal": (READERS, lambda s, a, x, n: transmittals.read_transmittal(s, a, x.transmittal)),
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
     "read_recommendation": (READERS, lambda s, a, x, n: recommendation_views.read_recommendation(s, a, x.recommendation)),
     "say_of_recommendation": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: recommendations.say_of_recommendation(s, a, x.recommendation, party=us_or_cn(n), stance=Stance.ACKNOWLEDGED)),
@@ -118,6 +119,9 @@ class Rows:
             ).id  # fmt: skip
             self.recommendation = recommendations.record_recommendation(
                 session, desk.actor, passage_id=scene.agreed, text_en="A", dialogue_id=scene.dialogue
+            ).id
+            self.transmittal = transmittals.record_transmittal(
+                session, desk.actor, sent_on=DAY, meeting_id=scene.meeting, agency_en="A"
             ).id
 
     def __getattr__(self, name):

@@ -12,6 +12,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
 
+from exports.word.reader import read
 from tests.browser.conftest import PROJECT, Guest, Server
 
 pytestmark = pytest.mark.browser
@@ -226,6 +227,13 @@ def test_somebody_new_sits_in_her_delegation_and_the_text_is_handed_over(
     wenyan.page.goto(orla.page.url)
     expect(wenyan.page.locator(".alt-seat").filter(has_text="英格丽·兰登")).to_contain_text("Quay Institute")
     expect(wenyan.page.locator(".alt-row").filter(has_text="一家港务机构")).to_be_visible()
+    letters = wenyan.page.locator('[class*="st-key-paper_letters"]')
+    letters.locator("summary").click()
+    with wenyan.page.expect_download() as coming:
+        letters.get_by_role("link").click()
+    assert coming.value.suggested_filename.startswith("一家港务机构 - transmittal-letter - ZH+EN - ")
+    assert "秘书处代表：中美数字经济二轨对话" in read(coming.value.path().read_bytes()).paragraphs()
+    wenyan.looks("letter-of-transmittal-zh")
     assert journal_lines(server) == before + 4, "the person, the round, the seat and the transmittal"
 
 

@@ -2,7 +2,9 @@
 
 import html
 import re
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
+from zipfile import ZipFile
 
 import pytest
 
@@ -81,3 +83,10 @@ def test_who_handed_a_file_out_is_named_as_the_readers_language_writes_names(tab
         shown = words_of(opened("helen", "word", language, draft=table.draft))
         assert names[language] in shown
         assert names[other] not in shown
+
+
+def test_forms_on_letter_lead_to_a_preview_and_a_file_on_letter(table):
+    forms = offered(table, paper="letter")
+    assert {asked["paper"] for asked in forms.values()} == {"letter"}
+    made = made_for(table.desks["helen"], "drafts", table.draft.hex, "clean", forms["clean"])
+    assert b'w:w="12240"' in ZipFile(BytesIO(made.content)).read("word/document.xml")

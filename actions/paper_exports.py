@@ -1,0 +1,82 @@
+"""Papers of the record: annex, minutes, matrix, table, history, certificate, letter; made, looked at, and handed out."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from uuid import UUID
+
+from actions.access import needs
+from actions.desk import Desk
+from actions.handing_out import FileMade, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.letterheads import layout_of
+from actions.paper_certificate import conformity_certificate
+from actions.paper_commitments import commitments_table
+from actions.paper_history import clause_paper, text_paper
+from actions.paper_minutes import minutes
+from actions.paper_participants import participants_annex
+from actions.paper_parts import Composed, Making, PaperAsked
+from actions.paper_positions import positions_matrix
+from actions.paper_transmittal import transmittal_letter
+from actions.private_words import private_words
+from dialogue.markings import highest
+from dialogue.refusals import SpeakersLeft
+from dialogue.roles import Permission
+from exports.word import captions
+from exports.word.captions_record import TITLES
+from exports.word.paper import Paper
+from exports.word.paper_writer import write_paper
+from exports.word.record_forms import RecordForm
+from exports.word.sheet import Page
+from exports.word.unattributed import left_in
+from exports.word.values import Language
+from models.base import new_id, now
+
+MAKERS: Final[Mapping[RecordForm, Callable[[Making, UUID], Composed]]] = {
+    RecordForm.PARTICIPANTS: participants_annex,
+    RecordForm.MINUTES: lambda making, meeting: minutes(making, meeting, attributed=True),
+    RecordForm.MINUTES_UNATTRIBUTED: lambda making, meeting: minutes(making, meeting, attributed=False),
+    RecordForm.POSITIONS: positions_matrix,
+    RecordForm.COMMITMENTS: commitments_table,
+    RecordForm.CLAUSE_HISTORY: clause_paper,
+    RecordForm.TEXT_HISTORY: text_paper,
+    RecordForm.CERTIFICATE: conformity_certificate,
+    RecordForm.TRANSMITTAL: transmittal_letter,
+}
+
+
+def export_paper(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | None = None) -> WordFile:
+    """A paper of the record as a Word file. Raises as `paper_made`. Journal (own): record:exported."""
+    return hand_out(desk, paper_made(desk, form, subject, asked))
+
+
+def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | None = None) -> FileMade:
+    """A paper of the record, ready to leave and not handed out: what is looked at before.
+
+    `subject` is the row the form is of (`exports.word.record_forms`). Raises NotPermitted, NoSuchRow, AboveCeiling with what
+    is marked above the ceiling, MayNotBeAttributed, SpeakersLeft, TextsNotConformed, ExportLeaks.
+    """
+    needs(desk.actor, Permission.DRAFT_EXPORT)
+    form, asked = RecordForm(form), asked or PaperAsked()
+    made_at = now()
+    with desk.reading() as joint:
+        composed = MAKERS[form](Making(joint, desk.actor, asked, made_at), subject)
+    check_ceiling(asked.ceiling, composed.held)
+    marking = asked.ceiling or highest(held.marking for held in composed.held)
+    as_at = captions.as_at(made_at)
+    foot = "\n".join(filter(None, (" ".join(as_at[x == "zh"] for x in asked.languages), composed.foot)))
+    content = write_paper(
+        Paper(
+            TITLES[form], composed.label, asked.languages, made_at, composed.blocks, captions.marking(marking), foot,
+            layout_of(desk, asked.page), composed.is_wide,
+        )
+    )  # fmt: skip
+    searched(content, (), private_words(desk))
+    if form == RecordForm.MINUTES_UNATTRIBUTED and (left := left_in(content, composed.hushed, composed.sides)):
+        raise SpeakersLeft(count=len(left), left=tuple((one.kind, one.word, one.place) for one in left))
+    title = composed.named[asked.languages[0] == "zh"]
+    name = file_name(title, form.value, composed.version, asked.languages, made_at, marking)
+    return FileMade(
+        name, content, form, composed.label[0], composed.about_noun, composed.about_id, made_at, new_id(),
+    )  # fmt: skip
+
+
+__all__ = ["MAKERS", "Language", "Page", "PaperAsked", "RecordForm", "export_paper", "paper_made"]
