@@ -24,6 +24,7 @@ from dashboard.original_form import originals
 from dashboard.parts.lists import rows
 from dashboard.parts.markup import Words, show, tag
 from dashboard.parts.notice import notice
+from dashboard.session import href
 from dialogue.markings import exceeds
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
@@ -102,6 +103,7 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
             form_row("drafts", draft_id.hex, form, words.t(FORMS[form]), _asked(form, given), words) for form in forms
         ]
         show(rows(lines + (comparative_rows(draft_id, given, words) if Form.ROLLING_TWO_COLUMN in forms else [])))
+    show(tag("h3", words.t("All at once"), cls="alt-eyebrow"), rows([pack_row(draft_id, given, words)]))
     originals(desk, draft_id, version, marking, page, words)
     letterheads(desk, words)
 
@@ -121,6 +123,14 @@ def comparative_rows(draft_id: UUID, given: dict[str, str], words: Reader) -> li
         (words.t("Comparative table of the contested clauses alone"), {"contested": "1"}),
     )
     return [form_row("drafts", draft_id.hex, COMPARATIVE, name, {**asked, **more}, words) for name, more in forms]
+
+
+def pack_row(draft_id: UUID, given: dict[str, str], words: Reader) -> tuple[Words, Words, Words, str]:
+    """The archive of everything that a delegation takes home."""
+    languages = "zh,en" if words.language == "zh" else "en,zh"
+    asked = {"marking": given["marking"], "paper": given["paper"], "languages": languages, "lang": words.language}
+    name = words.t("Delegation pack: the text, its changes, the comparative table, commitments, receipts")
+    return "", name, "ZIP", href(f"files/drafts/{draft_id.hex}/pack.zip", **asked)
 
 
 def _groups(choice: Choice, has_changes: bool, words: Reader) -> Iterator[tuple[str, list[Form]]]:

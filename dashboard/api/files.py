@@ -11,18 +11,19 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from actions.delegation_pack import PackAsked, export_pack
 from actions.handing_out import WordFile, hand_out
 from actions.mandate_paper import PaperFile, back_to_capital
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
-from dashboard.outgoing import made_for
+from dashboard.outgoing import languages_asked, made_for, marking_asked, page_asked
 from dashboard.refusal_words import in_words
 from dialogue.refusals import NoSuchRow, NotSignedIn, Refusal
 from dialogue.roles import Permission
 from exports.office import as_pdf
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS: Final = {"docx": WORD, "pdf": "application/pdf"}
+KINDS: Final = {"docx": WORD, "pdf": "application/pdf", "zip": "application/zip"}
 """The carriers a file leaves in, by the end of its address."""
 
 
@@ -56,6 +57,18 @@ def _made(request: Request) -> WordFile:
     return hand_out(desk, made)
 
 
+async def _pack(request: Request) -> Response:
+    return await _sent(request, _packed)
+
+
+def _packed(request: Request) -> WordFile:
+    desk, _ = desk_and_reader(request)
+    draft_id, asked = identifier(request.path_params["draft"]), request.query_params
+    if draft_id is None:
+        raise NoSuchRow(noun="draft")
+    return export_pack(desk, draft_id, PackAsked(languages_asked(asked), marking_asked(asked), page_asked(asked)))
+
+
 def _paper(request: Request) -> PaperFile:
     """The list for the capital of whoever asks; for everybody else there is none, whatever was asked for."""
     desk, reader = desk_and_reader(request)
@@ -69,5 +82,6 @@ def routes() -> list[Route]:
     """The routes that hand out files."""
     return [
         Route("/files/mandates/{draft}.docx", _mandates),
+        Route("/files/drafts/{draft}/pack.zip", _pack),
         Route("/files/{kind}/{ident}/{form}.{end}", _outgoing),
     ]

@@ -25,6 +25,7 @@ from actions import (
     clause_history,
     clause_origins,
     clause_positions,
+    delegation_pack,
     document_check,
     draft_marking,
     draft_starts,
@@ -107,7 +108,7 @@ MODULES = (
     house_templates, letterheads, library, mandate_paper, mandates, paper_exports, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
-    acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
+    acceptances, agenda, batches, bracket_styles, clause_origins, delegation_pack, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
     tabling, users, word_changes, word_comparative, word_errata, word_exports, word_originals, word_returns, word_rolling, word_versions,
 )  # fmt: skip
 REST = follow_ups_confirm.Words("where they fall.", "")
@@ -284,6 +285,7 @@ VERBS = {
     "signatories_known": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.signatories_known(Desk(b.stores, a), b.table.draft), needs_first=True, by_desk="joint"),
     "make_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.make_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
     "export_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.export_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
+    "export_pack": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: delegation_pack.export_pack(Desk(b.stores, a), b.table.draft), needs_first=True, by_desk="joint"),
     "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
     "list_letterheads": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: letterheads.list_letterheads(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
     "take_return": Verb(P.DRAFT_RETURN, lambda b, a, s, own: word_returns.take_return(Desk(b.stores, a), b"", word_returns.ReturnPreview(b.table.draft, "", "", "0" * 64, "a.docx", (), 0, (), False)), hides=True, needs_first=True, by_desk="own"),

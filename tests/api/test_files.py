@@ -110,3 +110,11 @@ def test_a_draft_marked_above_the_ceiling_is_refused_with_its_name(site):
     reply = site.signed_in("daniel").get(path(site, Form.CLEAN_EN), params={"marking": "public", "lang": "en"})
     assert reply.status_code == 404
     assert "Consensus (sensitive)" in reply.text
+
+
+def test_the_delegation_pack_is_one_archive(site):
+    address = path(site, "pack").replace(".docx", ".zip")
+    reply = site.signed_in("daniel").get(address)
+    assert reply.status_code == 200
+    assert reply.headers["content-type"] == "application/zip"
+    assert site.signed_in("oscar").get(address).status_code == 404
