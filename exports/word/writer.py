@@ -9,7 +9,7 @@ import uuid
 from exports.word import anchors, template
 from exports.word.body import Body
 from exports.word.corrigendum import corrigendum_body
-from exports.word.names import ALTERNAT
+from exports.word.names import ALTERNAT, COMMENTS_EXTENDED
 from exports.word.oxml import DECLARATION, NAMESPACES
 from exports.word.template import OFFICE, SECTION, WORDML
 from exports.word.theme import theme
@@ -59,9 +59,11 @@ def write(document: DraftDocument, form: Form) -> bytes:
         ("rIdExport", f"{OFFICE}/customXml", "../customXml/item1.xml"),
     ]
     if body.comments:
-        parts["word/comments.xml"] = f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(body.comments)}</w:comments>"
+        parts["word/comments.xml"], parts["word/commentsExtended.xml"] = body.comments.part(), body.comments.extended()
         kinds["word/comments.xml"] = f"{WORDML}.comments+xml"
+        kinds["word/commentsExtended.xml"] = f"{WORDML}.commentsExtended+xml"
         arrows.append(("rIdComments", f"{OFFICE}/comments", "comments.xml"))
+        arrows.append(("rIdReplies", COMMENTS_EXTENDED, "commentsExtended.xml"))
     if body.notes:
         parts["word/footnotes.xml"] = template.footnotes(body.notes)
         kinds["word/footnotes.xml"] = f"{WORDML}.footnotes+xml"
