@@ -12,9 +12,10 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from exports.word.anchors import clause_of, text_sum
-from exports.word.arrived import Returned, ReturnedComment, ReturnedRow, ReturnedText, Stray
+from exports.word.arrived import Returned, ReturnedRow, ReturnedText, Stray
 from exports.word.changes import ReturnedChange, changes_of, exported_changes, own_words, untracked_changes
 from exports.word.oxml import stamp
+from exports.word.remarks import PlacedComment, Remarks
 from exports.word.revisions import Revision
 from exports.word.values import ClauseText, DraftDocument, Form, Language
 
@@ -42,17 +43,6 @@ class Hand:
     author: str | None
     first: str | None
     last: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedComment:
-    """A comment on a clause; `ours` when it left with the export."""
-
-    author: str | None
-    date: str | None
-    text: str
-    language: Language | None
-    ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +75,15 @@ class ReturnedClause:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A returned file laid on the clauses of its export. `unplaced` is for a person to look at; it is never dropped."""
+    """A returned file laid on the clauses of its export. `unplaced` is for a person to look at; it is never dropped.
+
+    `formatting` are the changes that touch no words: they are shown and propose nothing.
+    """
 
     changed: tuple[ReturnedClause, ...]
     unchanged: tuple[str, ...]
     unplaced: tuple[Stray, ...]
+    formatting: tuple[Stray, ...] = ()
 
 
 @dataclass(slots=True)
@@ -130,12 +124,14 @@ class _Placing:
         self.knows_export = exported is not None
         self.order = {clause.clause_id: at for at, clause in enumerate(base)}
         self.strays = list(returned.strays)
-        self.comments = {comment.ident: comment for comment in returned.comments}
-        self.placed_comments: set[str] = set()
+        self.remarks = Remarks(returned.comments)
         languages = columns(returned.rows)
         self.rows = [self._column_row(row, languages) for row in returned.rows]
 
     def placement(self) -> Placement:
+        for row in self.rows:
+            if self._is_frame(row):
+                self._form(row)
         self.rows = [row for row in self.rows if not self._is_frame(row)]
         self._by_bookmark()
         self._by_text()
@@ -144,6 +140,7 @@ class _Placing:
         unchanged: list[str] = []
         after: str | None = None
         for row in self.rows:
+            self._form(row)
             if row.clause is None:
                 self._new_or_stray(row, after, changed)
                 continue
@@ -156,10 +153,10 @@ class _Placing:
                 changed.append(found)
         placed = {row.clause.clause_id for row in self.rows if row.clause is not None}
         changed += [self._gone(clause) for clause in self._expected() if clause.clause_id not in placed]
-        for comment in self.returned.comments:
-            if comment.ident not in self.placed_comments:
-                self.strays.append(Stray("comment", comment.author, comment.date, "", comment.text))
-        return Placement(tuple(changed), tuple(unchanged), tuple(self.strays))
+        for comment in self.remarks.left:
+            self.strays.append(Stray("comment", comment.author, comment.date, "", comment.text))
+        unplaced, form = ([s for s in self.strays if s.is_form is wanted] for wanted in (False, True))
+        return Placement(tuple(changed), tuple(unchanged), tuple(unplaced), tuple(form))
 
     def _expected(self) -> list[BaseClause]:
         """The clauses that the export held; all of the base where the file does not say."""
@@ -282,9 +279,9 @@ class _Placing:
                 changes += untracked_changes(clause.text(language), text.rejected, language)
         deleted = self._row_change(row.row.deleted, "row deletion", sent, changes)
         self._row_change(row.row.inserted, "row insertion", sent, changes)
-        comments = self._comments(row, sent)
+        comments = self._comments(row, sent, {"en": clause.en, "zh": clause.zh})
         new = [change for change in changes if not change.ours]
-        if not new and not withdrawn and not any(not comment.ours for comment in comments):
+        if not new and not withdrawn and not any(comment.is_news for comment in comments):
             return None
         return ReturnedClause(
             clause.clause_id, clause.number, accepted["en"], accepted["zh"], clause.en, clause.zh,
@@ -314,24 +311,22 @@ class _Placing:
                 words = f"{change.deleted} → {change.inserted}"
                 self.strays.append(Stray("number", change.author, change.date, "", words))
 
-    def _comments(self, row: _Row, sent: ClauseText | None) -> tuple[PlacedComment, ...]:
-        placed: list[PlacedComment] = []
+    def _form(self, row: _Row) -> None:
+        """The changes of form in a row, under the number of its clause."""
+        number = row.clause.number if row.clause else ""
+        for change in (*row.row.formatting, *(x for text in row.row.texts for x in text.formatting)):
+            self.strays.append(Stray(change.kind, change.author, change.date, change.part, change.text, number))
+
+    def _comments(self, row: _Row, sent: ClauseText | None, base: dict[Language, str]) -> tuple[PlacedComment, ...]:
         places: list[tuple[Language | None, ReturnedText]] = [*row.texts.items()]
         if row.number is not None:
             places.append((None, row.number))
-        for language, text in places:
-            for ident in text.comments:
-                comment = self.comments.get(ident)
-                if comment is not None and ident not in self.placed_comments:
-                    self.placed_comments.add(ident)
-                    ours = _is_ours(comment, sent)
-                    placed.append(PlacedComment(comment.author, comment.date, comment.text, language, ours))
-        return tuple(placed)
+        return self.remarks.on(places, base, sent)
 
     def _new_or_stray(self, row: _Row, after: str | None, changed: list[ReturnedClause]) -> None:
         en, zh = (row.texts.get(language, ReturnedText()) for language in ("en", "zh"))
         number = row.number.accepted if row.number else ""
-        comments = self._comments(row, None)
+        comments = self._comments(row, None, {})
         if (
             not row.row.in_table
             and row.row.inserted is None
@@ -402,10 +397,3 @@ def hands(changes: Sequence[ReturnedChange]) -> tuple[Hand, ...]:
         if change.kind != "untracked":
             dates.setdefault(change.author, []).extend([change.date] if change.date else [])
     return tuple(Hand(author, min(seen, default=None), max(seen, default=None)) for author, seen in dates.items())
-
-
-def _is_ours(comment: ReturnedComment, sent: ClauseText | None) -> bool:
-    return sent is not None and any(
-        note.author == comment.author and (note.text.strip() == comment.text.strip() or stamp(note.at) == comment.date)
-        for note in sent.notes
-    )

@@ -118,6 +118,11 @@ def _math(element: Element) -> str | None:
     return {w("ins"): "math insertion", w("del"): "math deletion"}.get(element.tag)
 
 
+def is_form(kind: str) -> bool:
+    """Does a revision of this kind change how words look or are numbered, and no words?"""
+    return kind.endswith(("property change", "grid change")) or kind.startswith(("numbering ", "former mark "))
+
+
 def wraps(kind: str | None) -> bool:
     """Does a revision of this kind wrap content, so that only a reader that walked into it has accounted for it?"""
     return kind in _WRAPPERS.values()

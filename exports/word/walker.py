@@ -167,6 +167,8 @@ class Walker:
             if child.tag == w("tr"):
                 row = Row(inserted=inserted, deleted=deleted)
                 properties = child.find(w("trPr"))
+                if self._revisions:
+                    row.formatting += self._in_properties(child.find(w("tblPrEx")), properties)
                 if properties is not None:
                     row.is_header = _is_on(properties.find(w("tblHeader")))
                     for mark in properties:
@@ -192,6 +194,8 @@ class Walker:
             if child.tag == w("tc"):
                 cell = Cell([], inserted, deleted)
                 properties = child.find(w("tcPr"))
+                if self._revisions:
+                    row.formatting += self._in_properties(properties)
                 if properties is not None:
                     cell.inserted = cell.inserted or self._revisions.get(_child(properties, "cellIns"))
                     cell.deleted = cell.deleted or self._revisions.get(_child(properties, "cellDel"))
@@ -210,6 +214,11 @@ class Walker:
                     self._cells(self._chosen[child], row, inserted, deleted)
             else:
                 self._cells(child, row, inserted, deleted)
+
+    def _in_properties(self, *properties: Element | None) -> list[Revision]:
+        """The changes of form among the properties of a row or a cell."""
+        inside = (e for found in properties if found is not None for e in found.iter(*rev.REVISION_TAGS))
+        return [self._revisions[e] for e in inside if e in self._revisions and rev.is_form(self._revisions[e].kind)]
 
     # paragraphs ---------------------------------------------------------------------------------------------------
 

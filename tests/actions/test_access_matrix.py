@@ -54,11 +54,15 @@ from actions import (
     thread_news,
     threads,
     users,
+    word_bases,
     word_changes,
     word_errata,
     word_exports,
+    word_names,
+    word_remarks,
     word_returns,
     word_rolling,
+    word_threads,
     word_versions,
 )
 from actions.desk import Desk
@@ -101,7 +105,8 @@ MODULES = (
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, bracket_styles, clause_origins, document_check, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
-    tabling, users, word_changes, word_errata, word_exports, word_returns, word_rolling, word_versions,
+    tabling, users, word_bases, word_changes, word_errata, word_exports, word_names, word_remarks,
+    word_returns, word_rolling, word_threads, word_versions,
 )  # fmt: skip
 REST = follow_ups_confirm.Words("where they fall.", "")
 RULES = Mandate(red_line="None of it.")
@@ -267,6 +272,8 @@ VERBS = {
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
     "export_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.export_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
     "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
+    "name_people": verb_on_joint(P.DELEGATION_NAME, lambda b, a, s: word_names.name_people(s, a, False), hides=False, parties_only=True),
+    "names_its_people": verb_on_joint(P.DRAFT_READ, lambda b, a, s: word_names.names_its_people(s, a), hides=False),
     "take_return": Verb(P.DRAFT_RETURN, lambda b, a, s, own: word_returns.take_return(Desk(b.stores, a), b"", word_returns.ReturnPreview(b.table.draft, "", "", "0" * 64, "a.docx", (), 0, (), False)), hides=True, needs_first=True, by_desk="own"),
     "create_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.create_user(b.accounts, a, sign_in_name="new", name_en="New", role=Role.OBSERVER, party=None, password="a long pass phrase"), hides=False),
     "list_users": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.list_users(b.accounts, a), hides=False),

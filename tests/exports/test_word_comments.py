@@ -79,7 +79,9 @@ def test_replies_name_the_remark_they_answer_and_the_whole_thread_is_settled() -
     for tag in re.findall(r"<w15:commentEx [^>]*/>", part(FILE, "commentsExtended")):
         named = dict(re.findall(r'w15:(\w+)="([^"]*)"', tag))
         by[named["paraId"]] = (named.get("paraIdParent"), named["done"])
-    first, *replies = (ids[words][0] for words in ("Why thirty?", "因为一个月可能是三十", "Agreed &amp;") if words in ids)
+    first, *replies = (
+        ids[words][0] for words in ("Why thirty?", "因为一个月可能是三十", "Agreed &amp;") if words in ids
+    )
     assert by[first] == (None, "1")
     assert [by[reply] for reply in replies] == [(first, "1")] * len(replies)
     assert by[ids["On the whol"][0]] == (None, "0")
@@ -117,7 +119,9 @@ def test_no_validator_finds_anything_in_comments_with_replies(first: str, tmp_pa
     assert findings(write(replace(DOCUMENT, first_language=first), Form.REDLINE_TWO_COLUMN), tmp_path) == set()
 
 
-@pytest.mark.parametrize("form", [form for form in Form if form not in (Form.REDLINE_TWO_COLUMN, Form.CHANGES_TWO_COLUMN)])
+@pytest.mark.parametrize(
+    "form", [form for form in Form if form not in (Form.REDLINE_TWO_COLUMN, Form.CHANGES_TWO_COLUMN)]
+)
 def test_no_other_form_holds_a_comment(form: Form) -> None:
     with zipfile.ZipFile(io.BytesIO(write(DOCUMENT, form))) as package:
         assert not [name for name in package.namelist() if "comment" in name]

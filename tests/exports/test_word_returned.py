@@ -166,7 +166,10 @@ def test_changes_of_form_are_listed_as_formatting() -> None:
     bold = f"<w:r><w:rPr><w:b/><w:rPrChange {who(940)}><w:rPr/></w:rPrChange></w:rPr><w:t>points of contact — one each;</w:t></w:r>"
     result = placed(rewritten(REDLINE, run("points of contact — one each;"), bold))
     assert result.changed == ()
-    assert [(s.kind, s.author) for s in result.unplaced] == [("formatting", THEIRS[0])]
+    assert result.unplaced == ()
+    assert [(s.kind, s.author, s.number) for s in result.formatting] == [
+        ("run property change", THEIRS[0], SAMPLE[4].number)
+    ]
 
 
 def test_a_change_in_the_header_is_unplaced_with_its_author() -> None:
