@@ -6,7 +6,7 @@ typing. What cannot be placed is listed, never dropped and never guessed.
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -54,6 +54,18 @@ class ReturnLine:
     def can_be_taken(self) -> bool:
         """Whether taking it in would make a proposal."""
         return self.kind is not None and not self.was_taken and not self.cannot
+
+    @property
+    def choices(self) -> tuple[int, ...]:
+        """The places of the changes that can be left out one by one: those that others made with tracking on."""
+        if self.kind != ProposalKind.REPLACE:
+            return ()
+        made = {segment.change for segments in self.clause.segments.values() for segment in segments}
+        return tuple(at for at, change in enumerate(self.clause.changes) if at in made and not change.ours)
+
+    def without(self, left_out: Collection[int]) -> "ReturnLine":
+        """The line without some of its changes, named by their places."""
+        return replace(self, en=self.clause.worded("en", left_out), zh=self.clause.worded("zh", left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +121,11 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
 
 
 def take_return(
-    desk: Desk, content: bytes, preview: ReturnPreview, chosen: Collection[str] | None = None
-) -> tuple[WordReturn, int]:
-    """Make private proposals and threads of one's own side from a preview: of the `chosen` keys, or of all there are.
+    desk: Desk, content: bytes, preview: ReturnPreview, chosen: Collection[str] | None = None,
+    left_out: Mapping[str, Collection[int]] | None = None,
+) -> tuple[WordReturn, int]:  # fmt: skip
+    """Make private proposals and threads of one's own side from a preview: of the `chosen` keys, or of all there are;
+    `left_out` names by the key of a line the changes that do not go into its proposal.
 
     The bytes are kept for ever. The same file again, and the same change or comment in another file, make nothing new.
     Returns the record of the return and how many proposals were made now.
@@ -139,9 +153,11 @@ def take_return(
                 continue
             if own.exec(select(ReturnedChange.id).where(ReturnedChange.change_key == line.key)).first():
                 continue
+            if out := (left_out or {}).get(line.key, ()):
+                line = line.without(out)
             try:
                 proposal = _propose(joint, own, desk, preview.draft_id, line, arrived.id)
-            except (NothingChanged, HiddenCharacters):
+            except (NothingChanged, HiddenCharacters, TextEmpty):
                 continue  # the preview has shown it; the file is kept, and the line can be proposed by hand
             taken = ReturnedChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
             own.add(taken)

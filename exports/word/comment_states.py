@@ -40,7 +40,9 @@ def comment_states(package: Package) -> dict[str, CommentState]:
                     named.setdefault(number.upper(), ident)
     above: dict[str, str] = {}
     done: dict[str, bool] = {}
+    is_told = False
     for root in _roots(package, "commentsextended+xml"):
+        is_told = True
         for entry in root.iter(f"{{{W15}}}commentEx"):
             found = named.get(entry.get(f"{{{W15}}}paraId", "").upper())
             if found is None:
@@ -48,10 +50,11 @@ def comment_states(package: Package) -> dict[str, CommentState]:
             if parent := named.get(entry.get(f"{{{W15}}}paraIdParent", "").upper()):
                 above[found] = parent
             done[found] = entry.get(f"{{{W15}}}done", "").lower() not in _OFF
+    # LibreOffice names the settled ones only.
     states = {}
     for ident, utc in times.items():
         head = _head(ident, above)
-        states[ident] = CommentState("" if head == ident else head, done.get(head), utc)
+        states[ident] = CommentState("" if head == ident else head, done.get(head, False if is_told else None), utc)
     return states
 
 

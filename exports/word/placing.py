@@ -5,15 +5,23 @@ The law that makes it lossless: all changes rejected, a clause reads as it was e
 edited with tracking off, and the difference is shown as an untracked edit.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from exports.word.anchors import clause_of, text_sum
 from exports.word.arrived import Returned, ReturnedRow, ReturnedText, Stray
-from exports.word.changes import ReturnedChange, changes_of, exported_changes, own_words, untracked_changes
+from exports.word.changes import (
+    ReturnedChange,
+    Segment,
+    changes_of,
+    exported_changes,
+    segments_of,
+    untracked_changes,
+    wording,
+)
 from exports.word.oxml import stamp
 from exports.word.remarks import PlacedComment, Remarks
 from exports.word.revisions import Revision
@@ -71,6 +79,13 @@ class ReturnedClause:
     deleted: bool = False
     own_en: str = ""
     own_zh: str = ""
+    segments: Mapping[Language, tuple[Segment, ...]] = field(default_factory=dict)
+
+    def worded(self, language: Language, left_out: Collection[int] = ()) -> str:
+        """The wording in one language without some of the `changes`, which are named by their places."""
+        if language in self.segments:
+            return wording(self.segments[language], left_out)
+        return self.own_en if language == "en" else self.own_zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +282,16 @@ class _Placing:
         untracked = False
         accepted: dict[Language, str] = {"en": clause.en, "zh": clause.zh}
         own = dict(accepted)
+        segments: dict[Language, tuple[Segment, ...]] = {}
         for language, text in row.texts.items():
             ours = exported_changes(sent, language) if sent else ()
             found = changes_of(text.pieces, language, ours)
+            theirs = [c for c in ours if c.author not in self.own_authors]
+            segments[language] = segments_of(text.pieces, found, theirs, len(changes))
             changes += found.changes
             withdrawn += found.missing
             accepted[language] = text.accepted
-            own[language] = own_words(text.pieces, [c for c in ours if c.author not in self.own_authors])
+            own[language] = wording(segments[language])
             if text.rejected != clause.text(language):
                 untracked = True
                 changes += untracked_changes(clause.text(language), text.rejected, language)
@@ -286,7 +304,7 @@ class _Placing:
         return ReturnedClause(
             clause.clause_id, clause.number, accepted["en"], accepted["zh"], clause.en, clause.zh,
             hands(new), untracked, tuple(changes), comments, tuple(withdrawn), deleted=deleted,
-            own_en=own["en"], own_zh=own["zh"],
+            own_en=own["en"], own_zh=own["zh"], segments=segments,
         )  # fmt: skip
 
     def _row_change(

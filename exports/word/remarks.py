@@ -74,7 +74,10 @@ class Remarks:
                 heads.setdefault(head, (language, place.words, *span))
         placed: list[PlacedComment] = []
         for head, (language, quote, start, end) in heads.items():
-            thread = [self._left.pop(ident) for ident in (head, *self._replies.get(head, ())) if ident in self._left]
+            answers = [self._left.pop(ident) for ident in self._replies.get(head, ()) if ident in self._left]
+            if all(answer.date for answer in answers):
+                answers.sort(key=lambda answer: answer.utc or answer.date or "")
+            thread = [self._left.pop(head), *answers]
             ours = [known.root(comment) for comment in thread]
             root = next(filter(None, ours), None) or known.written_then(thread[0])
             for comment, own in zip(thread, ours, strict=True):

@@ -284,6 +284,30 @@ def test_a_remark_that_cannot_be_kept_is_shown_and_said_to_be_so(table):
     assert not line.can_be_taken
 
 
+def test_each_change_in_a_clause_can_be_left_out(table):
+    two_hands(table)
+    editor = Editor(out(table)).replace("capitals", "cities")
+    editor.author = "林舟"
+    editor.replace("a year", "a season")
+    editor.replace("会晤", "会面")
+    (line,) = looked_at(table, editor.save()).lines
+    changes = {line.clause.changes[at].inserted: at for at in line.choices}
+    assert set(changes) == {"cities", "a season", "会面"}
+    for left_out in ([], ["cities"], ["a season", "会面"], list(changes)):
+        given = line.without([changes[words] for words in left_out])
+        whole = line.en + line.zh
+        for words, was in (("cities", "capitals"), ("a season", "a year"), ("会面", "会晤")):
+            whole = whole.replace(words, was) if words in left_out else whole
+        assert given.en + given.zh == whole
+    _, made = take_return(
+        table.desks["daniel"], editor.save(), looked_at(table, editor.save()), left_out={line.key: [changes["cities"]]}
+    )
+    assert made == 1
+    (words,) = proposals(table)
+    assert ("capitals" in words[0], "a season" in words[0]) == (True, True)
+    assert back(table, editor.save()) == (0, 0), "what was left out is not made by taking the same file in again"
+
+
 # several copies of one export -----------------------------------------------------------------------------------------
 
 
