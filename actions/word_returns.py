@@ -22,11 +22,13 @@ from dialogue.refusals import DraftNotNamed, FormNotTakenBack, HiddenCharacters,
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
 from exports.word.arrived import Stray, read_returned
+from exports.word.changes import ReturnedChange
 from exports.word.isolation import isolated
 from exports.word.placing import BaseClause, Placement, ReturnedClause, place
 from exports.word.values import TAKEN_BACK, ClauseText
 from models.drafts import Clause
-from models.exchange import ReturnedChange, StoredFile, WordReturn
+from models.exchange import ReturnedChange as TakenChange
+from models.exchange import StoredFile, WordReturn
 from models.proposals import Proposal
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -151,7 +153,7 @@ def take_return(
         for line in preview.lines:
             if not line.can_be_taken or (chosen is not None and line.key not in chosen):
                 continue
-            if own.exec(select(ReturnedChange.id).where(ReturnedChange.change_key == line.key)).first():
+            if own.exec(select(TakenChange.id).where(TakenChange.change_key == line.key)).first():
                 continue
             if out := (left_out or {}).get(line.key, ()):
                 line = line.without(out)
@@ -159,7 +161,7 @@ def take_return(
                 proposal = _propose(joint, own, desk, preview.draft_id, line, arrived.id)
             except (NothingChanged, HiddenCharacters, TextEmpty):
                 continue  # the preview has shown it; the file is kept, and the line can be proposed by hand
-            taken = ReturnedChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
+            taken = TakenChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
             own.add(taken)
             arrived.proposals_made += 1
             made += 1
@@ -204,7 +206,7 @@ def _line(
         kind = None  # a comment, or a change of ours that somebody settled: shown, but no wording to propose
     named = clause.clause_id or f"new after {clause.inserted_after}"
     key = hashlib.sha256("\x1f".join((draft_id.hex, named, str(kind), en, zh, note)).encode()).hexdigest()
-    was_taken = own.exec(select(ReturnedChange.id).where(ReturnedChange.change_key == key)).first() is not None
+    was_taken = own.exec(select(TakenChange.id).where(TakenChange.change_key == key)).first() is not None
     cannot = _cannot(en, zh, note) if kind in (ProposalKind.REPLACE, ProposalKind.INSERT) else ""
     return ReturnLine(key, kind, clause, base.id if base else None, en, zh, note, was_taken, cannot)
 
@@ -254,4 +256,6 @@ def _identifier(given: str | None) -> UUID | None:
         return None
 
 
-__all__ = ["ReturnLine", "ReturnPreview", "ThreadLine", "preview_return", "take_return"]
+__all__ = [
+    "ReturnLine", "ReturnPreview", "ReturnedChange", "Stray", "ThreadLine", "preview_return", "take_return",
+]  # fmt: skip
