@@ -111,7 +111,7 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
     changed = [clause for clause in placed.changed if left.is_dated or _is_new(clause)]
     proposed = {c.clause_id: c for c in document.clauses if c.inserted is not None}
     with desk.reading_own() as own:
-        lines = [_line(clause, left, proposed, draft.id, own) for clause in changed]
+        lines = [_line(clause, left, proposed, draft.id, own) for clause in changed if _is_changed(clause)]
         finding = ThreadsFound(own, draft.id, left.bases, homes)
         threads = [line for clause in changed for line in finding.on(clause)]
         again = own.exec(select(WordReturn.id).where(WordReturn.draft_id == draft.id, WordReturn.sha256 == digest))
@@ -230,6 +230,11 @@ def _cannot(en: str, zh: str, note: str) -> str:
     except HiddenCharacters as refused:
         return str(refused.facts["found"])
     return ""
+
+
+def _is_changed(clause: ReturnedClause) -> bool:
+    """Whether more than comments came back on a clause."""
+    return bool(clause.withdrawn) or any(not change.ours for change in clause.changes) or clause.clause_id is None
 
 
 def _is_new(clause: ReturnedClause) -> bool:

@@ -128,18 +128,17 @@ class Editor:
         return number
 
     def _parts_for_comments(self) -> None:
-        if COMMENTS in self.parts:
-            return
-        self.parts[COMMENTS] = f"<w:comments {W} {W14}></w:comments>".encode()
-        self.parts[EXTENDED] = f"<w15:commentsEx {W15}></w15:commentsEx>".encode()
-        kinds = "".join(
-            f'<Override PartName="/word/{part}.xml" ContentType="{WORDML}.{part}+xml"/>'
-            for part in ("comments", "commentsExtended")
-        )
-        self.put("</Types>", f"{kinds}</Types>", "[Content_Types].xml")
         kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
         arrow = f'<Relationship Id="rIdNotes" Type="{kind}" Target="comments.xml"/>'
-        self.put("</Relationships>", f"{arrow}</Relationships>", "word/_rels/document.xml.rels")
+        for part, root in ((COMMENTS, "w:comments"), (EXTENDED, "w15:commentsEx")):
+            if part in self.parts:
+                continue
+            self.parts[part] = f"<{root} {W} {W14} {W15}></{root}>".encode()
+            local = part.rpartition("/")[2].removesuffix(".xml")
+            named = f'<Override PartName="/{part}" ContentType="{WORDML}.{local}+xml"/>'
+            self.put("</Types>", f"{named}</Types>", "[Content_Types].xml")
+            if part == COMMENTS:
+                self.put("</Relationships>", f"{arrow}</Relationships>", "word/_rels/document.xml.rels")
 
     def forget(self, *names: str) -> "Editor":
         """Without these parts, as after an editor that does not know them."""
