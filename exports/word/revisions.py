@@ -82,6 +82,8 @@ REVISION_TAGS: Final = tuple({*_WRAPPERS, *_ANYWHERE, w("rPrChange")})
 _RUN_TEXT: Final = (w("t"), w("delText"), f"{{{M}}}t")
 _FIELD_CODE: Final = (w("instrText"), w("delInstrText"))
 
+_AUTHOR: Final = w("author")
+
 # Elements with an author that are no revisions.
 AUTHORED_OTHERWISE: Final = frozenset({w("comment"), w("permStart"), w("docPartPr")})
 
@@ -174,7 +176,7 @@ def stray_marks(root: Element) -> list[Element]:
     return [
         element
         for element in root.iter("{*}*")
-        if element.get(w("author")) is not None
+        if element.get(_AUTHOR) is not None
         and element.tag not in known
         and element.tag.startswith((f"{{{W}}}", f"{{{W14}}}"))
     ]
