@@ -170,7 +170,7 @@ class _Reading:
         for group in _joined_groups(paragraphs):
             if any(_is_clause_start(a) for p in group for a in p.pieces):
                 self._regions(group)
-            elif self.export.form in ("clean-en", "clean-zh"):
+            elif self.export.form in ("", "clean-en", "clean-zh"):
                 text = self._text(list(group))
                 if text_sum(text.rejected) not in self.export.frame or text.rejected != text.accepted:
                     self.rows.append(ReturnedRow((text,), in_table=False))
@@ -232,8 +232,8 @@ class _Reading:
             yield from paragraph.pieces
             if at < len(paragraphs) - 1:
                 yield Piece("\n", paragraph.mark_inserted, paragraph.mark_deleted)
-            elif paragraph.mark_deleted is None:
-                self._tell(paragraph.mark_inserted)
+            elif paragraph.mark_deleted is None or _is_wholly(paragraph):
+                self._tell(paragraph.mark_inserted, paragraph.mark_deleted)
 
     def _form_of(self, paragraphs: list[Paragraph]) -> tuple[Revision, ...]:
         """The changes of form in paragraphs, which count as told."""
@@ -316,15 +316,29 @@ def _paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
 
 
 def _joined_groups(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
-    """Paragraphs that are one paragraph in at least one of the views stand together."""
+    """Paragraphs that are one paragraph in at least one of the views stand together; one that comes or goes as a whole
+    stands alone."""
     group: list[Paragraph] = []
     for paragraph in paragraphs:
+        if not group and _is_wholly(paragraph):
+            yield [paragraph]
+            continue
         group.append(paragraph)
         if paragraph.mark_inserted is None and paragraph.mark_deleted is None:
             yield group
             group = []
     if group:
         yield group
+
+
+def _is_wholly(paragraph: Paragraph) -> bool:
+    """Whether a paragraph was inserted or deleted with all its words and its mark, so that one view knows nothing of it."""
+    pieces = [piece for piece in paragraph.pieces if isinstance(piece, Piece)]
+    if not pieces or (paragraph.mark_inserted is None) == (paragraph.mark_deleted is None):
+        return False
+    if paragraph.mark_inserted is not None:
+        return all(piece.inserted is not None and piece.deleted is None for piece in pieces)
+    return all(piece.deleted is not None and piece.inserted is None for piece in pieces)
 
 
 def _common(changes: list[Revision | None]) -> Revision | None:

@@ -10,7 +10,8 @@ from exports.word.arrived import (
     read_returned,
 )
 from exports.word.changes import ReturnedChange
-from exports.word.placing import BaseClause, Hand, Placement, ReturnedClause, place
+from exports.word.laying import BaseClause
+from exports.word.placing import Hand, Placement, ReturnedClause, place
 from exports.word.remarks import PlacedComment
 
 __all__ = [

@@ -9,7 +9,7 @@ import pytest
 from exports.word.returned import place, read_returned
 from exports.word.values import Form
 from exports.word.writer import write
-from tests.exports.documents import SAMPLE, US, base_of, clause, draft, random_draft
+from tests.exports.documents import CN, SAMPLE, US, base_of, clause, draft, random_draft
 from tests.exports.packages import who
 
 DOCUMENT = draft()
@@ -138,6 +138,16 @@ def test_a_row_deleted_with_tracking_is_a_proposed_deletion() -> None:
         rewritten(REDLINE, row, row.replace("<w:cantSplit/>", f"<w:cantSplit/><w:del {who(930)}/>"))
     ).changed
     assert (found.clause_id, found.deleted, found.untracked) == (SAMPLE[3].clause_id, True, False)
+
+
+@pytest.mark.parametrize("own", [(), (CN.author,)])
+def test_an_open_deletion_of_a_side_is_the_word_of_that_side_alone(own) -> None:
+    row = row_of(REDLINE, "annual exchange")
+    more = f"<w:ins {who(931)}>{run(' And more.')}</w:ins><w:bookmarkEnd"
+    content = rewritten(REDLINE, row, row.replace("<w:bookmarkEnd", more, 1))
+    (found,) = place(read_returned(content), base_of(DOCUMENT), DOCUMENT, own).changed
+    assert found.deleted == bool(own)
+    assert found.own_en == (" And more." if own else "an annual exchange of notes. And more.")
 
 
 def test_a_row_cut_out_without_tracking_is_a_deletion_marked_untracked() -> None:
