@@ -30,6 +30,7 @@ from models.drafts import Clause
 from models.exchange import ReturnedChange as TakenChange
 from models.exchange import StoredFile, WordReturn
 from models.proposals import Proposal
+from models.queries import rows_among
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -111,7 +112,9 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
     changed = [clause for clause in placed.changed if left.is_dated or _is_new(clause)]
     proposed = {c.clause_id: c for c in document.clauses if c.inserted is not None}
     with desk.reading_own() as own:
-        lines = [_line(clause, left, proposed, draft.id, own) for clause in changed if _is_changed(clause)]
+        lines = [_line(clause, left, proposed, draft.id) for clause in changed if _is_changed(clause)]
+        taken = {row.change_key for row in rows_among(own, TakenChange, "change_key", [line.key for line in lines])}
+        lines = [replace(line, was_taken=line.key in taken) for line in lines]
         finding = ThreadsFound(own, draft.id, left.bases, homes)
         threads = [line for clause in changed for line in finding.on(clause)]
         again = own.exec(select(WordReturn.id).where(WordReturn.draft_id == draft.id, WordReturn.sha256 == digest))
@@ -186,9 +189,7 @@ def _propose(joint: Session, own: Session, desk: Desk, draft_id: UUID, line: Ret
     )
 
 
-def _line(
-    clause: ReturnedClause, left: Exported, proposed: Mapping[str, ClauseText], draft_id: UUID, own: Session
-) -> ReturnLine:
+def _line(clause: ReturnedClause, left: Exported, proposed: Mapping[str, ClauseText], draft_id: UUID) -> ReturnLine:
     base = left.bases.get(clause.clause_id or "")
     # On a clause that is new in the file nobody can open a thread yet: what was said on it goes with it.
     said = clause.comments if clause.clause_id is None else ()
@@ -206,9 +207,8 @@ def _line(
         kind = None  # a comment, or a change of ours that somebody settled: shown, but no wording to propose
     named = clause.clause_id or f"new after {clause.inserted_after}"
     key = hashlib.sha256("\x1f".join((draft_id.hex, named, str(kind), en, zh, note)).encode()).hexdigest()
-    was_taken = own.exec(select(TakenChange.id).where(TakenChange.change_key == key)).first() is not None
     cannot = _cannot(en, zh, note) if kind in (ProposalKind.REPLACE, ProposalKind.INSERT) else ""
-    return ReturnLine(key, kind, clause, base.id if base else None, en, zh, note, was_taken, cannot)
+    return ReturnLine(key, kind, clause, base.id if base else None, en, zh, note, False, cannot)
 
 
 def _left_so(sent: ClauseText | None, clause: ReturnedClause) -> bool:

@@ -3,6 +3,7 @@
 Nothing is written before it was chosen here. What is chosen lasts while the pages of a long file are turned.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
@@ -57,17 +58,27 @@ def file_back() -> tuple[str, bytes] | None:
 def take_back(draft_id: UUID, name: str, content: bytes) -> None:
     """The preview of a file that came back, and the button that takes in what is chosen of it."""
     with guarded():
-        with st.spinner(reader().t("Reading the file …")):
-            preview = preview_return(desk(), content, name, draft_id)
-        _preview(preview, content)
+        _preview(_read(draft_id, name, content), content)
+
+
+def _read(draft_id: UUID, name: str, content: bytes) -> ReturnPreview:
+    """The preview, read once for this person and file however often the page runs: each tick of a box is a run."""
+    table_of = desk()
+    what = (table_of.actor.user_id, table_of.actor.side, draft_id, hashlib.sha256(content).digest())
+    known = st.session_state.get("returned_preview")
+    if known is not None and known[0] == what:
+        return known[1]  # type: ignore[no-any-return]
+    with st.spinner(reader().t("Reading the file …")):
+        preview = preview_return(table_of, content, name, draft_id)
+    st.session_state["returned_preview"] = (what, preview)
+    st.session_state.update({_TAKEN: {}, _OUT: {}})
+    return preview
 
 
 def _preview(preview: ReturnPreview, content: bytes) -> None:
     words = reader()
     if preview.taken_before:
         show(notice(words.t("This very file has been taken in before; nothing new will be made of it twice.")))
-    if st.session_state.get("returned_sha") != preview.sha256:
-        st.session_state.update(returned_sha=preview.sha256, **{_TAKEN: {}, _OUT: {}})
     threads: dict[str, list[ThreadLine]] = {}
     for thread in preview.threads:
         threads.setdefault(thread.number, []).append(thread)
@@ -279,6 +290,7 @@ def _take(preview: ReturnPreview, content: bytes, words: Reader) -> None:
             chosen = [*(line.key for line in lines), *(thread.key for thread in threads)]
             _, made = take_return(desk(), content, preview, chosen, left_out)
             st.session_state["returns"] = st.session_state.get("returns", 0) + 1
+            st.session_state.pop("returned_preview", None)
             said = n("{n} thread was taken in.", "{n} threads were taken in.", len(threads)) if threads else ""
             say(words.together(n("{n} private proposal was made.", "{n} private proposals were made.", made), said))
             st.switch_page("dashboard/pages/room.py", query_params={"id": preview.draft_id.hex})
