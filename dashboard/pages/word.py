@@ -32,6 +32,7 @@ def page() -> None:
         words.t("Draft"), order, index=order.index(asked) if asked in drafts else 0, key="word_draft",
         format_func=drafts.__getitem__,
     )  # fmt: skip
+    preview = st.container()  # what came back has the whole width, and stands where it is seen at once
     left, right = st.columns(2, gap="large")
     with left:
         section(words.t("Hand out"))
@@ -53,8 +54,9 @@ def page() -> None:
         else:
             show(empty(words.t("Your role does not take files back.")))
         _files_from_elsewhere(words)
-    if came is not None:  # what was sent stands beside what came: the preview has the whole width
-        take_back(chosen, *came)
+    if came is not None:
+        with preview:
+            take_back(chosen, *came)
 
 
 def _files_from_elsewhere(words: Reader) -> None:

@@ -2,8 +2,10 @@
 
 import html
 import re
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 
@@ -17,7 +19,7 @@ from dialogue.vocabulary import Marking
 from models.users import User
 from tests.actions.closing import adopted_by_all, milestone
 from tests.actions.drafting import CLAUSES, Table, set_table
-from tests.dashboard.test_record_pages import opened, words_of
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
 CLEAN = {"clean", "clean-en", "clean-zh", "clean-sequential"}
@@ -89,3 +91,22 @@ def test_who_handed_a_file_out_is_named_as_the_readers_language_writes_names(tab
         shown = words_of(opened("helen", "word", language, draft=table.draft))
         assert names[language] in shown
         assert names[other] not in shown
+
+
+def test_the_head_of_a_delegation_says_here_how_its_people_are_named_and_nobody_else_does(table):
+    table.table("daniel", EN.replace("shall", "should"), ZH)
+    content = export_draft(table.desks["orla"], table.draft, Form.REDLINE_TWO_COLUMN).content
+    assert b"Daniel Quill" in redline_of(content)
+    for by in ("daniel", "orla", "elliot"):
+        assert not [choice for choice in opened(by, "word").radio if choice.key == "naming_0_named"]
+    app = opened("helen", "word", "zh")
+    app.radio(key="naming_0_named").set_value(False)
+    sent(app, "naming_0")
+    assert app.radio(key="naming_1_named").value is False
+    content = export_draft(table.desks["orla"], table.draft, Form.REDLINE_TWO_COLUMN).content
+    assert b"Daniel Quill" not in redline_of(content)
+
+
+def redline_of(content: bytes) -> bytes:
+    with ZipFile(BytesIO(content)) as package:
+        return package.read("word/document.xml")
