@@ -82,20 +82,24 @@ def changes_of(pieces: Sequence[Piece], language: Language | None, ours: Sequenc
 
 
 def segments_of(
-    pieces: Sequence[Piece], found: FoundChanges, open_changes: Sequence[ReturnedChange], first: int = 0
-) -> tuple[Segment, ...]:
+    pieces: Sequence[Piece], found: FoundChanges, ours: Sequence[ReturnedChange],
+    open_changes: Sequence[ReturnedChange], first: int = 0,
+) -> tuple[Segment, ...]:  # fmt: skip
     """The text as whoever returns it words it: every change accepted, but those of `open_changes` that still stand as
     they left. Another side's proposal that was neither accepted nor rejected in the file is nobody's new wording.
 
-    `first` is the place of the text's first change among the changes of its clause.
+    `ours` are all changes that left, `open_changes` those of other sides among them. `first` is the place of the text's
+    first change among the changes of its clause.
     """
-    written = _written(open_changes)
+    written, left = _written(open_changes), _written(ours)
     made: list[Segment] = []
     for piece, owner in zip(pieces, found.owners, strict=True):
         stands_open = piece.inserted is not None and _is_written("insertion", piece.inserted, piece.text, written)
         if piece.deleted is not None:
+            # What one hand put in and another struck is back only where it had left with the export as the side's own.
+            was_there = piece.inserted is None or _is_written("insertion", piece.inserted, piece.text, left)
             struck_open = piece.inserted is None and _is_written("deletion", piece.deleted, piece.text, written)
-            made.append(_segment(piece, owner, first, taken=struck_open, without=not stands_open))
+            made.append(_segment(piece, owner, first, taken=struck_open, without=was_there and not stands_open))
         else:
             made.append(_segment(piece, owner, first, taken=not stands_open, without=piece.inserted is None))
     return tuple(made)

@@ -182,11 +182,14 @@ class _Placing:
 
     def _is_frame(self, row: LaidRow) -> bool:
         """The row of captions, or an empty row: nothing to place."""
+        return self._was_frame(row) and all(text.rejected == text.accepted for text in row.row.texts)
+
+    def _was_frame(self, row: LaidRow) -> bool:
+        """Whether a row held captions or nothing when it left, whatever somebody wrote into it since."""
         known = set(self.returned.export.frame) | {text_sum(text) for text in ("No.", "English", "中文", "")}
         texts = row.row.texts
         return not any(text.bookmarks for text in texts) and all(
-            text.rejected == text.accepted and (text_sum(text.accepted) in known or not text.accepted.strip())
-            for text in texts
+            text_sum(text.rejected) in known or not text.rejected.strip() for text in texts
         )
 
     def _in_columns(self) -> list[LaidRow]:
@@ -237,7 +240,7 @@ class _Placing:
             ours = exported_changes(sent, language) if sent else ()
             found = changes_of(text.pieces, language, ours)
             theirs = [c for c in ours if c.author not in self.own_authors]
-            segments[language] = segments_of(text.pieces, found, theirs, len(changes))
+            segments[language] = segments_of(text.pieces, found, ours, theirs, len(changes))
             changes += found.changes
             withdrawn += found.missing
             accepted[language] = text.accepted
@@ -299,6 +302,10 @@ class _Placing:
         number = row.number.accepted if row.number else ""
         comments = self._comments(row, None, {})
         was_there = any(text.rejected.strip() for text in row.row.texts)
+        if was_there and self._was_frame(row):
+            for text in (text for text in row.row.texts if text.rejected != text.accepted):
+                self._stray_text(text)
+            return
         if row.row.inserted is None and (was_there if self.is_foreign else not row.row.in_table and not self._is_flow):
             # In a file of unknown making words that were there before are as likely somebody else's as a new clause.
             for text in (*filter(None, (row.number,)), *row.texts.values()):  # what else is in the row was told before

@@ -185,7 +185,7 @@ class Walker:
     def _within(self, wrapper: Element, inserted: Change, deleted: Change) -> tuple[Change, Change]:
         found = self._revisions.get(wrapper)
         if wrapper.tag in rev.INSERTING:
-            return inserted or found, deleted
+            return found or inserted, deleted  # words put into an insertion by a second hand are the second hand's
         return inserted, deleted or found
 
     # tables -------------------------------------------------------------------------------------------------------

@@ -1,18 +1,22 @@
 """Comments of a file that we write: threads with their replies, settled or not, on the very words they are about."""
 
 import io
+import random
 import re
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from exports.word.leaks import leaks
 from exports.word.reader import read
-from exports.word.values import Form, Note
+from exports.word.returned import place, read_returned
+from exports.word.values import DraftDocument, Form, Note
 from exports.word.writer import write
-from tests.exports.documents import AUTHORS, CN, SAMPLE, START, US, draft
+from tests.exports.documents import AUTHORS, CN, SAMPLE, START, US, base_of, draft, random_draft
+from tests.exports.editing import Editor
 from tests.exports.test_word_validators import findings
 
 EN = SAMPLE[2].base_en
@@ -125,3 +129,75 @@ def test_no_validator_finds_anything_in_comments_with_replies(first: str, tmp_pa
 def test_no_other_form_holds_a_comment(form: Form) -> None:
     with zipfile.ZipFile(io.BytesIO(write(DOCUMENT, form))) as package:
         assert not [name for name in package.namelist() if "comment" in name]
+
+
+# laws -----------------------------------------------------------------------------------------------------------------
+
+
+def with_random_threads(seed: int) -> DraftDocument:
+    """A draft with proposals of both sides, and threads on random words of it, overlapping as they come."""
+    chance = random.Random(seed)
+    clauses = []
+    for at, c in enumerate(random_draft(seed).clauses):
+        notes = []
+        for n in range(chance.choice((0, 1, 1, 3))):
+            language = chance.choice(("en", "zh", None))
+            text = c.base(language) if language else ""
+            start, end = sorted((chance.randint(0, len(text)), chance.randint(0, len(text))))
+            replies = tuple(said(CN.author, f"Reply {at}.{n}.{k}", 60 + k) for k in range(chance.choice((0, 0, 2))))
+            notes.append(
+                said(
+                    chance.choice(AUTHORS), f"Remark {at}.{n}\n意见", n, language=language, start=start, end=end, replies=replies,
+                    resolved=chance.random() < 0.5, thread=f"{seed:016x}{at:08x}{n:08x}",
+                )
+            )  # fmt: skip
+        clauses.append(replace(c, notes=tuple(notes)))
+    return draft(*clauses, first_language=chance.choice(("en", "zh")))
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_whatever_is_said_on_whatever_words_comes_back_as_what_left_and_changes_no_word(seed: int) -> None:
+    document = with_random_threads(seed)
+    content = write(document, Form.REDLINE_TWO_COLUMN)
+    found = place(read_returned(content), base_of(document), document)
+    assert (found.changed, found.unplaced, found.formatting) == ((), (), ())
+    plain = write(
+        replace(document, clauses=tuple(replace(c, notes=()) for c in document.clauses)), Form.REDLINE_TWO_COLUMN
+    )
+    for view in ("accepted", "rejected"):
+        assert read(content).paragraphs(view) == read(plain).paragraphs(view)
+    numbers = {"\n".join(lines): number for kind, number, lines in read(content).others() if kind == "comment"}
+    for c in document.clauses:
+        for note in c.notes:
+            base = c.base(note.language or document.languages[0])
+            on_words = note.language is not None and note.start < note.end
+            for remark in (note, *note.replies):
+                assert anchored(content, numbers[remark.text]) == (base[note.start : note.end] if on_words else base)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_without_what_others_changed_a_clause_reads_as_its_side_sent_it(seed: int) -> None:
+    """And with all of it as they left it: nothing but the chosen changes moves."""
+    chance, document = random.Random(seed), random_draft(seed)
+    editor = Editor(write(document, Form.REDLINE_TWO_COLUMN), "Vera Quoin")
+    for text in chance.sample(re.findall(r"<w:t xml:space=\"preserve\">([^<]{6,})</w:t>", editor.text()), 6):
+        start = chance.randint(0, len(text) - 4)
+        words = unescape(text)[start : start + 4]
+        if words.strip() and words in editor.text():
+            editor.author = chance.choice(("Vera Quoin", "Ben Folio"))
+            editor.replace(words, chance.choice(("", "XY", words + "！")))
+    own = {chance.choice(AUTHORS)}
+    sent = place(read_returned(write(document, Form.REDLINE_TWO_COLUMN)), base_of(document), document, own)
+    assert sent.changed == ()
+    for found in place(read_returned(editor.save()), base_of(document), document, own).changed:
+        clause = next(c for c in document.clauses if c.clause_id == found.clause_id)
+        theirs = [at for at, change in enumerate(found.changes) if not change.ours]
+        for language in ("en", "zh"):
+            sides_own = "".join(
+                run.text
+                for run in clause.runs(language)
+                if (run.inserted is None or run.inserted.author in own)
+                and (run.deleted is None or run.deleted.author not in own)
+            )
+            assert found.worded(language, theirs) == sides_own
+            assert found.worded(language) == (found.own_en if language == "en" else found.own_zh)

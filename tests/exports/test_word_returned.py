@@ -193,6 +193,15 @@ def test_new_words_outside_the_table_are_unplaced() -> None:
     assert [(s.kind, s.text) for s in result.unplaced] == [("text", "By the way.")]
 
 
+def test_a_changed_caption_of_a_column_is_unplaced_and_no_new_clause() -> None:
+    edit = f"<w:ins {who(951)}>{run('British ')}</w:ins>{run('English')}"
+    result = placed(rewritten(REDLINE, run("English"), edit))
+    assert result.changed == ()
+    assert [(s.kind, s.author, s.text) for s in result.unplaced] == [
+        ("text", None, "British English"), ("insertion", THEIRS[0], "British "),
+    ]  # fmt: skip
+
+
 def test_a_changed_number_is_unplaced() -> None:
     result = placed(rewritten(REDLINE, '<w:t xml:space="preserve">(a)</w:t>', "<w:t>(z)</w:t>"))
     assert [s.kind for s in result.unplaced] == ["number"]
