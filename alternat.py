@@ -185,16 +185,17 @@ def export_(
 @verbs.command(name="import")
 def import_(
     file: Path, as_user: As, as_json: Json = False,
-    confirm: Annotated[bool, typer.Option("--confirm", help="Make private proposals of what changed.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="Make private proposals and threads of it.")] = False,
     draft: Annotated[str, typer.Option(help="The draft, where the file does not name it.")] = "",
 ) -> None:  # fmt: skip
-    """Show what changed in a returned Word file, clause by clause; with --confirm make private proposals of it."""
+    """Show what changed in a returned Word file, clause by clause; with --confirm make proposals and threads of one's side."""
     from actions.word_returns import preview_return, take_return
 
     with _clear_words(), _desk(as_user) as desk:
         content = file.read_bytes()
         preview = preview_return(desk, content, file.name, _draft_id(draft) if draft else None)
-        made = take_return(desk, content, preview)[1] if confirm else 0
+        taken, made = take_return(desk, content, preview) if confirm else (None, 0)
+        said = taken.remarks_made if taken else 0
     report = {
         "draft": preview.draft_id.hex,
         "unchanged": preview.unchanged,
@@ -207,8 +208,17 @@ def import_(
             }
             for line in preview.lines
         ],
+        "threads": [
+            {
+                "clause": thread.clause_id.hex, "number": thread.number, "quote": thread.quote, "resolved": thread.resolved,
+                "taken_before": not thread.can_be_taken, "remarks": [_slots(saying) for saying in thread.sayings],
+            }
+            for thread in preview.threads
+        ],
+        "formatting": [_slots(stray) for stray in preview.formatting],
         "unplaced": [_slots(stray) for stray in preview.unplaced],
         "proposals_made": made,
+        "remarks_made": said,
     }  # fmt: skip
     if as_json:
         _print(report)
@@ -217,7 +227,12 @@ def import_(
         typer.echo(f"{line.clause.number or 'new'}: {line.kind.value if line.kind else 'no new wording'}")
     for stray in preview.unplaced:
         typer.echo(f"not placed: {stray.kind} {stray.author or ''} {stray.text}")
-    typer.echo(f"{len(preview.lines)} clauses changed, {len(preview.unplaced)} not placed, {made} proposals made")
+    for thread in preview.threads:
+        typer.echo(f"{thread.number}: comments of {', '.join(s.author or '?' for s in thread.sayings)}")
+    typer.echo(
+        f"{len(preview.lines)} clauses changed, {len(preview.threads)} threads, {len(preview.unplaced)} not placed, "
+        f"{made} proposals made, {said} remarks"
+    )
 
 
 @verbs.command()

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from actions.access import needs
-from actions.word_exports import SIDE_NAMES
+from actions.word_names import SIDE_NAMES
 from dialogue.actors import Actor
 from dialogue.roles import Permission
 from exports.word.compare import redline_files

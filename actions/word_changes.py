@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from actions.word_names import Naming
 from actions.word_versions import NotesByClause, Version, side_pair
 from dialogue.audiences import SECRETARIAT
 from drafts.milestones import ClauseChange, StandingClause, compare_milestones
@@ -23,7 +24,7 @@ def in_time(one: Version, other: Version) -> tuple[Version, Version]:
 
 
 def changed_clauses(
-    session: Session, draft_id: UUID, before: Version, after: Version, notes: NotesByClause
+    session: Session, draft_id: UUID, before: Version, after: Version, notes: NotesByClause, names: Naming
 ) -> tuple[ClauseText, ...]:
     """The rows of a redline between two texts of a draft that the caller was given."""
     changes = compare_milestones(before.clauses, after.clauses)
@@ -33,9 +34,9 @@ def changed_clauses(
     for change in changes:
         clause = _clause_of(change)
         on_the_way = _on_the_way(revisions.get(clause.clause_id, ()), change)
-        steps[clause.clause_id] = [(_standing(revision), _mark(revision)) for revision in on_the_way]
+        steps[clause.clause_id] = [(_standing(revision), _mark(revision, names)) for revision in on_the_way]
         if on_the_way:
-            hands[clause.clause_id] = _mark(on_the_way[-1])
+            hands[clause.clause_id] = _mark(on_the_way[-1], names)
     unknown = Mark(side_pair(SECRETARIAT)[0], before.at or after.at or _LATEST)
     # Of two clauses that changed places either may count as the moved one: the other's hand moved it.
     latest = max(hands.values(), key=lambda mark: mark.at, default=unknown)
@@ -86,9 +87,8 @@ def _standing(revision: Revision) -> StandingClause:
     )  # fmt: skip
 
 
-def _mark(revision: Revision) -> Mark:
-    side = side_pair(revision.side)[0]
-    return Mark(f"{side} – {revision.author_name}" if revision.author_name else side, revision.made_at)
+def _mark(revision: Revision, names: Naming) -> Mark:
+    return Mark(names.author(revision.side, revision.author_name), revision.made_at)
 
 
 __all__ = ["changed_clauses", "in_time"]

@@ -3,7 +3,7 @@
 Only what is joint goes into a file: a private proposal, a comment among one's own, a mandate is never exported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -22,7 +22,9 @@ from actions.proposals import tabled_proposals
 from actions.rebasing import Ground, merged
 from actions.word_changes import changed_clauses, in_time
 from actions.word_errata import corrected_clauses, corrections
+from actions.word_names import Naming, naming
 from actions.word_rolling import WORDED, bracket_names, rolling_clauses, structural_words
+from actions.word_threads import thread_notes
 from actions.word_versions import (
     NotesByClause,
     Since,
@@ -33,8 +35,6 @@ from actions.word_versions import (
     taken_home,
     version_of,
 )
-from dialogue.audiences import SECRETARIAT
-from dialogue.parties import KNOWN_PARTIES
 from dialogue.refusals import NotAdopted
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
@@ -63,8 +63,6 @@ from models.drafts import Revision
 from models.exchange import WordExport
 from models.proposals import Proposal
 
-SIDE_NAMES: Final = {party.key: party.short_en for party in KNOWN_PARTIES} | {SECRETARIAT: "Secretariat"}
-"""How the author of a tracked change is named: the side, and after a dash the person."""
 OF_ONE_TEXT: Final = frozenset(
     {Form.CLEAN_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH, Form.CLEAN_SEQUENTIAL, Form.CHANGES_TWO_COLUMN}
 )
@@ -84,6 +82,8 @@ class Wanted:
     since: UUID | Since | None = None
     marking: Marking | None = None
     page: Page | UUID = Page.A4
+    persons: bool = True
+    """Whether people stand in it by name, where their own side lets them; else every hand is that of its side."""
 
 
 def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = None) -> WordFile:
@@ -156,7 +156,7 @@ class _Making:
         if self.form == Form.CHANGES_TWO_COLUMN:
             earlier = earlier_version(self.joint, self.desk, self.text, self.wanted.since, version)
             before, after = in_time(earlier, version)
-            clauses = changed_clauses(self.joint, self.text.draft.id, before, after, notes)
+            clauses = changed_clauses(self.joint, self.text.draft.id, before, after, notes, self.names)
             label = captions.between(before.label, after.label)
             return self._framed(clauses, label, ""), " to ".join(filter(None, (before.name, after.name)))
         if self.form in OF_ONE_TEXT:
@@ -169,7 +169,16 @@ class _Making:
             made = self._framed(clauses, (en, zh), "")
             return replace(made, bracket_names=bracket_names(self.text.draft, self.text.parties, proposals)), ""
         # Under the changes lies the present text: whoever rejects them all has it, and can have that checked.
-        return self._framed(_redline(self.joint, self.text, proposals, notes), version.label, version.foot), ""
+        said = thread_notes(
+            self.joint, self.text.draft.id, self.names, {s.clause.id: s.head for s in self.text.clauses}
+        )
+        clauses = _redline(self.joint, self.text, proposals, notes, said, self.names)
+        return self._framed(clauses, version.label, version.foot), ""
+
+    @property
+    def names(self) -> Naming:
+        """How the hands are named: as each side chose, and by their sides alone where that is wanted of this copy."""
+        return naming(self.joint, persons=self.wanted.persons)
 
     def version(self) -> Version:
         """The text that is handed out, or compared with an earlier one."""
@@ -217,41 +226,39 @@ def _plain(clause: StandingClause, footnotes: tuple[Footnote, ...]) -> ClauseTex
 
 
 def _redline(
-    joint: Session, text: DraftText, proposals: list[Proposal], notes: NotesByClause
-) -> tuple[ClauseText, ...]:
+    joint: Session, text: DraftText, proposals: list[Proposal], notes: NotesByClause,
+    said: Mapping[UUID, tuple[Note, ...]], names: Naming,
+) -> tuple[ClauseText, ...]:  # fmt: skip
     by_clause: dict[UUID | None, list[Proposal]] = {}
     for proposal in proposals:
         place = proposal.after_clause_id if proposal.kind == ProposalKind.INSERT else proposal.clause_id
         by_clause.setdefault(place, []).append(proposal)
-    clauses = insertion_texts(by_clause.get(None, []))
+    clauses = insertion_texts(by_clause.get(None, []), names)
     for standing in text.clauses:
         tabled = by_clause.get(standing.clause.id, [])
         if not standing.head.struck:
-            made = clause_text(joint, standing.head, [p for p in tabled if p.kind != ProposalKind.INSERT])
+            on_it = [p for p in tabled if p.kind != ProposalKind.INSERT]
+            made = clause_text(joint, standing.head, on_it, names, said.get(standing.clause.id, ()))
             clauses.append(replace(made, footnotes=notes.get(standing.clause.id, ())))
-        clauses.extend(insertion_texts(tabled))
+        clauses.extend(insertion_texts(tabled, names))
     return tuple(clauses)
 
 
-def author_of(proposal: Proposal) -> str:
-    """The author of a tracked change: “US – Daniel Quill”."""
-    side = SIDE_NAMES.get(proposal.side, proposal.side.upper())
-    return f"{side} – {proposal.author_name}" if proposal.author_name else side
-
-
-def clause_text(joint: Session, head: Revision, proposals: Sequence[Proposal]) -> ClauseText:
-    """A clause on one of its revisions, with the given proposals as tracked changes.
+def clause_text(
+    joint: Session, head: Revision, proposals: Sequence[Proposal], names: Naming, said: Sequence[Note] = ()
+) -> ClauseText:
+    """A clause on one of its revisions, with the given proposals as tracked changes, and what was `said` on it.
 
     Where several compete for the clause each gets a comment that says so. What moves, splits, merges or restyles a clause
     is a comment alone: its words are those of the clause, and accepting every change must lose none of them.
     """
     en: list[tuple[str, Mark]] = []
     zh: list[tuple[str, Mark]] = []
-    notes: list[Note] = []
+    notes: list[Note] = [*said]
     deleted: Mark | None = None
     rivals = [proposal for proposal in proposals if proposal.kind in WORDED]
     for proposal in proposals:
-        mark = _mark(proposal)
+        mark = _mark(proposal, names)
         if proposal.kind == ProposalKind.DELETE:
             deleted = deleted or mark
         elif proposal.kind == ProposalKind.REPLACE:
@@ -278,12 +285,12 @@ def clause_text(joint: Session, head: Revision, proposals: Sequence[Proposal]) -
     )  # fmt: skip
 
 
-def insertion_texts(proposals: list[Proposal]) -> list[ClauseText]:
+def insertion_texts(proposals: list[Proposal], names: Naming) -> list[ClauseText]:
     """The proposed new clauses among the given proposals, each as a row of its own."""
     made = []
     for proposal in proposals:
         if proposal.kind == ProposalKind.INSERT:
-            mark = _mark(proposal)
+            mark = _mark(proposal, names)
             made.append(
                 ClauseText(
                     clause_id=proposal.id.hex,
@@ -301,9 +308,9 @@ def insertion_texts(proposals: list[Proposal]) -> list[ClauseText]:
     return made
 
 
-def _mark(proposal: Proposal) -> Mark:
+def _mark(proposal: Proposal, names: Naming) -> Mark:
     # The time at which the side put its words on the table: when it wrote them in private is nobody else's business.
-    return Mark(author_of(proposal), proposal.tabled_at or proposal.made_at)
+    return Mark(names.author(proposal.side, proposal.author_name), proposal.tabled_at or proposal.made_at)
 
 
 def marks_of(clause: ClauseText) -> list[Mark]:
@@ -311,10 +318,11 @@ def marks_of(clause: ClauseText) -> list[Mark]:
     runs = (*clause.en, *clause.zh)
     marks = [m for run in (*runs, *clause.numbers) for m in (run.inserted, run.deleted)]
     marks += [clause.inserted, clause.deleted, clause.moved.mark if clause.moved else None]
-    return [m for m in marks if m] + [Mark(note.author, note.at) for note in clause.notes]
+    notes = [remark for note in clause.notes for remark in (note, *note.replies)]
+    return [m for m in marks if m] + [Mark(note.author, note.at) for note in notes]
 
 
 __all__ = [
-    "OF_ADOPTED", "OF_ONE_TEXT", "SIDE_NAMES", "Form", "Since", "Wanted", "WordFile", "author_of", "clause_text", "export_draft",
+    "OF_ADOPTED", "OF_ONE_TEXT", "Form", "Since", "Wanted", "WordFile", "clause_text", "export_draft",
     "insertion_texts", "last_looked", "latest_exports", "make_draft", "marks_of", "plain_clauses", "taken_home",
 ]  # fmt: skip

@@ -5,9 +5,8 @@ typing. What cannot be placed is listed, never dropped and never guessed.
 """
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -16,19 +15,22 @@ from actions.access import access_draft, needs
 from actions.desk import Desk
 from actions.journal import record
 from actions.proposals import Wording, propose_deletion, propose_edit, propose_insertion
-from actions.word_exports import SIDE_NAMES, clause_text, insertion_texts, marks_of
-from dialogue.actors import Actor
-from dialogue.refusals import DraftNotNamed, FormNotTakenBack, HiddenCharacters, NothingChanged
+from actions.word_bases import Exported, as_exported
+from actions.word_remarks import ThreadLine, ThreadsFound, take_threads
+from actions.wording import check_remark, check_wording
+from dialogue.refusals import DraftNotNamed, FormNotTakenBack, HiddenCharacters, NothingChanged, TextEmpty
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
-from exports.word.anchors import ExportRecord, text_sum
 from exports.word.arrived import Stray, read_returned
+from exports.word.changes import ReturnedChange
 from exports.word.isolation import isolated
 from exports.word.placing import BaseClause, Placement, ReturnedClause, place
-from exports.word.values import TAKEN_BACK, ClauseText, DraftDocument
-from models.drafts import Clause, Draft, Revision
-from models.exchange import ReturnedChange, StoredFile, WordReturn
+from exports.word.values import TAKEN_BACK, ClauseText
+from models.drafts import Clause
+from models.exchange import ReturnedChange as TakenChange
+from models.exchange import StoredFile, WordReturn
 from models.proposals import Proposal
+from models.queries import rows_among
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -37,7 +39,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 class ReturnLine:
     """One clause that came back changed, and what would be proposed for it. `key` names the change for ever.
 
-    `was_taken`: the very same change has been taken in before and is not proposed again.
+    `was_taken`: the very same change has been taken in before and is not proposed again. `cannot` names the characters
+    for which its words cannot be proposed as they are, "" where there are none.
     """
 
     key: str
@@ -48,6 +51,24 @@ class ReturnLine:
     zh: str
     note: str
     was_taken: bool
+    cannot: str = ""
+
+    @property
+    def can_be_taken(self) -> bool:
+        """Whether taking it in would make a proposal."""
+        return self.kind is not None and not self.was_taken and not self.cannot
+
+    @property
+    def choices(self) -> tuple[int, ...]:
+        """The places of the changes that can be left out one by one: those that others made with tracking on."""
+        if self.kind != ProposalKind.REPLACE:
+            return ()
+        made = {segment.change for segments in self.clause.segments.values() for segment in segments}
+        return tuple(at for at, change in enumerate(self.clause.changes) if at in made and not change.ours)
+
+    def without(self, left_out: Collection[int]) -> "ReturnLine":
+        """The line without some of its changes, named by their places."""
+        return replace(self, en=self.clause.worded("en", left_out), zh=self.clause.worded("zh", left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +84,8 @@ class ReturnPreview:
     unchanged: int
     unplaced: tuple[Stray, ...]
     taken_before: bool
+    threads: tuple[ThreadLine, ...] = ()
+    formatting: tuple[Stray, ...] = ()
 
 
 def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None = None) -> ReturnPreview:
@@ -81,29 +104,36 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
     digest = hashlib.sha256(content).hexdigest()
     with desk.reading() as joint:
         draft = access_draft(joint, desk.actor, named, Permission.DRAFT_RETURN)
-        clauses = list(joint.exec(select(Clause).where(Clause.draft_id == draft.id)))
-        bases = {clause.id.hex: _base_of(joint, clause, returned.export) for clause in clauses}
-        document = _as_exported(joint, draft, clauses, bases, returned.export)
+        left = as_exported(joint, draft, returned)
+        homes = _homes(joint, left)
+    document = left.document
     base = [BaseClause(c.clause_id, c.number, c.base_en, c.base_zh) for c in document.clauses]
-    placed: Placement = place(returned, base, document, _own_authors(document, desk.actor))
-    proposed = {c.clause_id for c in document.clauses if c.inserted is not None}
+    placed: Placement = place(returned, base, document, left.own_authors(desk.actor))
+    changed = [clause for clause in placed.changed if left.is_dated or _is_new(clause)]
+    proposed = {c.clause_id: c for c in document.clauses if c.inserted is not None}
     with desk.reading_own() as own:
-        lines = [_line(clause, bases, proposed, draft.id, own) for clause in placed.changed]
+        lines = [_line(clause, left, proposed, draft.id) for clause in changed if _is_changed(clause)]
+        taken = {row.change_key for row in rows_among(own, TakenChange, "change_key", [line.key for line in lines])}
+        lines = [replace(line, was_taken=line.key in taken) for line in lines]
+        finding = ThreadsFound(own, draft.id, left.bases, homes)
+        threads = [line for clause in changed for line in finding.on(clause)]
         again = own.exec(select(WordReturn.id).where(WordReturn.draft_id == draft.id, WordReturn.sha256 == digest))
         taken_before = again.first() is not None
     return ReturnPreview(
-        draft.id, draft.title_en, draft.title_zh, digest, name, tuple(line for line in lines if line),
-        len(placed.unchanged), placed.unplaced, taken_before,
+        draft.id, draft.title_en, draft.title_zh, digest, name, tuple(lines), len(placed.unchanged), placed.unplaced,
+        taken_before, tuple(threads), placed.formatting,
     )  # fmt: skip
 
 
 def take_return(
-    desk: Desk, content: bytes, preview: ReturnPreview, chosen: Collection[str] | None = None
-) -> tuple[WordReturn, int]:
-    """Make private proposals of one's own side from a preview: of the `chosen` lines, or of all that can be proposed.
+    desk: Desk, content: bytes, preview: ReturnPreview, chosen: Collection[str] | None = None,
+    left_out: Mapping[str, Collection[int]] | None = None,
+) -> tuple[WordReturn, int]:  # fmt: skip
+    """Make private proposals and threads of one's own side from a preview: of the `chosen` keys, or of all there are;
+    `left_out` names by the key of a line the changes that do not go into its proposal.
 
-    The bytes are kept for ever. The same file again, and the same change in another file, make nothing new. Returns the
-    record of the return and how many proposals were made now.
+    The bytes are kept for ever. The same file again, and the same change or comment in another file, make nothing new.
+    Returns the record of the return and how many proposals were made now.
     """
     actor = desk.actor
     needs(actor, Permission.DRAFT_RETURN)
@@ -124,19 +154,23 @@ def take_return(
             own.add(arrived)
             record(own, actor, "draft:returned", arrived, name=preview.name)
         for line in preview.lines:
-            if line.kind is None or line.was_taken or (chosen is not None and line.key not in chosen):
+            if not line.can_be_taken or (chosen is not None and line.key not in chosen):
                 continue
-            if own.exec(select(ReturnedChange.id).where(ReturnedChange.change_key == line.key)).first():
+            if own.exec(select(TakenChange.id).where(TakenChange.change_key == line.key)).first():
                 continue
+            if out := (left_out or {}).get(line.key, ()):
+                line = line.without(out)
             try:
                 proposal = _propose(joint, own, desk, preview.draft_id, line, arrived.id)
-            except (NothingChanged, HiddenCharacters):
+            except (NothingChanged, HiddenCharacters, TextEmpty):
                 continue  # the preview has shown it; the file is kept, and the line can be proposed by hand
-            taken = ReturnedChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
+            taken = TakenChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
             own.add(taken)
             arrived.proposals_made += 1
             made += 1
             record(own, actor, "draft:change_taken", taken, draft_id=preview.draft_id, clause_id=proposal.clause_id)
+        wanted = [line for line in preview.threads if chosen is None or line.key in chosen]
+        take_threads(joint, own, actor, arrived, wanted)
     return arrived, made
 
 
@@ -155,74 +189,69 @@ def _propose(joint: Session, own: Session, desk: Desk, draft_id: UUID, line: Ret
     )
 
 
-def _line(
-    clause: ReturnedClause, bases: dict[str, Revision], proposed: set[str], draft_id: UUID, own: Session
-) -> ReturnLine | None:
-    base = bases.get(clause.clause_id or "")
-    note = "\n".join(f"{c.author or '?'}: {c.text}" for c in clause.comments if not c.ours)
+def _line(clause: ReturnedClause, left: Exported, proposed: Mapping[str, ClauseText], draft_id: UUID) -> ReturnLine:
+    base = left.bases.get(clause.clause_id or "")
+    # On a clause that is new in the file nobody can open a thread yet: what was said on it goes with it.
+    said = clause.comments if clause.clause_id is None else ()
+    note = "\n".join(f"{c.author or '?'}: {c.text}" for c in said)
     kind: ProposalKind | None
-    if clause.clause_id is None or clause.clause_id in proposed:
-        kind = None if clause.deleted else ProposalKind.INSERT
+    en, zh = clause.own_en, clause.own_zh
+    sent = proposed.get(clause.clause_id or "")
+    if clause.clause_id is None or sent is not None:
+        kind = None if clause.deleted or _left_so(sent, clause) else ProposalKind.INSERT
     elif clause.deleted:
         kind = ProposalKind.DELETE
     else:
         kind = ProposalKind.REPLACE
-    en, zh = clause.own_en, clause.own_zh
     if kind == ProposalKind.REPLACE and (en, zh) == (clause.base_en, clause.base_zh):
         kind = None  # a comment, or a change of ours that somebody settled: shown, but no wording to propose
     named = clause.clause_id or f"new after {clause.inserted_after}"
     key = hashlib.sha256("\x1f".join((draft_id.hex, named, str(kind), en, zh, note)).encode()).hexdigest()
-    was_taken = own.exec(select(ReturnedChange.id).where(ReturnedChange.change_key == key)).first() is not None
-    return ReturnLine(key, kind, clause, base.id if base else None, en, zh, note, was_taken)
+    cannot = _cannot(en, zh, note) if kind in (ProposalKind.REPLACE, ProposalKind.INSERT) else ""
+    return ReturnLine(key, kind, clause, base.id if base else None, en, zh, note, False, cannot)
 
 
-def _base_of(joint: Session, clause: Clause, exported: ExportRecord) -> Revision:
-    """The revision a clause was exported from, known by the sums that the file carries; else the standing one."""
-    sums = next(((c.sum_en, c.sum_zh) for c in exported.clauses if c.clause_id == clause.id.hex), None)
-    if sums:
-        for revision in joint.exec(select(Revision).where(Revision.clause_id == clause.id)):
-            if (text_sum(revision.text_en), text_sum(revision.text_zh)) == sums:
-                return revision
-    return joint.get_one(Revision, clause.head_id)
+def _left_so(sent: ClauseText | None, clause: ReturnedClause) -> bool:
+    """Whether a clause that left as a proposal came back in the words in which it left."""
+    if sent is None:
+        return False
+    return (clause.en, clause.zh) == tuple(
+        "".join(run.text for run in sent.runs(x) if run.deleted is None) for x in ("en", "zh")
+    )
 
 
-def _as_exported(
-    joint: Session, draft: Draft, clauses: list[Clause], bases: dict[str, Revision], exported: ExportRecord
-) -> DraftDocument:
-    """The draft as it left: the texts it was exported from, with the proposals that were open at that moment."""
-    made_at = _moment_of(exported.export_id) or datetime.now(UTC)
-    proposals: list[Proposal] = []
-    if exported.form == "redline":
-        tabled = joint.exec(select(Proposal).where(Proposal.draft_id == draft.id))
-        proposals = [
-            p for p in tabled if p.tabled_at and p.tabled_at <= made_at and not (p.closed_at and p.closed_at < made_at)
-        ]
-    held = {clause.clause_id for clause in exported.clauses}
-    texts: list[ClauseText] = []
-    texts += insertion_texts([p for p in proposals if p.after_clause_id is None])
-    for clause in sorted(clauses, key=lambda c: bases[c.id.hex].place):
-        on_it = [p for p in proposals if p.clause_id == clause.id]
-        if not bases[clause.id.hex].struck and (not held or clause.id.hex in held):
-            texts.append(clause_text(joint, bases[clause.id.hex], on_it))
-        texts += insertion_texts([p for p in proposals if p.after_clause_id == clause.id])
-    return DraftDocument(
-        title_en=draft.title_en, title_zh=draft.title_zh, label_en="", label_zh="", marking="",
-        export_id=exported.export_id, draft_id=draft.id.hex, made_at=made_at, clauses=tuple(texts),
-        first_language="zh" if draft.first_language == "zh" else "en",
-    )  # fmt: skip
+def _cannot(en: str, zh: str, note: str) -> str:
+    """Which characters keep words from being proposed as they are."""
+    try:
+        check_wording(en, zh)
+        check_remark(note)
+    except TextEmpty:
+        return "—"
+    except HiddenCharacters as refused:
+        return str(refused.facts["found"])
+    return ""
 
 
-def _own_authors(document: DraftDocument, actor: Actor) -> set[str]:
-    """The names under which this side's own changes left: they are part of its wording when the file comes back."""
-    own = SIDE_NAMES.get(actor.side, actor.side.upper())
-    authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
-    return {author for author in authors if author == own or author.startswith(f"{own} – ")}
+def _is_changed(clause: ReturnedClause) -> bool:
+    """Whether more than comments came back on a clause."""
+    return bool(clause.withdrawn) or any(not change.ours for change in clause.changes) or clause.clause_id is None
 
 
-def _moment_of(export_id: str) -> datetime | None:
-    """When an export was made: its identifier is time-ordered and begins with the milliseconds since 1970."""
-    found = _identifier(export_id)
-    return datetime.fromtimestamp((found.int >> 80) / 1000 + 0.001, UTC) if found and found.version == 7 else None
+def _is_new(clause: ReturnedClause) -> bool:
+    """Whether a file whose export is not known says something of a clause: what is not in it may never have been."""
+    came = any(not change.ours for change in clause.changes) or any(c.is_news for c in clause.comments)
+    return came and not (clause.deleted and not clause.base_en and not clause.base_zh)
+
+
+def _homes(joint: Session, left: Exported) -> dict[str, UUID]:
+    """For each clause that left as a proposal, the clause on which a thread about it can be opened: the one before it."""
+    first = min(left.bases.values(), key=lambda base: base.place, default=None)
+    homes = {}
+    for clause in left.document.clauses:
+        if clause.inserted is not None and first is not None:
+            proposal = joint.get(Proposal, UUID(clause.clause_id))
+            homes[clause.clause_id] = (proposal and proposal.after_clause_id) or first.clause_id
+    return homes
 
 
 def _identifier(given: str | None) -> UUID | None:
@@ -232,4 +261,6 @@ def _identifier(given: str | None) -> UUID | None:
         return None
 
 
-__all__ = ["ReturnLine", "ReturnPreview", "preview_return", "take_return"]
+__all__ = [
+    "ReturnLine", "ReturnPreview", "ReturnedChange", "Stray", "ThreadLine", "preview_return", "take_return",
+]  # fmt: skip

@@ -30,7 +30,6 @@ STRAYS: Final = frozenset(
         C_("Word file", "former mark insertion"),
         C_("Word file", "former mark move from"),
         C_("Word file", "former mark move to"),
-        C_("Word file", "formatting"),
         C_("Word file", "hidden text"),
         C_("Word file", "insertion"),
         C_("Word file", "math deletion"),
@@ -56,6 +55,20 @@ STRAYS: Final = frozenset(
     }
 )
 """What can come back in a Word file and cannot be placed in a clause."""
+
+FORM: Final = {
+    "cell property change": C_("Word file", "look of a cell"),
+    "numbering change": C_("Word file", "numbering of a paragraph"),
+    "paragraph mark property change": C_("Word file", "look of the end of a paragraph"),
+    "paragraph property change": C_("Word file", "look of a paragraph"),
+    "row property change": C_("Word file", "look of a row"),
+    "run property change": C_("Word file", "look of words"),
+    "section property change": C_("Word file", "layout of pages"),
+    "table exception property change": C_("Word file", "look of a row that differs from its table"),
+    "table grid change": C_("Word file", "widths of columns"),
+    "table property change": C_("Word file", "look of a table"),
+}
+"""What a change of form touches, by the kind of revision; such changes propose nothing."""
 
 LEAKS: Final = frozenset(
     {
@@ -109,8 +122,13 @@ def named(kinds: Iterable[str], words: Reader) -> str:
     return words.t(", ").join(dict.fromkeys(_name(kind, words) for kind in kinds))
 
 
+def kind_name(kind: str, words: Reader) -> str:
+    """What came back beside the clauses, in the reader's words."""
+    return words.c("Word file", FORM.get(kind, kind))
+
+
 def _name(kind: str, words: Reader) -> str:
-    if kind in _KNOWN:
-        return words.c("Word file", kind)
+    if kind in _KNOWN or kind in FORM:
+        return kind_name(kind, words)
     outside = kind.startswith("outside ")
     return words.c("Word file", "something outside the file") if outside else words.c("Word file", "hidden setting")

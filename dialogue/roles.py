@@ -42,6 +42,7 @@ class Permission(StrEnum):
     CLAUSE_CONFORM = "clause:conform"
     CLAUSE_RESERVE = "clause:reserve"
     CLAUSE_COMMENT = "clause:comment"
+    DELEGATION_NAME = "delegation:name"
     MANDATE_READ = "mandate:read"
     MANDATE_WRITE = "mandate:write"
     TEMPLATE_READ = "template:read"
@@ -82,7 +83,7 @@ PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     | _COMMENT
     | {Permission.CLAUSE_ANSWER, Permission.CLAUSE_ACCEPT, Permission.CLAUSE_CONFORM}
     | _MANDATE
-    | {Permission.CLAUSE_RESERVE, Permission.DRAFT_ADOPT, Permission.DRAFT_CORRECT},
+    | {Permission.CLAUSE_RESERVE, Permission.DRAFT_ADOPT, Permission.DRAFT_CORRECT, Permission.DELEGATION_NAME},
     Role.DRAFTER: _READ | _OWN_RECORD | _WRITE | _WORD | _COMMENT | _MANDATE | {Permission.CLAUSE_ANSWER},
     Role.LANGUAGE_OFFICER: _READ | _WRITE | _WORD | _COMMENT | {Permission.CLAUSE_CONFORM, Permission.MANDATE_READ},
     Role.OBSERVER: frozenset({Permission.DIALOGUE_READ, Permission.DRAFT_READ}),

@@ -53,6 +53,7 @@ class WordReturn(Identified, table=True):
     by_id: UUID | None = None
     by_name: str = ""
     proposals_made: int = 0
+    remarks_made: int = 0
     unplaced: int = 0
 
 
@@ -80,3 +81,21 @@ class Letterhead(Identified, table=True):
     side: str = ""
     by_id: UUID | None = None
     by_name: str = ""
+
+
+class ReturnedRemark(Identified, table=True):
+    """A comment read from a returned file, by its key, and the remark among one's own side that was made of it.
+
+    `joint_thread_id` is the thread before all sides that the comment answers, where it answers one of ours; `resolved`
+    whether its thread was settled in the file. A row of the thread's own key says that the thread was taken in as it then
+    stood. Immutable.
+    """
+
+    __tablename__ = "returned_remark"
+
+    return_id: UUID = Field(foreign_key="word_return.id", index=True)
+    remark_key: str = Field(unique=True)
+    thread_id: UUID = Field(foreign_key="thread.id", index=True)
+    remark_id: UUID = Field(foreign_key="remark.id")
+    joint_thread_id: UUID | None = Field(default=None, index=True)
+    resolved: bool = False

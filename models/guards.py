@@ -13,7 +13,7 @@ APPEND_ONLY = (
     "silence_cancellation", "silence_lapse", "adoption", "adoption_statement", "erratum", "erratum_recognition",
     "draft_start", "clause_origin", "mandate", "mandate_version", "thread", "remark", "mention",
     "house_template", "house_template_clause", "house_template_retirement",
-    "adopted_passage", "follow_up", "follow_up_set_aside", "recommendation_account", "recommendation_uptake",
+    "returned_remark", "adopted_passage", "follow_up", "follow_up_set_aside", "recommendation_account", "recommendation_uptake",
 )  # fmt: skip
 """Tables whose rows are never changed and never deleted."""
 

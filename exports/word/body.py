@@ -3,16 +3,19 @@
 What stays, goes and comes is decided by the form; the runs, notes and marks are those of the document.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from drafts.brackets import held, pairs
 from exports.word import anchors
+from exports.word.comments import Comments, cut_at
 from exports.word.oxml import (
     Ids,
-    attribute,
     bookmarked,
     changed_run,
+    comment_ends,
+    comment_starts,
     commented,
     deleted,
     footnote_reference,
@@ -21,7 +24,6 @@ from exports.word.oxml import (
     moved_end,
     paragraph,
     run,
-    stamp,
 )
 from exports.word.template import FIRST_NOTE, TEXT_WIDTH
 from exports.word.values import (
@@ -52,7 +54,7 @@ class Body:
         self.form = form
         self.ids = ids or Ids()
         self.room = room
-        self.comments: list[str] = []
+        self.comments = Comments(self.ids)
         self.notes: list[str] = []
         self.note_words: list[str] = []
         self.languages = languages_of(form, document.first_language)
@@ -108,21 +110,34 @@ class Body:
 
     def _text(self, clause: ClauseText, language: Language) -> str:
         properties = _BOLD if clause.kind == "heading" else ""
-        content = self._pieces(clause, self._runs(clause, language), language, properties)
+        notes = clause.notes if self.shows_changes else ()
+        on_words = [note for note in notes if note.language == language and _stands(note, clause)]
+        content = self._pieces(clause, self._runs(clause, language), language, properties, on_words)
         if clause.moved is None or clause.moved.arrives:
             content = bookmarked(content, anchors.bookmark_name(clause.clause_id, language), self.ids)
-        if self.shows_changes and clause.notes and language == self.languages[0]:
-            content = commented(content, [self._comment(note) for note in clause.notes])
+        if language == self.languages[0]:
+            on_all = [note for note in notes if note.language not in self.languages or not _stands(note, clause)]
+            content = commented(content, [number for note in on_all for number in self.comments.add(note)])
         return content
 
-    def _pieces(self, clause: ClauseText, pieces: tuple[Run, ...], part: Language | None, properties: str) -> str:
-        """Runs with their changes; in a moved clause what stayed the same is what was moved."""
+    def _pieces(
+        self, clause: ClauseText, pieces: tuple[Run, ...], part: Language | None, properties: str,
+        notes: Sequence[Note] = (),
+    ) -> str:  # fmt: skip
+        """Runs with their changes and the comments on words of them; what stayed in a moved clause is what was moved."""
         language: Language = part or "en"
         made, carries = "", False
-        for piece in pieces:
+        numbered = [(note.start, note.end, self.comments.add(note)) for note in notes]
+        placed = cut_at(pieces, [place for start, end, _ in numbered for place in (start, end)])
+        for piece, at, until in placed:
             content = changed_run(piece, self.ids, properties, language=language)
             if clause.moved is not None and content and piece.deleted is None and piece.inserted is None:
                 content, carries = moved_end(content, self.ids, clause.moved), True
+            if at < until:
+                content = (
+                    comment_starts([n for start, _, numbers in numbered if start == at for n in numbers]) + content
+                )
+                content += comment_ends([n for _, end, numbers in numbered if end == until for n in numbers])
             made += content
         if clause.moved is not None and carries:
             made = move_range(made, self.ids, clause.moved, part or "no")
@@ -171,18 +186,6 @@ class Body:
             )
             self.note_words.append("\n".join(words for words, _ in lines).strip())
         return made
-
-    def _comment(self, note: Note) -> int:
-        number = self.ids.next()
-        reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
-        lines = [run(line, language="zh") for line in note.text.split("\n")]
-        body = "".join(paragraph((reference if i == 0 else "") + x, "CommentText") for i, x in enumerate(lines))
-        when = stamp(note.at)
-        self.comments.append(
-            f'<w:comment w:id="{number}" w:author={attribute(note.author)} w:date="{when}" w16du:dateUtc="{when}" '
-            f"w:initials={attribute(note.author[:2])}>{body}</w:comment>"
-        )
-        return number
 
     # two columns --------------------------------------------------------------------------------------------------
 
@@ -273,6 +276,11 @@ class Body:
             content = (number + gap if at == 0 else "") + line + (signs if at == last else "")
             made += paragraph(content, "FlowText", form if at == 0 else f'<w:ind w:left="{left}"/>')
         return made
+
+
+def _stands(note: Note, clause: ClauseText) -> bool:
+    """Whether the words that a remark is on are there."""
+    return note.language is not None and 0 <= note.start < note.end <= len(clause.base(note.language))
 
 
 FIRM: Final = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'

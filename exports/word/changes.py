@@ -1,7 +1,7 @@
 """The changes inside one returned text: neighbouring pieces of one hand joined, and which of them left with the export."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafts.redline import redline
@@ -29,10 +29,30 @@ class ReturnedChange:
 
 @dataclass(frozen=True, slots=True)
 class FoundChanges:
-    """The changes in a text, and those of ours that should be in it and are not."""
+    """The changes in a text, and those of ours that should be in it and are not.
+
+    `owners` says of each piece of the text which of the changes it is of, -1 for none.
+    """
 
     changes: tuple[ReturnedChange, ...]
     missing: tuple[ReturnedChange, ...] = ()
+    owners: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a returned text: whether it is in the wording of whoever returns it, and whether it is there `without`
+    the change that it is of (its place among the changes of the clause, -1 for none)."""
+
+    text: str
+    change: int
+    taken: bool
+    without: bool
+
+
+def wording(segments: Iterable[Segment], left_out: Collection[int] = ()) -> str:
+    """A text as whoever returns it words it, but for the changes that are left out."""
+    return "".join(s.text for s in segments if (s.without if s.change in left_out else s.taken))
 
 
 def changes_of(pieces: Sequence[Piece], language: Language | None, ours: Sequence[ReturnedChange]) -> FoundChanges:
@@ -41,7 +61,7 @@ def changes_of(pieces: Sequence[Piece], language: Language | None, ours: Sequenc
     A change is ours when author and time are those of a change we wrote and its words are among ours: editors split and
     join neighbouring changes, so whole and part both count.
     """
-    steps = _steps(pieces)
+    steps, of_step = _steps(pieces)
     written = _written(ours)
     found: list[ReturnedChange] = []
     seen: Counter[tuple[str, str | None, str | None]] = Counter()
@@ -57,26 +77,43 @@ def changes_of(pieces: Sequence[Piece], language: Language | None, ours: Sequenc
         for change in ours
         if not seen[("deletion" if change.deleted else "insertion", change.author, change.date)]
     )
-    return FoundChanges(tuple(_paired(found)), missing)
+    paired, of_change = _paired(found)
+    return FoundChanges(tuple(paired), missing, tuple(of_change[step] if step >= 0 else -1 for step in of_step))
 
 
-def own_words(pieces: Sequence[Piece], open_changes: Sequence[ReturnedChange]) -> str:
+def segments_of(
+    pieces: Sequence[Piece], found: FoundChanges, ours: Sequence[ReturnedChange],
+    open_changes: Sequence[ReturnedChange], first: int = 0,
+) -> tuple[Segment, ...]:  # fmt: skip
     """The text as whoever returns it words it: every change accepted, but those of `open_changes` that still stand as
-    they left. Another side's proposal that was neither accepted nor rejected in the file is nobody's new wording."""
-    written = _written(open_changes)
-    kept: list[str] = []
-    for piece in pieces:
+    they left. Another side's proposal that was neither accepted nor rejected in the file is nobody's new wording.
+
+    `ours` are all changes that left, `open_changes` those of other sides among them. `first` is the place of the text's
+    first change among the changes of its clause.
+    """
+    written, left = _written(open_changes), _written(ours)
+    made: list[Segment] = []
+    for piece, owner in zip(pieces, found.owners, strict=True):
+        stands_open = piece.inserted is not None and _is_written("insertion", piece.inserted, piece.text, written)
         if piece.deleted is not None:
-            key = _known_key("deletion", piece.deleted, written)
-            if key is not None and piece.inserted is None and piece.text in written[key]:
-                kept.append(piece.text)
-            continue
-        if piece.inserted is not None:
-            key = _known_key("insertion", piece.inserted, written)
-            if key is not None and piece.text in written[key]:
-                continue
-        kept.append(piece.text)
-    return "".join(kept)
+            # What one hand put in and another struck is back only where it had left with the export as the side's own.
+            was_there = piece.inserted is None or _is_written("insertion", piece.inserted, piece.text, left)
+            struck_open = piece.inserted is None and _is_written("deletion", piece.deleted, piece.text, written)
+            made.append(_segment(piece, owner, first, taken=struck_open, without=was_there and not stands_open))
+        else:
+            made.append(_segment(piece, owner, first, taken=not stands_open, without=piece.inserted is None))
+    return tuple(made)
+
+
+def _segment(piece: Piece, owner: int, first: int, *, taken: bool, without: bool) -> Segment:
+    return Segment(piece.text, owner + first if owner >= 0 else -1, taken, without)
+
+
+def _is_written(
+    direction: str, by: Revision, words: str, written: dict[tuple[str, str | None, str | None], str]
+) -> bool:
+    key = _known_key(direction, by, written)
+    return key is not None and words in written[key]
 
 
 def _written(changes: Sequence[ReturnedChange]) -> dict[tuple[str, str | None, str | None], str]:
@@ -97,9 +134,11 @@ def _known_key(
     return None
 
 
-def _steps(pieces: Iterable[Piece]) -> list[tuple[str, Revision, str, str | None]]:
-    """(direction, change, words, author of the insertion that is struck): neighbouring words of one hand joined."""
+def _steps(pieces: Iterable[Piece]) -> tuple[list[tuple[str, Revision, str, str | None]], list[int]]:
+    """(direction, change, words, author of the insertion that is struck): neighbouring words of one hand joined; and of
+    each piece the step that it is of, -1 for none."""
     steps: list[tuple[str, Revision, str, str | None]] = []
+    of_step: list[int] = []
 
     def add(direction: str, by: Revision, words: str, inside: str | None) -> None:
         if steps:
@@ -110,25 +149,32 @@ def _steps(pieces: Iterable[Piece]) -> list[tuple[str, Revision, str, str | None
         steps.append((direction, by, words, inside))
 
     for piece in pieces:
+        is_changed = True
         if piece.deleted is not None:
             inside = piece.inserted.author or "" if piece.inserted is not None else None
             add("deletion", piece.deleted, piece.text, inside)
         elif piece.inserted is not None:
             add("insertion", piece.inserted, piece.text, None)
-        elif piece.text and steps and steps[-1][0] != "kept":
-            steps.append(("kept", _NOBODY, "", None))
-    return steps
+        else:
+            is_changed = False
+            if piece.text and steps and steps[-1][0] != "kept":
+                steps.append(("kept", _NOBODY, "", None))
+        of_step.append(len(steps) - 1 if is_changed else -1)
+    return steps, of_step
 
 
 _NOBODY = Revision("", None, None, "", "")
 
 
-def _paired(found: Sequence[ReturnedChange]) -> list[ReturnedChange]:
-    """A deletion and the insertion next to it by the same hand at the same time are one replacement."""
+def _paired(found: Sequence[ReturnedChange]) -> tuple[list[ReturnedChange], list[int]]:
+    """A deletion and the insertion next to it by the same hand at the same time are one replacement; and for each of the
+    given changes the one that it became part of."""
     paired: list[ReturnedChange] = []
+    part_of: list[int] = []
     for change in found:
         if change.kind == "kept":
             paired.append(change)
+            part_of.append(len(paired) - 1)
             continue
         last = paired[-1] if paired else None
         if (
@@ -145,7 +191,10 @@ def _paired(found: Sequence[ReturnedChange]) -> list[ReturnedChange]:
             )  # fmt: skip
         else:
             paired.append(change)
-    return [change for change in paired if change.kind != "kept"]
+        part_of.append(len(paired) - 1)
+    shown = [at for at, change in enumerate(paired) if change.kind != "kept"]
+    places = {at: place for place, at in enumerate(shown)}
+    return [paired[at] for at in shown], [places.get(at, -1) for at in part_of]
 
 
 def exported_changes(clause: ClauseText, language: Language) -> tuple[ReturnedChange, ...]:

@@ -28,7 +28,8 @@ _PLAIN: Final = {
 }
 _OURS: Final = frozenset({"exports.word.checked", "exports.word.reader", "exports.word.stories", "exports.word.revisions", "exports.word.package",
                           "exports.word.arrived", "exports.word.changes", "exports.word.anchors", "exports.word.tables", "exports.word.leaks",
-                          "exports.word.placing", "exports.word.stationery", "exports.word.two_files"})  # fmt: skip
+                          "exports.word.placing", "exports.word.remarks", "exports.word.stationery",
+                          "exports.word.two_files"})  # fmt: skip
 
 P = ParamSpec("P")
 T = TypeVar("T")

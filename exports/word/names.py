@@ -13,6 +13,7 @@ XML: Final = "http://www.w3.org/XML/1998/namespace"
 CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 CUSTOM_PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+COMMENTS_EXTENDED: Final = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 ALTERNAT: Final = "urn:alternat:export:1"  # our own customXml part
 
 # ISO/IEC 29500 Strict names, read as if they were the transitional ones.

@@ -4,6 +4,7 @@ Text is built, not trees: a document of 400 pages is written in well under a sec
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -137,11 +138,13 @@ def paragraph(
     style: str = "",
     properties: str = "",
     mark: str = "",
+    ident: str = "",
 ) -> str:
-    """A paragraph; `properties` in schema order after the style, `mark` the changes of its mark."""
+    """A paragraph; `properties` in schema order after the style, `mark` the changes of its mark, `ident` its own number."""
     form = (f'<w:pStyle w:val="{style}"/>' if style else "") + properties
     form += f"<w:rPr>{mark}</w:rPr>" if mark else ""
-    return f"<w:p>{f'<w:pPr>{form}</w:pPr>' if form else ''}{content}</w:p>"
+    named = f' w14:paraId="{ident}"' if ident else ""
+    return f"<w:p{named}>{f'<w:pPr>{form}</w:pPr>' if form else ''}{content}</w:p>"
 
 
 def bookmarked(content: str, name: str, ids: Ids) -> str:
@@ -150,15 +153,23 @@ def bookmarked(content: str, name: str, ids: Ids) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name={attribute(name)}/>{content}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def commented(content: str, numbers: list[int]) -> str:
+def commented(content: str, numbers: Sequence[int]) -> str:
     """Content inside the ranges of comments, their references after it."""
-    starts = "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in numbers)
-    ends = "".join(
+    return comment_starts(numbers) + content + comment_ends(numbers)
+
+
+def comment_starts(numbers: Sequence[int]) -> str:
+    """Where the words begin that comments are on."""
+    return "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in numbers)
+
+
+def comment_ends(numbers: Sequence[int]) -> str:
+    """Where those words end, with the signs that lead to the comments."""
+    return "".join(
         f'<w:commentRangeEnd w:id="{n}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
         f'<w:commentReference w:id="{n}"/></w:r>'
         for n in numbers
     )
-    return starts + content + ends
 
 
 def field_code(code: str, properties: str = "") -> str:

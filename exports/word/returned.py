@@ -1,6 +1,7 @@
 """A Word file that comes back: taken apart (`arrived`), then laid on the clauses of its export (`placing`)."""
 
 from exports.word.arrived import (
+    CommentPlace,
     Returned,
     ReturnedComment,
     ReturnedRow,
@@ -9,10 +10,13 @@ from exports.word.arrived import (
     read_returned,
 )
 from exports.word.changes import ReturnedChange
-from exports.word.placing import BaseClause, Hand, PlacedComment, Placement, ReturnedClause, place
+from exports.word.laying import BaseClause
+from exports.word.placing import Hand, Placement, ReturnedClause, place
+from exports.word.remarks import PlacedComment
 
 __all__ = [
     "BaseClause",
+    "CommentPlace",
     "Hand",
     "PlacedComment",
     "Placement",

@@ -82,6 +82,8 @@ REVISION_TAGS: Final = tuple({*_WRAPPERS, *_ANYWHERE, w("rPrChange")})
 _RUN_TEXT: Final = (w("t"), w("delText"), f"{{{M}}}t")
 _FIELD_CODE: Final = (w("instrText"), w("delInstrText"))
 
+_AUTHOR: Final = w("author")
+
 # Elements with an author that are no revisions.
 AUTHORED_OTHERWISE: Final = frozenset({w("comment"), w("permStart"), w("docPartPr")})
 
@@ -116,6 +118,11 @@ def kind_of(element: Element) -> str | None:
 
 def _math(element: Element) -> str | None:
     return {w("ins"): "math insertion", w("del"): "math deletion"}.get(element.tag)
+
+
+def is_form(kind: str) -> bool:
+    """Does a revision of this kind change how words look or are numbered, and no words?"""
+    return kind.endswith(("property change", "grid change")) or kind.startswith(("numbering ", "former mark "))
 
 
 def wraps(kind: str | None) -> bool:
@@ -169,7 +176,7 @@ def stray_marks(root: Element) -> list[Element]:
     return [
         element
         for element in root.iter("{*}*")
-        if element.get(w("author")) is not None
+        if element.get(_AUTHOR) is not None
         and element.tag not in known
         and element.tag.startswith((f"{{{W}}}", f"{{{W14}}}"))
     ]

@@ -52,6 +52,7 @@ class Row:
     inserted: Revision | None = None
     deleted: Revision | None = None
     is_header: bool = False
+    formatting: list[Revision] = field(default_factory=list)
 
 
 @dataclass(slots=True)

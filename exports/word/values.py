@@ -31,11 +31,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark on a clause; it becomes a Word comment there."""
+    """A remark on a clause; it becomes a Word comment there, with its replies under it.
+
+    With a `language` it is on words of that text: from `start` to `end` in characters of the canonical text. `resolved`
+    holds for the remark with its replies. `thread` names the thread that it is, where it is one (32 hexadecimal digits).
+    """
 
     author: str
     at: datetime
     text: str
+    language: Language | None = None
+    start: int = 0
+    end: int = 0
+    replies: tuple["Note", ...] = ()
+    resolved: bool = False
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

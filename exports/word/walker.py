@@ -59,6 +59,38 @@ _ALTERNATE: Final = f"{{{MC}}}AlternateContent"
 _CHOICE: Final = f"{{{MC}}}Choice"
 _OFF: Final = frozenset({"0", "false", "off"})
 
+# Looked up for every element of a file: held ready.
+_BOOKMARK_END: Final = w("bookmarkEnd")
+_BOOKMARK_START: Final = w("bookmarkStart")
+_BR: Final = w("br")
+_FLD_CHAR: Final = w("fldChar")
+_FLD_CHAR_TYPE: Final = w("fldCharType")
+_GRID_SPAN: Final = w("gridSpan")
+_HYPERLINK: Final = w("hyperlink")
+_ID: Final = w("id")
+_NAME: Final = w("name")
+_NUM_PR: Final = w("numPr")
+_P: Final = w("p")
+_P_PR: Final = w("pPr")
+_P_STYLE: Final = w("pStyle")
+_R: Final = w("r")
+_R_PR: Final = w("rPr")
+_R_PR_CHANGE: Final = w("rPrChange")
+_RT: Final = w("rt")
+_SYM: Final = w("sym")
+_TBL: Final = w("tbl")
+_TBL_HEADER: Final = w("tblHeader")
+_TBL_PR_EX: Final = w("tblPrEx")
+_TC: Final = w("tc")
+_TC_PR: Final = w("tcPr")
+_TR: Final = w("tr")
+_TR_PR: Final = w("trPr")
+_TXBX_CONTENT: Final = w("txbxContent")
+_TYPE: Final = w("type")
+_V_MERGE: Final = w("vMerge")
+_VAL: Final = w("val")
+_VANISH: Final = w("vanish")
+
 Change = Revision | None
 
 
@@ -85,6 +117,7 @@ class Walker:
                 self._unknown.append(element)
             else:
                 self._revisions[element] = found
+        self._has_form = any(rev.is_form(found.kind) for found in self._revisions.values())
         self._unknown.extend(rev.stray_marks(root))
         self._walk_part(root)
         self.revisions: tuple[Revision, ...] = tuple(self._revisions.values())
@@ -111,7 +144,7 @@ class Walker:
             if top in self._skipped:
                 continue
             self._fields = []
-            story = Story(_STORY_KINDS[top.tag], self.part, self._blocks(top, None, None), top.get(w("id"), ""))
+            story = Story(_STORY_KINDS[top.tag], self.part, self._blocks(top, None, None), top.get(_ID, ""))
             story.author, story.date = rev.attribute(top, "author"), rev.attribute(top, "date")
             self.stories.append(story)
 
@@ -127,9 +160,9 @@ class Walker:
     def _fill(self, container: Element, blocks: list[Block], inserted: Change, deleted: Change) -> None:
         for child in container:
             tag = child.tag
-            if tag == w("p"):
+            if tag == _P:
                 blocks.append(self._paragraph(child, inserted, deleted))
-            elif tag == w("tbl"):
+            elif tag == _TBL:
                 blocks.append(self._table(child, inserted, deleted))
             elif tag in _PROPERTIES:
                 continue
@@ -140,9 +173,9 @@ class Walker:
                 if child in self._chosen:
                     self._fill(self._chosen[child], blocks, inserted, deleted)
             elif self._anchor(child, self._loose):
-                if tag == w("bookmarkEnd") and blocks and isinstance(blocks[-1], Paragraph):
+                if tag == _BOOKMARK_END and blocks and isinstance(blocks[-1], Paragraph):
                     blocks[-1].pieces.append(self._loose.pop())
-            elif tag in (w("r"), w("hyperlink")) or tag.startswith(f"{{{M}}}"):
+            elif tag in (_R, _HYPERLINK) or tag.startswith(f"{{{M}}}"):
                 stray = Paragraph()  # a run without its paragraph: other programs write it, so it is read
                 self._inline(child, stray, inserted, deleted, False)
                 blocks.append(stray)
@@ -152,7 +185,7 @@ class Walker:
     def _within(self, wrapper: Element, inserted: Change, deleted: Change) -> tuple[Change, Change]:
         found = self._revisions.get(wrapper)
         if wrapper.tag in rev.INSERTING:
-            return inserted or found, deleted
+            return found or inserted, deleted  # words put into an insertion by a second hand are the second hand's
         return inserted, deleted or found
 
     # tables -------------------------------------------------------------------------------------------------------
@@ -164,11 +197,13 @@ class Walker:
 
     def _rows(self, container: Element, table: Table, inserted: Change, deleted: Change) -> None:
         for child in container:
-            if child.tag == w("tr"):
+            if child.tag == _TR:
                 row = Row(inserted=inserted, deleted=deleted)
-                properties = child.find(w("trPr"))
+                properties = child.find(_TR_PR)
+                if self._has_form:
+                    row.formatting += self._in_properties(child.find(_TBL_PR_EX), properties)
                 if properties is not None:
-                    row.is_header = _is_on(properties.find(w("tblHeader")))
+                    row.is_header = _is_on(properties.find(_TBL_HEADER))
                     for mark in properties:
                         if mark.tag in rev.INSERTING:
                             row.inserted = row.inserted or self._revisions.get(mark)
@@ -189,15 +224,17 @@ class Walker:
 
     def _cells(self, container: Element, row: Row, inserted: Change, deleted: Change) -> None:
         for child in container:
-            if child.tag == w("tc"):
+            if child.tag == _TC:
                 cell = Cell([], inserted, deleted)
-                properties = child.find(w("tcPr"))
+                properties = child.find(_TC_PR)
+                if self._has_form:
+                    row.formatting += self._in_properties(properties)
                 if properties is not None:
                     cell.inserted = cell.inserted or self._revisions.get(_child(properties, "cellIns"))
                     cell.deleted = cell.deleted or self._revisions.get(_child(properties, "cellDel"))
-                    cell.span = _number(properties.find(w("gridSpan")), 1)
-                    merge = properties.find(w("vMerge"))
-                    cell.continues = merge is not None and merge.get(w("val"), "continue") == "continue"
+                    cell.span = _number(properties.find(_GRID_SPAN), 1)
+                    merge = properties.find(_V_MERGE)
+                    cell.continues = merge is not None and merge.get(_VAL, "continue") == "continue"
                 cell.blocks = self._blocks(child, inserted, deleted)
                 row.cells.append(cell)
             elif child.tag in rev.WRAPPING:
@@ -211,27 +248,32 @@ class Walker:
             else:
                 self._cells(child, row, inserted, deleted)
 
+    def _in_properties(self, *properties: Element | None) -> list[Revision]:
+        """The changes of form among the properties of a row or a cell."""
+        inside = (e for found in properties if found is not None for e in found.iter(*rev.REVISION_TAGS))
+        return [self._revisions[e] for e in inside if e in self._revisions and rev.is_form(self._revisions[e].kind)]
+
     # paragraphs ---------------------------------------------------------------------------------------------------
 
     def _paragraph(self, element: Element, inserted: Change, deleted: Change) -> Paragraph:
         paragraph = Paragraph(mark_inserted=inserted, mark_deleted=deleted)
         paragraph.pieces.extend(self._loose)
         self._loose = []
-        properties = element.find(w("pPr"))
+        properties = element.find(_P_PR)
         if properties is not None:
-            style = properties.find(w("pStyle"))
-            paragraph.style = style.get(w("val"), "") if style is not None else ""
-            numbered = properties.find(w("numPr"))
+            style = properties.find(_P_STYLE)
+            paragraph.style = style.get(_VAL, "") if style is not None else ""
+            numbered = properties.find(_NUM_PR)
             if numbered is not None:
                 number, level = (numbered.find(w(name)) for name in ("numId", "ilvl"))
                 paragraph.numbering = (_said(number), _said(level))
-            mark = properties.find(w("rPr"))
+            mark = properties.find(_R_PR)
             for change in mark if mark is not None else ():
                 if change.tag in rev.INSERTING:
                     paragraph.mark_inserted = paragraph.mark_inserted or self._revisions.get(change)
                 elif change.tag in rev.DELETING:
                     paragraph.mark_deleted = paragraph.mark_deleted or self._revisions.get(change)
-            if self._revisions:
+            if self._has_form:
                 paragraph.formatting += [
                     self._revisions[e] for e in properties.iter(*rev.REVISION_TAGS) if e in self._revisions
                 ]
@@ -241,7 +283,7 @@ class Walker:
     def _inline(self, container: Element, into: Paragraph, inserted: Change, deleted: Change, hidden: bool) -> None:
         for child in container:
             tag = child.tag
-            if tag == w("r"):
+            if tag == _R:
                 self._run(child, into, inserted, deleted, hidden)
             elif tag in _TEXT:
                 self._text(child, child.text or "", into, inserted, deleted, hidden)
@@ -253,36 +295,36 @@ class Walker:
             elif tag == _ALTERNATE:
                 if child in self._chosen:
                     self._inline(self._chosen[child], into, inserted, deleted, hidden)
-            elif tag == w("txbxContent"):
+            elif tag == _TXBX_CONTENT:
                 state = Piece("", inserted, deleted, hidden)
                 codes, self._fields = self._fields, []
                 into.boxes.append((state, self._blocks(child, inserted, deleted)))
                 self._fields = codes
             elif tag in _SIGNS:
                 self._text(child, _SIGNS[tag], into, inserted, deleted, hidden)
-            elif tag == w("br"):
-                if child.get(w("type"), "textWrapping") == "textWrapping":
+            elif tag == _BR:
+                if child.get(_TYPE, "textWrapping") == "textWrapping":
                     self._text(child, "\n", into, inserted, deleted, hidden)
-            elif tag == w("sym"):
+            elif tag == _SYM:
                 self._text(child, symbol(child), into, inserted, deleted, hidden)
-            elif tag == w("fldChar"):
+            elif tag == _FLD_CHAR:
                 self._field(child)
-            elif tag == w("rt"):
+            elif tag == _RT:
                 self._reached.update(child.iter(*_TEXT, *rev.WRAPPING))  # the reading above a ruby base is no text
-            elif tag == w("p"):
+            elif tag == _P:
                 # A paragraph inside a paragraph stands only in damaged files; its words are kept where they stand.
                 self._inline(child, into, inserted, deleted, hidden)
-            elif tag == w("tbl"):
+            elif tag == _TBL:
                 into.boxes.append((Piece("", inserted, deleted, hidden), [self._table(child, inserted, deleted)]))
             elif not self._anchor(child, into.pieces) and len(child):
                 self._inline(child, into, inserted, deleted, hidden)
 
     def _run(self, run: Element, into: Paragraph, inserted: Change, deleted: Change, hidden: bool) -> None:
-        properties = run.find(w("rPr"))
+        properties = run.find(_R_PR)
         if properties is not None:
-            hidden = hidden or _is_on(properties.find(w("vanish")))
+            hidden = hidden or _is_on(properties.find(_VANISH))
             for change in properties:
-                if change.tag == w("rPrChange") and change in self._revisions:
+                if change.tag == _R_PR_CHANGE and change in self._revisions:
                     into.formatting.append(self._revisions[change])
         self._inline(run, into, inserted, deleted, hidden)
 
@@ -292,7 +334,7 @@ class Walker:
             into.pieces.append(Piece(text, inserted, deleted, hidden))
 
     def _field(self, mark: Element) -> None:
-        kind = mark.get(w("fldCharType"))
+        kind = mark.get(_FLD_CHAR_TYPE)
         if mark not in self._codes:
             return  # begun and never ended, or ended and never begun: hides nothing
         if kind == "begin":
@@ -305,14 +347,14 @@ class Walker:
     def _anchor(self, element: Element, pieces: list[Piece | Anchor] | list[Anchor]) -> bool:
         """Note a bookmark or comment anchor; False when the element is none."""
         tag = element.tag
-        if tag == w("bookmarkStart"):
-            name = element.get(w("name"), "")
-            self._bookmarks[element.get(w("id"), "")] = name
+        if tag == _BOOKMARK_START:
+            name = element.get(_NAME, "")
+            self._bookmarks[element.get(_ID, "")] = name
             pieces.append(Anchor("bookmark start", name))
-        elif tag == w("bookmarkEnd"):
-            pieces.append(Anchor("bookmark end", self._bookmarks.get(element.get(w("id"), ""), "")))
+        elif tag == _BOOKMARK_END:
+            pieces.append(Anchor("bookmark end", self._bookmarks.get(element.get(_ID, ""), "")))
         elif tag in _ANCHORS:
-            pieces.append(Anchor(_ANCHORS[tag], element.get(w("id"), "")))
+            pieces.append(Anchor(_ANCHORS[tag], element.get(_ID, "")))
         else:
             return False
         return True
@@ -340,14 +382,14 @@ def field_code_marks(root: Element) -> set[Element]:
     """The marks of complex fields that are properly begun and ended, story by story."""
     paired: set[Element] = set()
     open_fields: list[list[Element]] = []
-    for mark in root.iter(w("fldChar"), *_STORY_KINDS):
-        if mark.tag != w("fldChar"):
+    for mark in root.iter(_FLD_CHAR, *_STORY_KINDS):
+        if mark.tag != _FLD_CHAR:
             open_fields = []
-        elif mark.get(w("fldCharType")) == "begin":
+        elif mark.get(_FLD_CHAR_TYPE) == "begin":
             open_fields.append([mark])
         elif open_fields:
             open_fields[-1].append(mark)
-            if mark.get(w("fldCharType")) == "end":
+            if mark.get(_FLD_CHAR_TYPE) == "end":
                 paired.update(open_fields.pop())
     return paired
 
@@ -358,15 +400,15 @@ def _child(element: Element, local: str) -> Element:
 
 
 def _is_on(flag: Element | None) -> bool:
-    return flag is not None and flag.get(w("val"), "1") not in _OFF
+    return flag is not None and flag.get(_VAL, "1") not in _OFF
 
 
 def _said(element: Element | None) -> str:
-    return "" if element is None else element.get(w("val"), "")
+    return "" if element is None else element.get(_VAL, "")
 
 
 def _number(element: Element | None, default: int) -> int:
-    value = element.get(w("val"), "") if element is not None else ""
+    value = element.get(_VAL, "") if element is not None else ""
     return int(value) if value.isdecimal() and len(value) < 6 else default
 
 

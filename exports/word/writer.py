@@ -9,8 +9,8 @@ import uuid
 from exports.word import anchors
 from exports.word.body import Body
 from exports.word.corrigendum import corrigendum_body
-from exports.word.names import ALTERNAT
-from exports.word.oxml import DECLARATION, NAMESPACES
+from exports.word.names import ALTERNAT, COMMENTS_EXTENDED
+from exports.word.oxml import DECLARATION
 from exports.word.sheet import Layout, Page, Part, Sheet, packed, printed_on, room_on
 from exports.word.template import OFFICE, WORDML, relationships
 from exports.word.values import DraftDocument, Form
@@ -25,10 +25,13 @@ def write(document: DraftDocument, form: Form, page: Layout = Page.A4) -> bytes:
     lines = tuple((document.title(x), document.label(x), x) for x in body.languages)
     comments: tuple[Part, ...] = ()
     if body.comments:
-        comments = (Part(
-            "word/comments.xml", f"{DECLARATION}<w:comments {NAMESPACES}>{''.join(body.comments)}</w:comments>",
-            f"{WORDML}.comments+xml", f"{OFFICE}/comments", "rIdComments",
-        ),)  # fmt: skip
+        comments = (
+            Part("word/comments.xml", body.comments.part(), f"{WORDML}.comments+xml", f"{OFFICE}/comments", "rIdComments"),
+            Part(
+                "word/commentsExtended.xml", body.comments.extended(), f"{WORDML}.commentsExtended+xml", COMMENTS_EXTENDED,
+                "rIdReplies",
+            ),
+        )  # fmt: skip
     sheet = Sheet(
         content, lines[0][0], lines, body.languages, document.made_at, document.marking, document.foot, page,
         tracked=body.shows_changes, notes=body.notes,

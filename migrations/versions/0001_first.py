@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake')
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'returned_remark', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake')
 """Tables whose rows are never changed and never deleted, as of this migration."""
 
 
@@ -151,6 +151,7 @@ def upgrade() -> None:
     sa.Column('short_en', sa.String(), nullable=False),
     sa.Column('short_zh', sa.String(), nullable=False),
     sa.Column('zone', sa.String(), nullable=False),
+    sa.Column('names_people', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('key', name=op.f('pk_party'))
     )
     op.create_table('passage',
@@ -626,6 +627,7 @@ def upgrade() -> None:
     sa.Column('by_id', sa.Uuid(), nullable=True),
     sa.Column('by_name', sa.String(), nullable=False),
     sa.Column('proposals_made', sa.Integer(), nullable=False),
+    sa.Column('remarks_made', sa.Integer(), nullable=False),
     sa.Column('unplaced', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_word_return_file_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_word_return')),
@@ -768,6 +770,24 @@ def upgrade() -> None:
     sa.UniqueConstraint('change_key', name=op.f('uq_returned_change_change_key'))
     )
     op.create_index(op.f('ix_returned_change_return_id'), 'returned_change', ['return_id'], unique=False)
+    op.create_table('returned_remark',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('return_id', sa.Uuid(), nullable=False),
+    sa.Column('remark_key', sa.String(), nullable=False),
+    sa.Column('thread_id', sa.Uuid(), nullable=False),
+    sa.Column('remark_id', sa.Uuid(), nullable=False),
+    sa.Column('joint_thread_id', sa.Uuid(), nullable=True),
+    sa.Column('resolved', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['remark_id'], ['remark.id'], name=op.f('fk_returned_remark_remark_id')),
+    sa.ForeignKeyConstraint(['return_id'], ['word_return.id'], name=op.f('fk_returned_remark_return_id')),
+    sa.ForeignKeyConstraint(['thread_id'], ['thread.id'], name=op.f('fk_returned_remark_thread_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_returned_remark')),
+    sa.UniqueConstraint('remark_key', name=op.f('uq_returned_remark_remark_key'))
+    )
+    op.create_index(op.f('ix_returned_remark_joint_thread_id'), 'returned_remark', ['joint_thread_id'], unique=False)
+    op.create_index(op.f('ix_returned_remark_return_id'), 'returned_remark', ['return_id'], unique=False)
+    op.create_index(op.f('ix_returned_remark_thread_id'), 'returned_remark', ['thread_id'], unique=False)
     op.create_table('stated_count',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),

@@ -5,13 +5,11 @@ verbs run on the stores directly, so that each is seen to have a door of its own
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
-from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
@@ -58,21 +56,23 @@ from actions import (
     thread_news,
     threads,
     users,
+    word_bases,
     word_changes,
     word_comparative,
     word_errata,
     word_exports,
+    word_names,
     word_originals,
+    word_remarks,
     word_returns,
     word_rolling,
+    word_threads,
     word_versions,
 )
 from actions.desk import Desk
 from actions.journal import record
 from actions.proposals import Wording
 from actions.transaction import transaction
-from actions.word_comparative import Comparative
-from actions.word_originals import Signing
 from dialogue.actors import Actor
 from dialogue.audiences import ACCOUNTS, JOINT, side_audience
 from dialogue.follow_ups import FollowUpKind
@@ -92,14 +92,15 @@ from drafts.mandate import DepartureKind, Mandate
 from drafts.outlines import outlines
 from drafts.proposals import Answer, ProposalKind
 from drafts.rolling_render import BracketStyle
-from exports.word.values import Form
 from models.base import new_id, now
 from models.proposals import Batch, Proposal
 from models.stores import Stores
 from tests.actions import closing
-from tests.actions.drafting import Table, set_table
+from tests.actions.drafting import set_table
 from tests.actions.matrix_rows import OTHER_WORDS as WORDS
 from tests.actions.matrix_rows import set_down, shaped, template
+from tests.actions.matrix_verb import Bed, Verb, verb_on_joint
+from tests.actions.matrix_word import WORD_VERBS
 from tests.actions.starting import CHINESE_FILE, SHEET, WORD_FILE, opening
 from tests.actions.without_a_door import WITHOUT_A_DOOR
 
@@ -109,7 +110,8 @@ MODULES = (
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
     acceptances, agenda, batches, bracket_styles, clause_origins, delegation_pack, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
-    tabling, users, word_changes, word_comparative, word_errata, word_exports, word_originals, word_returns, word_rolling, word_versions,
+    tabling, users, word_bases, word_changes, word_comparative, word_errata, word_exports, word_names, word_originals,
+    word_remarks, word_returns, word_rolling, word_threads, word_versions,
 )  # fmt: skip
 REST = follow_ups_confirm.Words("where they fall.", "")
 RULES = Mandate(red_line="None of it.")
@@ -117,46 +119,10 @@ HOUSE = house_templates.TemplateBase(sheet_of_outline(outlines()["mou"]))
 PAPER = mandate_paper.PaperWords(
     "en", *[""] * 12, dict.fromkeys(mandates.Where, ""), dict.fromkeys(DepartureKind, ""), {}
 )  # fmt: skip
-HISTORY = paper_exports.RecordForm.TEXT_HISTORY
 MORE_WORDS = Wording("Still other words.", "另外的措辞。")
 
 
-@dataclass
-class Bed:
-    """What the verbs act on: a draft of us and cn, with a tabled proposal of cn, and one of us, of each kind of door."""
-
-    stores: Stores
-    table: Table
-    theirs: UUID
-    lagging: UUID
-    user: UUID
-    private: dict[str, UUID]
-    accounts: Any = None
-    mandate: UUID | None = None
-    thread: UUID | None = None
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A verb, what it needs, and which doors stand before it."""
-
-    needs: Permission
-    call: Callable[..., Any]
-    hides: bool = True
-    """Refuses an outsider as if there were nothing."""
-    needs_first: bool = False
-    """Asks for the permission before it looks for the row."""
-    parties_only: bool = False
-    """What only a party of the draft can do, and nobody for the secretariat."""
-    by_desk: str = ""
-    """Opens stores itself: the joint one, or the own one."""
-
-
-def verb_on_joint(needs: Permission, call: Callable[..., Any], **more: Any) -> Verb:
-    return Verb(needs, lambda bed, actor, joint, own: call(bed, actor, joint), **more)
-
-
-VERBS = {
+VERBS = WORD_VERBS | {
     "open_draft": verb_on_joint(P.DRAFT_OPEN, lambda b, a, s: drafts.open_draft(
         s, a, dialogue_id=b.table.dialogue, meeting_id=None, kind=DraftKind.CONSENSUS, title_en="T", title_zh="", parties=["us", "cn"],
     ), hides=False),
@@ -275,20 +241,6 @@ VERBS = {
     "read_room": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.read_room(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "moment_of": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.moment_of(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "touched_since": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.touched_since(Desk(b.stores, a), b.table.draft, rooms.Moment()), by_desk="joint"),
-    "export_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.export_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
-    "export_paper": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: paper_exports.export_paper(Desk(b.stores, a), HISTORY, b.table.draft), needs_first=True, by_desk="joint"),
-    "paper_made": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: paper_exports.paper_made(Desk(b.stores, a), HISTORY, b.table.draft), needs_first=True, by_desk="joint"),
-    "make_draft": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.make_draft(Desk(b.stores, a), b.table.draft, Form.REDLINE_TWO_COLUMN), needs_first=True, by_desk="joint"),
-    "make_original": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.make_original(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
-    "export_original": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.export_original(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
-    "order_told": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.order_told(Desk(b.stores, a), b.table.draft, Signing("us")), needs_first=True, by_desk="joint"),
-    "signatories_known": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_originals.signatories_known(Desk(b.stores, a), b.table.draft), needs_first=True, by_desk="joint"),
-    "make_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.make_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
-    "export_comparative": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_comparative.export_comparative(Desk(b.stores, a), b.table.draft, Comparative()), needs_first=True, by_desk="joint"),
-    "export_pack": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: delegation_pack.export_pack(Desk(b.stores, a), b.table.draft), needs_first=True, by_desk="joint"),
-    "latest_exports": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: word_exports.latest_exports(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
-    "list_letterheads": Verb(P.DRAFT_EXPORT, lambda b, a, s, own: letterheads.list_letterheads(Desk(b.stores, a)), hides=False, needs_first=True, by_desk="own"),
-    "take_return": Verb(P.DRAFT_RETURN, lambda b, a, s, own: word_returns.take_return(Desk(b.stores, a), b"", word_returns.ReturnPreview(b.table.draft, "", "", "0" * 64, "a.docx", (), 0, (), False)), hides=True, needs_first=True, by_desk="own"),
     "create_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.create_user(b.accounts, a, sign_in_name="new", name_en="New", role=Role.OBSERVER, party=None, password="a long pass phrase"), hides=False),
     "list_users": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.list_users(b.accounts, a), hides=False),
     "disable_user": Verb(P.USER_ADMINISTER, lambda b, a, s, own: users.disable_user(b.accounts, a, b.user, disabled=True), hides=False),

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Guest, Server
 from tests.browser.test_room import clause, enter_room
 from tests.exports.conftest import office  # noqa: F401 - a fixture
+from tests.exports.editing import Editor
 from tests.exports.office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
@@ -53,16 +54,29 @@ def test_a_redline_edited_by_another_author_comes_back_as_private_proposals_of_t
         "Elsewhere Hand",
         [("only in rare cases", "only in the rarest cases"), ("极少数", "个别")],
     )
+    marked = Editor(edited, "Vera Quoin")
+    marked.settle(marked.comment("how they are protected", "Why both?\n**为何？**<i>")).bold("supply chains")
+    edited = marked.save()
     songbi.open("/word")
     songbi.page.locator('input[type="file"]').set_input_files(
         {"name": "returned.docx", "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
          "buffer": edited}
     )  # fmt: skip
-    shown = songbi.page.locator(".alt-returned")
+    shown = songbi.page.locator(".alt-returned:not(.alt-returned-thread)")
     expect(shown).to_have_count(1)
+    thread = songbi.page.locator(".alt-returned-thread")
+    expect(thread).to_contain_text("Vera Quoin")
+    expect(thread).to_contain_text("**为何？**<i>")
     expect(shown.first).to_contain_text("Elsewhere Hand")
     expect(shown.first.locator("ins").first).to_be_visible()
+    songbi.page.get_by_text("look of words", exact=False).or_(songbi.page.get_by_text("格式 ·")).first.click()
+    songbi.page.evaluate("document.querySelector('.alt-returned').scrollIntoView()")
     songbi.looks("word-preview-zh")
+    songbi.page.set_viewport_size({"width": 420, "height": 1000})
+    songbi.settle()
+    songbi.page.evaluate("document.querySelector('.alt-returned').scrollIntoView()")
+    songbi.looks("word-preview-zh-narrow")
+    songbi.page.set_viewport_size({"width": 1500, "height": 1000})
     songbi.page.locator(".st-key-take_return button").click()
     songbi.page.get_by_test_id("clause").first.wait_for()
     row = clause(songbi, "2.2")

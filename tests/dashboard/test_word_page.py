@@ -17,7 +17,7 @@ from dialogue.audiences import ACCOUNTS
 from models.users import User
 from tests.actions.closing import adopted_by_all, milestone
 from tests.actions.drafting import CLAUSES, Table, set_table
-from tests.dashboard.test_record_pages import opened, words_of
+from tests.dashboard.test_record_pages import opened, sent, words_of
 
 EN, ZH = CLAUSES[0].text_en, CLAUSES[0].text_zh
 CLEAN = {"clean", "clean-en", "clean-zh", "clean-sequential"}
@@ -90,3 +90,22 @@ def test_forms_on_letter_lead_to_a_preview_and_a_file_on_letter(table):
     assert {asked["paper"] for asked in forms.values()} == {"letter"}
     made = made_for(table.desks["helen"], "drafts", table.draft.hex, "clean", forms["clean"])
     assert b'w:w="12240"' in ZipFile(BytesIO(made.content)).read("word/document.xml")
+
+
+def test_the_head_of_a_delegation_says_here_how_its_people_are_named_and_nobody_else_does(table):
+    table.table("daniel", EN.replace("shall", "should"), ZH)
+    content = export_draft(table.desks["orla"], table.draft, Form.REDLINE_TWO_COLUMN).content
+    assert b"Daniel Quill" in redline_of(content)
+    for by in ("daniel", "orla", "elliot"):
+        assert not [choice for choice in opened(by, "word").radio if choice.key == "naming_0_named"]
+    app = opened("helen", "word", "zh")
+    app.radio(key="naming_0_named").set_value(False)
+    sent(app, "naming_0")
+    assert app.radio(key="naming_1_named").value is False
+    content = export_draft(table.desks["orla"], table.draft, Form.REDLINE_TWO_COLUMN).content
+    assert b"Daniel Quill" not in redline_of(content)
+
+
+def redline_of(content: bytes) -> bytes:
+    with ZipFile(BytesIO(content)) as package:
+        return package.read("word/document.xml")

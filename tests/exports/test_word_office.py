@@ -9,8 +9,12 @@ from exports.word.returned import place, read_returned
 from exports.word.values import Form
 from exports.word.writer import write
 from tests.exports.documents import CN, SAMPLE, US, base_of, compared_draft, draft, random_draft
-from tests.exports.office import Office
+from tests.exports.editing import AT as AT_NINE
+from tests.exports.editing import Editor
+from tests.exports.office import Office, saved_anew
 from tests.exports.pages import as_docx
+from tests.exports.test_word_comments import DOCUMENT as THREADED
+from tests.exports.test_word_comments import FILE as WITH_THREADS
 from tests.exports.test_word_compare import AT, EDITS, compared, pair, redline_files
 
 pytestmark = pytest.mark.office
@@ -51,12 +55,30 @@ def test_the_office_agrees_on_every_kind_of_edit(office: Office, case: str) -> N
     assert office.text(made, "accepted") == office.text(target, "plain")
 
 
-def test_a_trip_through_the_office_loses_no_clause_and_no_change(office: Office) -> None:
-    document = draft()
+@pytest.mark.parametrize("seed", [None, 0, 2, 5, 9])
+def test_a_trip_through_the_office_loses_no_clause_and_no_change(office: Office, seed: int | None) -> None:
+    document = draft() if seed is None else random_draft(seed, 12)
     result = place(read_returned(office.resave(write(document, Form.REDLINE_TWO_COLUMN))), base_of(document), document)
     assert result.changed == ()
-    assert len(result.unchanged) == len(SAMPLE)
+    assert len(result.unchanged) == len(document.clauses)
     assert [stray.kind for stray in result.unplaced] in ([], ["comment"])
+
+
+def test_a_trip_through_the_office_loses_no_comment_and_no_change_of_ours_and_keeps_what_others_wrote() -> None:
+    editor = Editor(WITH_THREADS, "Vera Quoin").replace("points of contact", "contact points")
+    number = editor.comment("最后条款", "为何“最后”？\nWhy last?")
+    editor.settle(number)
+    result = place(read_returned(saved_anew(editor.save())), base_of(THREADED), THREADED)
+    assert result.unplaced == ()
+    assert {c.number: c.untracked for c in result.changed} == {"(a)": False, "2": False}
+    theirs = [x for c in result.changed for x in c.changes if not x.ours]
+    assert [(x.author, x.date, x.deleted, x.inserted) for x in theirs] == [
+        ("Vera Quoin", AT_NINE, "points of contact", "contact points")
+    ]
+    said = [x for c in result.changed for x in c.comments if not x.ours]
+    assert [(x.author, x.date, x.text, x.quote, x.resolved) for x in said] == [
+        ("Vera Quoin", AT_NINE, "为何“最后”？\nWhy last?", "最后条款", True)
+    ]
 
 
 def test_every_edit_that_another_person_makes_in_the_office_comes_back(office: Office) -> None:

@@ -9,7 +9,7 @@ import pytest
 from exports.word.returned import place, read_returned
 from exports.word.values import Form
 from exports.word.writer import write
-from tests.exports.documents import SAMPLE, US, base_of, clause, draft, random_draft
+from tests.exports.documents import CN, SAMPLE, US, base_of, clause, draft, random_draft
 from tests.exports.packages import who
 
 DOCUMENT = draft()
@@ -140,6 +140,16 @@ def test_a_row_deleted_with_tracking_is_a_proposed_deletion() -> None:
     assert (found.clause_id, found.deleted, found.untracked) == (SAMPLE[3].clause_id, True, False)
 
 
+@pytest.mark.parametrize("own", [(), (CN.author,)])
+def test_an_open_deletion_of_a_side_is_the_word_of_that_side_alone(own) -> None:
+    row = row_of(REDLINE, "annual exchange")
+    more = f"<w:ins {who(931)}>{run(' And more.')}</w:ins><w:bookmarkEnd"
+    content = rewritten(REDLINE, row, row.replace("<w:bookmarkEnd", more, 1))
+    (found,) = place(read_returned(content), base_of(DOCUMENT), DOCUMENT, own).changed
+    assert found.deleted == bool(own)
+    assert found.own_en == (" And more." if own else "an annual exchange of notes. And more.")
+
+
 def test_a_row_cut_out_without_tracking_is_a_deletion_marked_untracked() -> None:
     (found,) = placed(rewritten(REDLINE, row_of(REDLINE, "points of contact"), "")).changed
     assert (found.clause_id, found.deleted, found.untracked) == (SAMPLE[4].clause_id, True, True)
@@ -166,7 +176,10 @@ def test_changes_of_form_are_listed_as_formatting() -> None:
     bold = f"<w:r><w:rPr><w:b/><w:rPrChange {who(940)}><w:rPr/></w:rPrChange></w:rPr><w:t>points of contact — one each;</w:t></w:r>"
     result = placed(rewritten(REDLINE, run("points of contact — one each;"), bold))
     assert result.changed == ()
-    assert [(s.kind, s.author) for s in result.unplaced] == [("formatting", THEIRS[0])]
+    assert result.unplaced == ()
+    assert [(s.kind, s.author, s.number) for s in result.formatting] == [
+        ("run property change", THEIRS[0], SAMPLE[4].number)
+    ]
 
 
 def test_a_change_in_the_header_is_unplaced_with_its_author() -> None:
@@ -178,6 +191,15 @@ def test_a_change_in_the_header_is_unplaced_with_its_author() -> None:
 def test_new_words_outside_the_table_are_unplaced() -> None:
     result = placed(rewritten(REDLINE, "</w:tbl>", f"</w:tbl><w:p>{run('By the way.')}</w:p>"))
     assert [(s.kind, s.text) for s in result.unplaced] == [("text", "By the way.")]
+
+
+def test_a_changed_caption_of_a_column_is_unplaced_and_no_new_clause() -> None:
+    edit = f"<w:ins {who(951)}>{run('British ')}</w:ins>{run('English')}"
+    result = placed(rewritten(REDLINE, run("English"), edit))
+    assert result.changed == ()
+    assert [(s.kind, s.author, s.text) for s in result.unplaced] == [
+        ("text", None, "British English"), ("insertion", THEIRS[0], "British "),
+    ]  # fmt: skip
 
 
 def test_a_changed_number_is_unplaced() -> None:
