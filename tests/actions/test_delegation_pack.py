@@ -48,7 +48,8 @@ def test_after_adoption_it_holds_what_changed_since_the_milestone_before(sqlite_
     table = set_table(sqlite_stores, sqlite_desks)
     milestone(table)
     table.accept_proposal(
-        "wenyan", table.table("daniel", CLAUSES[0].text_en.replace("once", "twice"), CLAUSES[0].text_zh)
+        "wenyan",
+        table.table("daniel", CLAUSES[0].text_en.replace("once", "twice"), CLAUSES[0].text_zh.replace("一次", "两次")),
     )
     adopted_by_all(table)
     assert forms(opened(export_pack(table.desks["helen"], table.draft).content)) == [
