@@ -51,6 +51,7 @@ def as_exported(joint: Session, draft: Draft, returned: Returned) -> Exported:
     with_changes = returned.export.form in ("", Form.REDLINE_TWO_COLUMN)
     proposals = _proposals(joint, draft.id, made_at) if with_changes else []
     names = naming_found(_hands(joint, draft.id, proposals), _authors(returned)) if with_changes else Naming()
+    proposals = _of_sides_there(proposals, returned, names)
     said = {}
     if with_changes:
         heads = {base.clause_id: base for base in bases.values()}
@@ -130,6 +131,16 @@ def _proposals(joint: Session, draft_id: UUID, made_at: datetime | None) -> list
     if made_at is not None:
         tabled = [p for p in tabled if p.tabled_at and p.tabled_at <= made_at <= (p.closed_at or made_at)]
     return sorted(tabled, key=lambda p: (p.tabled_at, p.id))
+
+
+def _of_sides_there(proposals: list[Proposal], returned: Returned, names: Naming) -> list[Proposal]:
+    """Those that left: of the one side that the file was made for, or of the sides of whom something stands in it."""
+    if returned.export.side or returned.export.form:
+        return [p for p in proposals if returned.export.side in ("", p.side)]
+    # The file has lost what it was made as: where changes of one side are in it, another of whom nothing is was left out.
+    there = {author.partition(" – ")[0] for author in _authors(returned)}
+    found = [p for p in proposals if names.author(p.side, "") in there]
+    return found or proposals
 
 
 def _hands(joint: Session, draft_id: UUID, proposals: Iterable[Proposal]) -> Iterator[tuple[str, str]]:

@@ -84,6 +84,8 @@ class Wanted:
     page: Page | UUID = Page.A4
     persons: bool = True
     """Whether people stand in it by name, where their own side lets them; else every hand is that of its side."""
+    side: str = ""
+    """The side whose open proposals alone stand in the redline; those of all sides where none is named."""
 
 
 def export_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = None) -> WordFile:
@@ -168,12 +170,18 @@ class _Making:
             en, zh = (" · ".join(pair) for pair in zip(captions.ROLLING, version.label, strict=True))
             made = self._framed(clauses, (en, zh), "")
             return replace(made, bracket_names=bracket_names(self.text.draft, self.text.parties, proposals)), ""
+        if self.wanted.side:
+            proposals = [proposal for proposal in proposals if proposal.side == self.wanted.side]
         # Under the changes lies the present text: whoever rejects them all has it, and can have that checked.
         said = thread_notes(
             self.joint, self.text.draft.id, self.names, {s.clause.id: s.head for s in self.text.clauses}
         )
         clauses = _redline(self.joint, self.text, proposals, notes, said, self.names)
-        return self._framed(clauses, version.label, version.foot), ""
+        made = self._framed(clauses, version.label, version.foot)
+        return replace(made, only_side=self.wanted.side), self._name_of_side()
+
+    def _name_of_side(self) -> str:
+        return f"proposals of {self.names.author(self.wanted.side, '')}" if self.wanted.side else ""
 
     @property
     def names(self) -> Naming:

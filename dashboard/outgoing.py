@@ -13,6 +13,7 @@ from actions.handing_out import FileMade, Language, Page
 from actions.paper_exports import PaperAsked, RecordForm, paper_made
 from actions.word_comparative import COMPARATIVE, Comparative, make_comparative
 from actions.word_exports import Form, Since, Wanted, make_draft
+from actions.word_names import SIDE_NAMES
 from actions.word_originals import ORIGINAL, Alternat, Signatory, Signing, make_original
 from dashboard.api.requests import identifier
 from dialogue.refusals import NoSuchRow
@@ -117,7 +118,10 @@ def _wanted(asked: Asked) -> Wanted:
     chosen = (identifier(version), earlier)
     if any(named and found is None for named, found in zip((version, since), chosen, strict=True)):
         raise NoSuchRow(noun="draft")
-    return Wanted(*chosen, marking_asked(asked), page_asked(asked))
+    side, persons = asked.get("side", ""), asked.get("persons", "")
+    if (side and side not in {*SIDE_NAMES}) or persons not in ("", "no"):
+        raise NoSuchRow(noun="draft")
+    return Wanted(*chosen, marking_asked(asked), page_asked(asked), not persons, side)
 
 
 __all__ = ["MAKERS", "Asked", "languages_asked", "made_for", "marking_asked", "page_asked", "signing_asked"]

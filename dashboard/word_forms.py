@@ -12,6 +12,7 @@ from actions.desk import Desk
 from actions.handing_out import Page
 from actions.letterheads import list_letterheads
 from actions.milestones import list_milestones
+from actions.proposals import tabled_proposals
 from actions.word_comparative import COMPARATIVE
 from actions.word_exports import OF_ADOPTED, OF_ONE_TEXT, Form, Since, last_looked, taken_home
 from dashboard.form_names import FORMS
@@ -20,6 +21,7 @@ from dashboard.form_state import filter_choice
 from dashboard.letterhead_form import letterheads
 from dashboard.marking_form import marking_form
 from dashboard.milestone_views import milestone_name
+from dashboard.names import party_name
 from dashboard.original_form import originals
 from dashboard.parts.lists import rows
 from dashboard.parts.markup import Words, show, tag
@@ -44,6 +46,8 @@ class Choice:
     """The adopted text among them."""
     marking: Marking | None = None
     """How the draft itself is marked."""
+    sides: tuple[str, ...] = ()
+    """Those who have something on the table."""
 
     def has_before(self, version: str) -> bool:
         """Whether there is a milestone before a text (the present one where none is named)."""
@@ -57,6 +61,8 @@ def choice_of(desk: Desk, draft_id: UUID, words: Reader) -> Choice:
         milestones = list_milestones(session, desk.actor, draft_id)
         adoption = read_adoption(session, desk.actor, draft_id)
         marking = access_draft(session, desk.actor, draft_id, Permission.DRAFT_EXPORT).marking
+        proposals = tabled_proposals(session, desk.actor, draft_id)
+        sides = tuple(dict.fromkeys(proposal.side for proposal in proposals))
         adopted = adoption.milestone.id.hex if adoption.is_adopted and adoption.milestone else ""
     versions = {milestone.id.hex: milestone_name(milestone, words) for milestone in reversed(milestones)}
     earlier = {}
@@ -64,7 +70,7 @@ def choice_of(desk: Desk, draft_id: UUID, words: Reader) -> Choice:
         earlier[Since.HOME.value] = words.t("I last took it home ({when})", when=words.moment(home))
     if last_looked(desk, draft_id) is not None:
         earlier[Since.LOOKED.value] = words.t("I last looked at it in the drafting room")
-    return Choice(versions, {**earlier, **versions}, adopted, marking)
+    return Choice(versions, {**earlier, **versions}, adopted, marking, sides)
 
 
 def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
@@ -88,6 +94,12 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
     with right:
         papers = {line.id.hex: line.name for line in list_letterheads(desk)}
         page = filter_choice(words.t("Paper size"), "paper", {Page.LETTER.value: "Letter", **papers}, "A4")
+    with left:
+        sides = {side: party_name(side, words) for side in choice.sides}
+        side = filter_choice(words.t("Proposals in the redline"), "side", sides, words.t("of all sides"))
+    with right:
+        alone = {"no": words.t("sides only")}
+        persons = filter_choice(words.t("Authors in this copy"), "persons", alone, words.t("as each side chose"))
     if exceeds(choice.marking, Marking(marking) if marking else None):
         sentence = words.t(
             "The draft is marked “{marking}”: no copy of it leaves under a lower marking.",
@@ -96,7 +108,7 @@ def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:
         show(notice(sentence, kind="refused"))
         return
     has_changes = bool(since) or choice.has_before(version)
-    given = {"version": version, "since": since, "marking": marking, "paper": page}
+    given = {"version": version, "since": since, "marking": marking, "paper": page, "side": side, "persons": persons}
     for heading, forms in _groups(choice, has_changes, words):
         show(tag("h3", heading, cls="alt-eyebrow"))
         lines = [
@@ -151,4 +163,8 @@ def _asked(form: Form, given: dict[str, str]) -> dict[str, str]:
         asked["version"] = given["version"]
     if form == Form.CHANGES_TWO_COLUMN:
         asked["since"] = given["since"]
+    if form == Form.REDLINE_TWO_COLUMN:
+        asked["side"] = given["side"]
+    if form in (Form.CHANGES_TWO_COLUMN, Form.REDLINE_TWO_COLUMN):
+        asked["persons"] = given["persons"]
     return asked

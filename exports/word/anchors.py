@@ -68,10 +68,11 @@ def export_record(document: DraftDocument, form: str, notes: Sequence[str] = ())
         for c in document.clauses
         if form == Form.REDLINE_TWO_COLUMN or c.is_base
     )
+    side = f" side={attribute(document.only_side)}" if document.only_side else ""
     frame = "".join(f'<frame text="{text_sum(text)}"/>' for text in (*document.frame(), *notes))
     return (
         f'{DECLARATION}<export xmlns="{ALTERNAT}" id={attribute(document.export_id)} draft={attribute(document.draft_id)} '
-        f'form="{form}" made="{stamp(document.made_at)}">{clauses}{frame}</export>'
+        f'form="{form}" made="{stamp(document.made_at)}"{side}>{clauses}{frame}</export>'
     )
 
 
@@ -95,6 +96,7 @@ class ExportRecord:
     form: str = ""
     clauses: tuple[ExportedClause, ...] = ()
     frame: tuple[str, ...] = ()
+    side: str = ""
 
 
 def record_of(package: Package) -> ExportRecord:
@@ -111,7 +113,14 @@ def record_of(package: Package) -> ExportRecord:
                     for c in root.iter(f"{{{ALTERNAT}}}clause")
                 )
                 frame = tuple(f.get("text", "") for f in root.iter(f"{{{ALTERNAT}}}frame"))
-                return ExportRecord(root.get("id", ""), root.get("draft", ""), root.get("form", ""), clauses, frame)
+                return ExportRecord(
+                    root.get("id", ""),
+                    root.get("draft", ""),
+                    root.get("form", ""),
+                    clauses,
+                    frame,
+                    root.get("side", ""),
+                )
     for relationship in package.relationships():
         part = package.find(relationship.target) if relationship.kind == "custom-properties" else None
         if part is not None:

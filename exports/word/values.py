@@ -152,6 +152,8 @@ class DraftDocument:
     foot: str = ""
     bracket_names: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    only_side: str = ""
+    """The side whose proposals alone are in a redline."""
 
     def title(self, language: Language) -> str:
         return self.title_en if language == "en" else self.title_zh

@@ -1,5 +1,9 @@
 """Word files that come back: every change a proposal of one's own side, every comment a thread, nothing lost or doubled."""
 
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from actions.proposals import own_proposals
@@ -374,3 +378,56 @@ def test_words_with_hidden_characters_are_shown_and_say_why_they_cannot_be_propo
     (line,) = looked_at(table, Editor(out(table)).replace("thirty", "thir\u200bty").save()).lines
     assert line.cannot
     assert not line.can_be_taken
+
+
+# the redline of one side ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def contested(table) -> Table:
+    """Both sides have something on the table for the same words."""
+    table.table("helen", EN.replace("once", "twice"), ZH.replace("一次", "两次"))
+    table.table("wenyan", EN.replace("once", "four times"), ZH.replace("一次", "四次"))
+    return table
+
+
+@pytest.mark.parametrize(("side", "says"), [("us", "twice"), ("cn", "four times")])
+def test_accepting_everything_in_the_redline_of_one_side_gives_that_sides_text(contested, side: str, says: str):
+    content = out(contested, side=side)
+    accepted, rejected = (read(content).paragraphs(view) for view in ("accepted", "rejected"))
+    assert EN.replace("once", says) in accepted
+    assert EN in rejected
+    authors = {change.author for change in read(content).changes.revisions}
+    assert all(author.startswith({"us": "US", "cn": "China"}[side]) for author in authors)
+    name = export_draft(contested.desks["helen"], contested.draft, Form.REDLINE_TWO_COLUMN, Wanted(side=side)).name
+    assert " - proposals of " in name
+
+
+@pytest.mark.parametrize("keeps", [True, False], ids=["as it left", "our own part lost"])
+def test_a_redline_of_one_side_comes_back_and_the_other_side_is_not_taken_for_settled(contested, keeps: bool):
+    content = out(contested, side="us")
+    if not keeps:
+        content = without_our_part(content)
+    preview = looked_at(contested, content)
+    assert keeps is False or preview.unplaced == ()
+    assert [line.kind for line in preview.lines if line.kind] == []
+    assert back(contested, content) == (0, 0)
+
+
+def without_our_part(content: bytes) -> bytes:
+    """What an editor leaves that knows nothing of custom parts."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            held = old.read(entry)
+            if entry.filename == "word/_rels/document.xml.rels":
+                held = re.sub(rb'<Relationship Id="rIdExport"[^>]*/>', b"", held)
+            if not entry.filename.startswith("customXml/"):
+                new.writestr(
+                    entry.filename,
+                    held.replace(
+                        b'<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>',
+                        b"",
+                    ),
+                )
+    return made.getvalue()
