@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -155,31 +156,61 @@ def drafts(as_user: As, as_json: Json = False) -> None:
 @verbs.command(name="export")
 def export_(
     draft: str, as_user: As,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The Word file to write.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; .pdf makes a PDF.")],
     form: Annotated[str, typer.Option(help="clean, redline, rolling, changes …; a wrong one is answered with all.")] = "clean",
     milestone: Annotated[str, typer.Option(help="The text of this milestone (2.1) instead of the present one.")] = "",
     since: Annotated[str, typer.Option(help="For changes: a milestone (2.0), home or looked.")] = "",
     marking: Annotated[str, typer.Option(help="public, internal, sensitive or confidential.")] = "",
+    keeper: Annotated[str, typer.Option(help="For an original by alternat: the party that keeps it; none: all alike.")] = "",
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    languages: Annotated[str, typer.Option(help="For tables and papers: en,zh or zh,en or en or zh.")] = "en,zh",
 ) -> None:  # fmt: skip
-    """Write a draft as a Word file."""
+    """Write a draft as a file; or a paper of the record, with the row it is of (a meeting, a dialogue …) for DRAFT."""
+    from actions.handing_out import hand_out
     from actions.milestones import list_milestones
-    from actions.word_exports import Form, Since, Wanted, export_draft
+    from actions.paper_exports import RecordForm
+    from actions.word_exports import Since
+    from dashboard.form_names import NAMES
+    from dashboard.outgoing import made_for
     from dialogue.vocabulary import Marking
 
-    for given, known, what in ((form, set(Form), "form"), (marking, {"", *Marking}, "marking")):
+    orders = {"", "en,zh", "zh,en", "en", "zh"}
+    for given, known, what in (
+        (form, set(NAMES), "form"), (marking, {"", *Marking}, "marking"), (paper, {"a4", "letter"}, "paper"),
+        (languages, orders, "choice of languages"),
+    ):  # fmt: skip
         if given not in known:
             _refuse(f"“{given}” is not a {what}; there are {', '.join(sorted(filter(None, known)))}")
+    asked = {"marking": marking, "paper": paper, "languages": languages}
+    kind = "papers" if form in set(RecordForm) else "drafts"
     with _clear_words(), _desk(as_user) as desk:
-        with desk.reading() as session:
-            milestones = {m.label: m.id for m in list_milestones(session, desk.actor, _draft_id(draft))}
-        earlier: dict[str, UUID | Since] = {**milestones, **{known.value: known for known in Since}}
-        for label, known_texts in ((milestone, milestones), (since, earlier)):
-            if label and label not in known_texts:
-                _refuse(f"there is no text “{label}” of this draft")
-        wanted = Wanted(milestones.get(milestone), earlier.get(since), Marking(marking) if marking else None)
-        file = export_draft(desk, _draft_id(draft), Form(form), wanted)
+        if kind == "drafts":
+            with desk.reading() as session:
+                milestones = {m.label: m.id.hex for m in list_milestones(session, desk.actor, _draft_id(draft))}
+            earlier = {**milestones, **{known.value: known.value for known in Since}}
+            for label, known_texts in ((milestone, milestones), (since, earlier)):
+                if label and label not in known_texts:
+                    _refuse(f"there is no text “{label}” of this draft")
+            alternat = "full" if keeper else "simplified"
+            asked |= {"version": milestones.get(milestone, ""), "since": earlier.get(since, ""), "alternat": alternat}
+            asked["keeper"] = keeper or _some_party(desk, draft)
+        made = made_for(desk, kind, _draft_id(draft).hex, form, asked)
+        content = made.content
+        if output.suffix.lower() == ".pdf":
+            from exports.office import as_pdf
+
+            content = as_pdf(made.content)
+        file = hand_out(desk, replace(made, content=content))
         _write(output, file.content)
     typer.echo(f"{output}  {file.export_id.hex}")
+
+
+def _some_party(desk: Any, draft: str) -> str:
+    """A party of the draft: where all originals are alike, it does not matter which."""
+    from actions.access import parties_of
+
+    with desk.reading() as session:
+        return next(iter(parties_of(session, _draft_id(draft))), "")
 
 
 @verbs.command(name="import")

@@ -1,0 +1,68 @@
+"""Files by the command line: every form that the pages hand out, and clear words for what is none."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import alternat
+from actions.installation import installation
+from exports.word.reader import read
+from tests.actions.drafting import CLAUSES, Table, set_table
+
+
+@pytest.fixture
+def table(house, monkeypatch) -> Table:
+    monkeypatch.setattr("actions.installation.shut", lambda: None)
+    return set_table(installation(), house)
+
+
+def export(table: Table, tmp_path: Path, *options: str, subject: str = "", end: str = "docx"):
+    """Run the verb; gives how it ended, what it said, and the file."""
+    to = tmp_path / f"out.{end}"
+    given = ["export", subject or table.draft.hex, "--as", "helen", "-o", str(to), *options]
+    done = CliRunner().invoke(alternat.verbs, given)
+    return done.exit_code, done.output, to.read_bytes() if to.exists() else b""
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--form", "clean-zh", "--paper", "letter"],
+        ["--form", "redline", "--marking", "internal"],
+        ["--form", "comparative", "--languages", "zh,en"],
+        ["--form", "original", "--keeper", "cn"],
+        ["--form", "original"],
+        ["--form", "text-history"],
+    ],
+    ids=" ".join,
+)
+def test_a_form_is_written_and_holds_the_text(options, table, tmp_path) -> None:
+    code, said, content = export(table, tmp_path, *options)
+    assert code == 0, said
+    assert CLAUSES[1].text_zh in "\n".join(read(content).paragraphs())
+
+
+def test_a_paper_of_the_record_is_named_by_the_row_it_is_of(table, tmp_path) -> None:
+    code, said, content = export(table, tmp_path, "--form", "commitments-table", subject=table.dialogue.hex)
+    assert code == 0, said
+    assert read(content)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--form", "loud"], "comparative"),
+        (["--marking", "loud"], "confidential"),
+        (["--paper", "a9"], "letter"),
+        (["--languages", "fr"], "zh,en"),
+        (["--milestone", "9.9"], "9.9"),
+        (["--form", "original", "--keeper", "nobody"], "party"),
+    ],
+)
+def test_what_is_none_is_answered_in_one_line(options, told: str, table, tmp_path) -> None:
+    code, said, content = export(table, tmp_path, *options)
+    assert code == 2
+    assert told in said
+    assert "Traceback" not in said
+    assert content == b""
