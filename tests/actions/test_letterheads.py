@@ -46,14 +46,14 @@ def test_another_side_sees_and_uses_none_of_it(table) -> None:
 
 
 def test_the_same_file_is_the_same_letterhead_and_a_retired_one_is_offered_no_more(table) -> None:
-    helen = table.desks["helen"]
-    kept = keep_letterhead(helen, "Ministry", letterhead(), "letterhead.docx")
-    assert keep_letterhead(helen, "Again", letterhead(), "letterhead.docx").id == kept.id
+    helen, file = table.desks["helen"], letterhead()
+    kept = keep_letterhead(helen, "Ministry", file, "letterhead.docx")
+    assert keep_letterhead(helen, "Again", file, "letterhead.docx").id == kept.id
     retire_letterhead(helen, kept.id)
     assert list_letterheads(helen) == []
     with pytest.raises(NoSuchRow):
         export_draft(helen, table.draft, Form.CLEAN_EN, Wanted(page=kept.id))
-    assert keep_letterhead(helen, "Anew", letterhead(), "letterhead.docx").id != kept.id
+    assert keep_letterhead(helen, "Anew", file, "letterhead.docx").id != kept.id
 
 
 @pytest.mark.parametrize("name", ["oscar", "grace"])

@@ -160,7 +160,7 @@ def test_a_row_put_in_behind_the_journal_is_found(written: Written) -> None:
     tamper(
         written,
         (
-            "INSERT INTO party (key, name_en, name_zh, short_en, short_zh, zone, names_people) VALUES ('x', 'X', 'X', 'X', 'X', '', 1)",
+            "INSERT INTO party (key, name_en, name_zh, short_en, short_zh, zone, names_people) VALUES ('x', 'X', 'X', 'X', 'X', '', TRUE)",
             {},
         ),
     )

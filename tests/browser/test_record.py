@@ -230,7 +230,7 @@ def test_somebody_new_sits_in_her_delegation_and_the_text_is_handed_over(
     letters = wenyan.page.locator('[class*="st-key-paper_letters"]')
     letters.locator("summary").click()
     with wenyan.page.expect_download() as coming:
-        letters.get_by_role("link").click()
+        letters.get_by_role("link", name="Word").click()
     assert coming.value.suggested_filename.startswith("一家港务机构 - transmittal-letter - ZH+EN - ")
     assert "秘书处代表：中美数字经济二轨对话" in read(coming.value.path().read_bytes()).paragraphs()
     wenyan.looks("letter-of-transmittal-zh")

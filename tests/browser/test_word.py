@@ -58,7 +58,7 @@ def test_a_redline_edited_by_another_author_comes_back_as_private_proposals_of_t
     marked.settle(marked.comment("how they are protected", "Why both?\n**为何？**<i>")).bold("supply chains")
     edited = marked.save()
     songbi.open("/word")
-    songbi.page.locator('input[type="file"]').set_input_files(
+    songbi.page.locator('[class*="st-key-returned_"] input[type="file"]').set_input_files(
         {"name": "returned.docx", "mimeType": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
          "buffer": edited}
     )  # fmt: skip
@@ -88,7 +88,7 @@ def test_a_redline_edited_by_another_author_comes_back_as_private_proposals_of_t
     expect(clause(daniel, "2.2")).not_to_contain_text("rarest")
 
     songbi.open("/word")
-    songbi.page.locator('input[type="file"]').set_input_files(
+    songbi.page.locator('[class*="st-key-returned_"] input[type="file"]').set_input_files(
         {"name": "again.docx", "mimeType": "application/octet-stream", "buffer": edited}
     )
     expect(songbi.page.locator(".st-key-take_return button")).to_be_disabled()
@@ -97,7 +97,7 @@ def test_a_redline_edited_by_another_author_comes_back_as_private_proposals_of_t
 def test_a_file_that_is_not_word_gets_one_clear_sentence_in_the_readers_language(guest: Callable[..., Guest]) -> None:
     wenyan = guest("wenyan", language="zh-CN")
     wenyan.open("/word")
-    wenyan.page.locator('input[type="file"]').set_input_files(
+    wenyan.page.locator('[class*="st-key-returned_"] input[type="file"]').set_input_files(
         {"name": "letter.docx", "mimeType": "application/octet-stream", "buffer": b"this is not a Word file"}
     )
     refused = wenyan.page.locator(".alt-notice-refused")

@@ -5,9 +5,10 @@ import pytest
 from dashboard.refusal_words import WORDS, in_words
 from dashboard.word_file_words import FOUND
 from exports.word import refusals
-from exports.word.refusals import WordFileDamaged, WordFileUnsafe
+from exports.word.refusals import StationeryUnusable, WordFileDamaged, WordFileUnsafe
 from locales import LANGUAGES, Reader
 from tests.exports.hostile import HOSTILE
+from tests.exports.letterheads import UNUSABLE
 
 
 def test_every_danger_has_its_sentence_and_every_sentence_its_danger() -> None:
@@ -16,6 +17,7 @@ def test_every_danger_has_its_sentence_and_every_sentence_its_danger() -> None:
 
 def test_every_sentence_of_a_finding_belongs_to_a_hostile_file() -> None:
     met = {(kind.__name__, reason) for _, kind, reason in HOSTILE.values()}
+    met |= {(StationeryUnusable.__name__, reason) for reason in UNUSABLE}
     assert {(name, reason) for name, found in FOUND.items() for reason in found} <= met
 
 

@@ -1,12 +1,17 @@
 """A fictional letterhead, as somebody would make it in Word: a logo, a first page of its own, names and paths behind it."""
 
 import io
+import random
+from collections.abc import Callable
+from typing import Final
+from zipfile import ZipFile
 
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 AUTHOR = "Quentin Penholder"
 
@@ -20,8 +25,6 @@ def logo(kind: str = "PNG") -> bytes:
         exif[0x013B] = AUTHOR
         picture.save(made, "JPEG", exif=exif, comment=AUTHOR.encode())
     else:
-        from PIL.PngImagePlugin import PngInfo
-
         told = PngInfo()
         told.add_text("Author", AUTHOR)
         picture.save(made, "PNG", pnginfo=told)
@@ -58,3 +61,47 @@ def letterhead(*, kind: str = "PNG", first: bool = True, numbered: bool = True) 
     made = io.BytesIO()
     file.save(made)
     return made.getvalue()
+
+
+def changed(old: bytes, new: bytes, *, part: str = "word/header", within: bytes | None = None, drop: str = "") -> bytes:
+    """The letterhead with some markup of a header put otherwise, a picture of other bytes, or a part left out."""
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(letterhead(first=False))) as package, ZipFile(made, "w") as other:
+        for entry in package.infolist():
+            content = package.read(entry)
+            if entry.filename.startswith(part):
+                content = within if within is not None else content.replace(old, new)
+            if not drop or not entry.filename.startswith(drop):
+                other.writestr(entry.filename, content)
+    return made.getvalue()
+
+
+def narrow() -> bytes:
+    """Margins that leave no room."""
+    file = docx.Document(io.BytesIO(letterhead()))
+    width = file.sections[0].page_width
+    file.sections[0].left_margin, file.sections[0].right_margin = width // 2, width // 3
+    made = io.BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def heavy() -> bytes:
+    """A picture of noise."""
+    noise = Image.frombytes("RGB", (1300, 1200), random.Random(1).randbytes(1300 * 1200 * 3))
+    held = io.BytesIO()
+    noise.save(held, "PNG")
+    return changed(b"", b"", part="word/media/", within=held.getvalue())
+
+
+UNUSABLE: Final[dict[str, Callable[[], bytes]]] = {
+    "tracked changes": lambda: changed(
+        b"<w:r>", b'<w:ins w:id="1" w:author="x" w:date="2026-01-01T00:00:00Z"><w:r><w:t>x</w:t></w:r></w:ins><w:r>'
+    ),
+    "embedded object": lambda: changed(b"<w:r>", b"<w:r><w:object/></w:r><w:r>"),
+    "picture missing": lambda: changed(b"", b"", drop="word/media/"),
+    "picture cannot be read": lambda: changed(b"", b"", part="word/media/", within=b"no picture"),
+    "column too narrow": narrow,
+    "too heavy": heavy,
+}
+"""Files that cannot serve as a letterhead, by what stands against them."""

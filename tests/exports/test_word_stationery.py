@@ -16,7 +16,7 @@ from exports.word.values import Form
 from exports.word.writer import write
 from tests.exports.documents import AUTHORS, draft
 from tests.exports.hostile import HOSTILE
-from tests.exports.letterheads import AUTHOR, letterhead
+from tests.exports.letterheads import AUTHOR, UNUSABLE, letterhead
 from tests.exports.test_word_validators import findings
 
 
@@ -106,14 +106,11 @@ def test_a_hostile_file_is_refused_as_a_letterhead_too(case) -> None:
         isolated(read_stationery, HOSTILE[case][0](), "letterhead.docx")
 
 
-def test_margins_that_leave_no_room_are_refused() -> None:
-    file = docx.Document(io.BytesIO(letterhead()))
-    file.sections[0].left_margin = file.sections[0].page_width // 2
-    file.sections[0].right_margin = file.sections[0].page_width // 3
-    made = io.BytesIO()
-    file.save(made)
-    with pytest.raises(StationeryUnusable, match="StationeryUnusable"):
-        read_stationery(made.getvalue())
+@pytest.mark.parametrize("reason", UNUSABLE)
+def test_what_cannot_serve_as_a_letterhead_is_refused_by_name(reason: str) -> None:
+    with pytest.raises(StationeryUnusable) as refused:
+        read_stationery(UNUSABLE[reason]())
+    assert refused.value.facts["reason"] == reason
 
 
 def test_a_file_without_header_or_footer_gives_its_page_alone() -> None:
