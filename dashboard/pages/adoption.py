@@ -26,7 +26,7 @@ from dashboard.deadlines import redraw_at_next
 from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
-from dashboard.parts.markup import show, tag
+from dashboard.parts.markup import link, show, tag
 from dashboard.parts.status import badge
 from dashboard.session import desk, given_id, href, reader
 from dialogue.roles import Permission
@@ -142,6 +142,9 @@ def _adoption(table_of: Desk, view: AdoptionView, words: Reader) -> None:
         certificate = (RecordForm.CERTIFICATE, view.milestone.id, view.milestone.label)
         paper_drawer(table_of, [certificate], f"adoption_{view.draft.id.hex}", words)
     actor = table_of.actor
+    if actor.may(Permission.DRAFT_EXPORT):
+        originals = link(words.t("Originals for signature, by alternat"), href("word", draft=view.draft.id))
+        show(tag("p", originals))
     done = {line.party for line in view.adoptions if view.milestone and line.milestone_id == view.milestone.id}
     may = actor.may(Permission.DRAFT_ADOPT) and actor.party in view.parties and actor.party not in done
     if may and view.is_ready and view.milestone and not view.is_adopted:

@@ -15,7 +15,7 @@ from dashboard.milestone_views import comparison, milestone_list, milestone_name
 from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
-from dashboard.parts.markup import show, tag
+from dashboard.parts.markup import link, show, tag
 from dashboard.session import desk, given_id, guarded, href, reader
 from dialogue.roles import Permission
 from drafts.milestones import next_label
@@ -48,6 +48,8 @@ def page() -> None:
         papers = [(RecordForm.CERTIFICATE, m.id, milestone_name(m, words)) for m in reversed(milestones)]
         papers.append((RecordForm.TEXT_HISTORY, draft_id, ""))
         paper_drawer(table_of, papers, f"milestones_{draft_id.hex}", words)
+        if table_of.actor.may(Permission.DRAFT_EXPORT):
+            show(tag("p", link(words.t("Word files of these texts"), href("word", draft=draft_id))))
         progress(milestones, now, words)
         _compare(milestones, draft_id)
     elif may_set:

@@ -45,6 +45,8 @@ def page() -> None:
         leads = [drafts, milestones]
         if table.actor.party and table.actor.may(Permission.MANDATE_READ):
             leads.append(link(words.t("Mandates"), href("mandates", id=draft_id), cls="alt-back-link"))
+        if table.actor.may(Permission.DRAFT_EXPORT):
+            leads.append(link(words.t("Word files"), href("word", draft=draft_id), cls="alt-back-link"))
         show(tag("p", join(leads, " · "), cls="alt-back"))
         bracket_form(table, draft_id, room.text.draft.bracket_style)
         with st.container(key="alt-wide"):  # the page gives its whole width to what stands in it

@@ -11,6 +11,7 @@ from exports.word.reader import WordText, read_package
 from exports.word.revisions import DELETING, attribute
 from exports.word.stories import Block, Paragraph, Piece, Table
 
+_SPACE: Final = re.compile(r"\s+")
 _LIGHT: Final = frozenset({"ffffff", "fefefe", "fdfdfd"})
 _PERSONAL: Final = {
     "creator": "author of the file",
@@ -151,7 +152,11 @@ def _words(package: Package, name: str, forbidden: Collection[str]) -> Iterator[
         plain += "\n" + "\n".join(str(value) for element in root.iter() for value in element.attrib.values())
     else:
         plain = package.read(name).decode("latin-1")
-    folded = re.sub(r"\s+", " ", plain).casefold()
+    folded = _folded(plain)
     for word in forbidden:
-        if word.strip() and re.sub(r"\s+", " ", word).strip().casefold() in folded:
+        if word.strip() and _folded(word).strip() in folded:
             yield Leak("private words", name, word)
+
+
+def _folded(words: str) -> str:
+    return _SPACE.sub(" ", words).casefold()

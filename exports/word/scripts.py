@@ -3,8 +3,8 @@
 Word draws “ ” ‘ ’ — … · with either font; only `w:hint="eastAsia"` says which. They follow the language of the column.
 """
 
+import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
 from exports.word.values import Language
@@ -29,13 +29,20 @@ def is_east_asian(character: str) -> bool:
 
 def stretches(text: str, language: Language) -> Iterator[tuple[str, bool]]:
     """The text as (stretch, east_asian) in order; joined they are the text. Spaces go with what stands before them."""
-    before = False
+    if text.isascii():
+        if text:
+            yield text, False
+        return
+    for found in _STRETCH[language].finditer(text):
+        yield found[0], found.lastgroup == "east"
 
-    def east_asian(character: str) -> bool:
-        nonlocal before
-        if character not in _SPACES:
-            before = is_east_asian(character) or (character in _EITHER and language == "zh")
-        return before
 
-    for is_east, group in groupby(text, east_asian):
-        yield "".join(group), is_east
+def _stretch(also: str = "") -> re.Pattern[str]:
+    east = (
+        "\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0001f2ff\U00020000-\U0003ffff"
+        + also
+    )
+    return re.compile(f"(?P<east>[{east}][{east}{''.join(_SPACES)}]*)|[^{east}]+")
+
+
+_STRETCH: Final = {"en": _stretch(), "zh": _stretch("".join(sorted(_EITHER)))}
