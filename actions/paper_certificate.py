@@ -58,6 +58,7 @@ def conformity_certificate(making: Making, milestone_id: UUID) -> Composed:
     ]
     return Composed(
         joined(title, version.label), tuple(blocks), title, "milestone", found.milestone.id, version=version.name,
+        draft_id=draft.draft.id,
     )  # fmt: skip
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
-from actions.access import needs
+from sqlmodel import Session
+
+from actions.access import access_draft, needs
 from actions.desk import Desk
-from actions.handing_out import FileMade, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
 from actions.letterheads import layout_of
 from actions.paper_certificate import conformity_certificate
 from actions.paper_commitments import commitments_table
@@ -59,8 +61,9 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     made_at = now()
     with desk.reading() as joint:
         composed = MAKERS[form](Making(joint, desk.actor, asked, made_at), subject)
-    check_ceiling(asked.ceiling, composed.held)
-    marking = asked.ceiling or highest(held.marking for held in composed.held)
+        held = (*composed.held, *_held_by_draft(joint, desk, composed))
+    check_ceiling(asked.ceiling, held)
+    marking = asked.ceiling or highest(one.marking for one in held)
     as_at = captions.as_at(made_at)
     foot = "\n".join(filter(None, (" ".join(as_at[x == "zh"] for x in asked.languages), composed.foot)))
     content = write_paper(
@@ -69,7 +72,10 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
             layout_of(desk, asked.page), composed.is_wide,
         )
     )  # fmt: skip
-    searched(content, (), private_words(desk))
+    private = private_words(desk)
+    if composed.draft_id is not None:
+        private |= private_words(desk, composed.draft_id)
+    searched(content, (), private)
     if form == RecordForm.MINUTES_UNATTRIBUTED and (left := left_in(content, composed.hushed, composed.sides)):
         raise SpeakersLeft(count=len(left), left=tuple((one.kind, one.word, one.place) for one in left))
     title = composed.named[asked.languages[0] == "zh"]
@@ -77,6 +83,13 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     return FileMade(
         name, content, form, composed.label[0], composed.about_noun, composed.about_id, made_at, new_id(),
     )  # fmt: skip
+
+
+def _held_by_draft(joint: Session, desk: Desk, composed: Composed) -> tuple[Held, ...]:
+    if composed.draft_id is None:
+        return ()
+    draft = access_draft(joint, desk.actor, composed.draft_id, Permission.DRAFT_READ)
+    return (Held((draft.title_en, draft.title_zh), draft.marking),)
 
 
 __all__ = ["MAKERS", "Language", "Page", "PaperAsked", "RecordForm", "export_paper", "paper_made"]

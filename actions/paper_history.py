@@ -34,7 +34,7 @@ def clause_paper(making: Making, clause_id: UUID) -> Composed:
     number = told.number(standing.head.number)
     label = joined(title, number, captions.as_at(making.made_at))
     named = f"{title[0]} {number[0]}", f"{title[1]} {number[1]}"
-    return Composed(label, tuple(telling.clause(standing)), named, "clause", clause_id)
+    return Composed(label, tuple(telling.clause(standing)), named, "clause", clause_id, draft_id=draft_id)
 
 
 def text_paper(making: Making, draft_id: UUID) -> Composed:
@@ -49,7 +49,8 @@ def text_paper(making: Making, draft_id: UUID) -> Composed:
     if not blocks:
         blocks.append(Prose((Entry(told.SILENT_HISTORY, Look.QUIET),)))
     # Not of the noun “draft”: what was handed out is no text of it that could be taken home.
-    return Composed(joined(title, captions.as_at(making.made_at)), tuple(blocks), title, "draft_history", draft_id)
+    label = joined(title, captions.as_at(making.made_at))
+    return Composed(label, tuple(blocks), title, "draft_history", draft_id, draft_id=draft_id)
 
 
 class _Telling:

@@ -68,6 +68,8 @@ class Composed:
     is_wide: bool = False
     hushed: tuple[Known, ...] = ()
     sides: tuple[str, ...] = ()
+    draft_id: UUID | None = None
+    """The draft that the paper tells of: its marking counts, and what the own side wrote on it may not be there."""
 
 
 def joined(*parts: Pair) -> Pair:

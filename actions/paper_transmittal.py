@@ -52,7 +52,7 @@ def transmittal_letter(making: Making, transmittal_id: UUID) -> Composed:
     blocks.append(Signatures((Signature(_sender(making, line), title=words.SIGNED_ON),)))
     return Composed(
         joined((reference, reference), sent), tuple(blocks), agency, "transmittal", line.id,
-        version=milestone.label if milestone else "",
+        version=milestone.label if milestone else "", draft_id=line.draft_id,
     )  # fmt: skip
 
 

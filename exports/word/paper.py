@@ -1,8 +1,7 @@
 """A document of the record as plain values: headings, prose, tables and signatures in both languages, without a database.
 
 Minutes, matrices, tables, histories, certificates and letters are all made of these; `exports.word.paper_writer` writes
-them. Every text is a pair (English, Chinese), of which one may be missing: it is then shown as missing nowhere, and the
-other one stands for it.
+them. Every text is a pair (English, Chinese), of which one may be missing: the other one then stands for it.
 """
 
 from dataclasses import dataclass
@@ -109,7 +108,7 @@ Block = Heading | Prose | Grid | Signatures | NewPage
 class Paper:
     """A whole document: title and label in both languages, the languages it is printed in (in their order), and its blocks.
 
-    `form` and `export_id` name it for whoever checks the file later; `foot` stands under the number of the page.
+    `foot` stands under the number of the page, `marking` at the head of each; `is_wide` lays the page on its side.
     """
 
     title: Pair

@@ -1,11 +1,14 @@
 """Papers of a text: its negotiating history, the certificate that both languages say the same, the letter it went with."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from actions import paper_exports
 from actions.clause_history import Event
 from actions.document_check import Outcome, check_document
+from actions.draft_marking import mark_draft
 from actions.milestones import list_milestones
 from actions.paper_exports import Page, PaperAsked, RecordForm, export_paper, paper_made
 from actions.paper_parts import in_eights
@@ -13,7 +16,7 @@ from actions.transmittals import record_transmittal
 from actions.word_exports import taken_home
 from dashboard.journal_words import ACTS
 from dialogue.record import Channel
-from dialogue.refusals import NoSuchRow, TextsNotConformed
+from dialogue.refusals import AboveCeiling, ExportLeaks, NoSuchRow, TextsNotConformed
 from dialogue.vocabulary import Marking
 from drafts.fingerprint import fingerprint
 from drafts.proposals import Answer, ProposalKind
@@ -201,3 +204,29 @@ def test_a_text_is_for_its_parties_only(table):
     ):  # fmt: skip
         with pytest.raises(NoSuchRow):
             paper_made(table.desks["theodora"], form, subject)
+
+
+@pytest.mark.parametrize("form", [RecordForm.CLAUSE_HISTORY, RecordForm.TEXT_HISTORY, CERTIFICATE], ids=str)
+def test_a_paper_that_tells_of_a_marked_draft_does_not_leave_under_a_lower_marking(table, form):
+    agreed(table)
+    of = {
+        RecordForm.CLAUSE_HISTORY: table.clauses[0],
+        RecordForm.TEXT_HISTORY: table.draft,
+        CERTIFICATE: milestone(table),
+    }
+    with table.desks["orla"].writing() as joint:
+        mark_draft(joint, table.desks["orla"].actor, table.draft, Marking.SENSITIVE)
+    with pytest.raises(AboveCeiling):
+        paper_made(table.desks["helen"], form, of[form], PaperAsked(ceiling=Marking.INTERNAL))
+    assert " - sensitive" in paper_made(table.desks["helen"], form, of[form]).name
+
+
+@pytest.mark.parametrize("form", [RecordForm.CLAUSE_HISTORY, RecordForm.TEXT_HISTORY], ids=str)
+def test_a_history_is_searched_for_what_the_own_side_wrote_on_that_draft(table, form, monkeypatch):
+    hidden = "under the watch of neutral graphite inspectors"
+    table.write("helen", EN.replace("once a year", hidden), ZH)
+    real = paper_exports.write_paper
+    monkeypatch.setattr(paper_exports, "write_paper", lambda paper: real(replace(paper, foot=hidden)))
+    subject = table.clauses[0] if form == RecordForm.CLAUSE_HISTORY else table.draft
+    with pytest.raises(ExportLeaks):
+        paper_made(table.desks["helen"], form, subject)
