@@ -12,7 +12,7 @@ import contextlib
 import signal
 import threading
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -227,13 +227,17 @@ class Hub:
         while not self.is_closing:
             heard = {audience for listener in self._listeners for audience in listener.audiences}
             if heard:  # where nobody listens, nothing is asked
-                known = dict(self._heads)
-                for audience, head in (await asyncio.to_thread(self._heads_of, {*heard, ACCOUNTS})).items():
-                    # What was heard of while the stores were looked at is newer than what was seen: the next look tells.
-                    if head != known.get(audience) and known.get(audience) == self._heads.get(audience):
-                        self._heads[audience] = head
-                        self._ring(audience)
+                await self.look_at({*heard, ACCOUNTS})
             await asyncio.sleep(POLL_SECONDS)
+
+    async def look_at(self, audiences: Collection[str]) -> None:
+        """Notice where stores are not as they were last seen: another process committed, or they were put back from a copy."""
+        known = dict(self._heads)
+        for audience, head in (await asyncio.to_thread(self._heads_of, {*audiences})).items():
+            # What was heard of while the stores were looked at is newer than what was seen: the next look tells.
+            if head != known.get(audience) and known.get(audience) == self._heads.get(audience):
+                self._heads[audience] = head
+                self._ring(audience)
 
     def _heads_of(self, audiences: set[str]) -> dict[str, str]:
         found = {}

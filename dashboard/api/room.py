@@ -84,6 +84,7 @@ async def _stream(request: Request, desk: Desk, draft_id: UUID, since: Moment) -
     people_before: str | None = None
     greeted = False
     with hub.listening(_heard_by(actor), draft, Present(user, actor.name, actor.side, None, monotonic())) as listener:
+        await hub.look_at(listener.audiences)  # nobody may have listened, and looked, since these stores were put back
         listener.bell.set()  # what was committed between the first paint and now
         while not hub.is_closing:
             rang = await _rings(listener.bell)

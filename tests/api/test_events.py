@@ -161,6 +161,24 @@ def test_what_was_told_of_a_store_is_not_told_again_after_it_was_put_back_from_a
     assert [row["id"] for row in told["rows"]] == [site.table.clauses[1].hex]
 
 
+def test_who_comes_before_it_was_noticed_that_a_store_was_put_back_is_told_of_the_store_as_it_is(
+    monkeypatch, server, site
+):
+    monkeypatch.setattr("dashboard.api.hub.POLL_SECONDS", 60)
+    since = now(site, "helen")
+    with copied(site.table.desks["helen"].store()) as put_back:
+        before = server("helen", query=f"?since={since}")
+        before.next("presence")
+        site.table.accept("wenyan")
+        before.next("rows")
+        put_back()
+    after = server("helen", query=f"?since={since}")
+    after.next("presence")
+    server("wenyan", query=f"?since={since}")  # somebody comes, and all are told who is there
+    assert after.next("presence")[1]["present"]
+    assert "event: rows" not in after.raw
+
+
 def test_who_has_a_room_open_is_told_that_its_store_was_put_back_from_a_copy(server, site):
     with copied(site.table.desks["helen"].store()) as put_back:
         site.table.accept("wenyan")
