@@ -7,8 +7,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any, Final
 
-import rjieba
-
+from drafts.dictionary import words_of
 from drafts.renderings import EXPRESSIONS, RENDERINGS_OF_CHINESE, Language, renderings_of
 from drafts.tokens import HAN
 
@@ -127,7 +126,7 @@ class Reading:
     @cached_property
     def _word_at(self) -> tuple[Span, ...]:
         """For every character the span of its word."""
-        words = rjieba.cut(self.text.translate(SIMPLIFIED), False)
+        words = words_of(self.text.translate(SIMPLIFIED), guess=False)
         spans = pairwise([0, *accumulate(map(len, words))])
         return tuple(span for span in spans for _ in range(span[1] - span[0]))
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
-import rjieba
+from drafts.dictionary import has_word, words_inside, words_of
 
 HAN = "\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters, as the inside of a regular expression class."""
@@ -92,7 +92,7 @@ def is_figure(token: str) -> bool:
 
 def is_dictionary_word(text: str) -> bool:
     """Whether the dictionary has this text as one word of two characters or more."""
-    return len(text) > 1 and rjieba.has_word(text)
+    return len(text) > 1 and has_word(text)
 
 
 @lru_cache(maxsize=1024)
@@ -142,7 +142,7 @@ def _dictionary_words(run: str) -> list[str]:
     if len(run) < 2:
         return [run] if run else []
     # The dictionary is simplified; the statistical model finds the words of a traditional text.
-    words = rjieba.cut(run, not _is_simplified(run))
+    words = words_of(run, guess=not _is_simplified(run))
     if "".join(words) != run:  # the law stands above the dictionary
         return list(run)
     borders = _borders(words)
@@ -178,7 +178,7 @@ def _parts(word: str) -> tuple[str, ...]:
     """A word longer than four characters as the shorter dictionary words that tile it; else the word itself."""
     if len(word) <= LONGEST_WORD or _NUMERAL_RUN.fullmatch(word):
         return (word,)
-    known = {part for part in rjieba.cut_for_search(word, False) if 1 < len(part) <= LONGEST_WORD}
+    known = {part for part in words_inside(word) if 1 < len(part) <= LONGEST_WORD}
     tiled: dict[int, tuple[str, ...]] = {len(word): ()}
     for at in range(len(word) - 2, -1, -1):
         fits = [
