@@ -160,17 +160,56 @@ class Guest:
             self.page.screenshot(path=f"{folder}/{name}.png")
 
 
+class Desktops:
+    """Browser contexts that guests sit down at one after another: what the server sent once is not fetched again.
+
+    Nothing of a guest stays: pages are closed, and cookies and everything that pages keep are forgotten.
+    """
+
+    def __init__(self, chromium: Browser) -> None:
+        self._chromium = chromium
+        self._free: dict[tuple[str, int], list[BrowserContext]] = {}
+        self._taken: list[tuple[tuple[str, int], BrowserContext]] = []
+
+    def take(self, language: str, width: int) -> BrowserContext:
+        """A context that nobody sits at, as new."""
+        free = self._free.setdefault((language, width), [])
+        context = free.pop() if free else self._chromium.new_context(
+            locale=language, viewport={"width": width, "height": 1000}, accept_downloads=True, reduced_motion="reduce"
+        )  # fmt: skip
+        context.set_default_timeout(60_000)
+        self._taken.append(((language, width), context))
+        return context
+
+    def give_back(self, url: str) -> None:
+        """Let everybody go; what a test left unfinished is thrown away with its context."""
+        for kind, context in self._taken:
+            for page in context.pages:
+                page.close()
+            context.clear_cookies()
+            blank = context.new_page()
+            context.new_cdp_session(blank).send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": KEPT})
+            blank.close()
+            self._free[kind].append(context)
+        self._taken.clear()
+
+
+KEPT = "local_storage,indexeddb,service_workers,cache_storage"
+
+
+@pytest.fixture(scope="session")
+def desktops(chromium: Browser) -> Desktops:
+    """The contexts of this worker."""
+    return Desktops(chromium)
+
+
 @pytest.fixture
-def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
+def guest(desktops: Desktops, server: Server) -> Iterator[Callable[..., Guest]]:
     """Make a guest: `guest("daniel")` is signed in and has no page open yet; each has a browser context of its own."""
     guests: list[Guest] = []
 
     def arrive(name: str = "", *, language: str = "en-US", width: int = 1500) -> Guest:
-        context = chromium.new_context(
-            locale=language, viewport={"width": width, "height": 1000}, accept_downloads=True, reduced_motion="reduce"
-        )
-        context.set_default_timeout(60_000)
-        made = Guest(context, server.url)
+        made = Guest(desktops.take(language, width), server.url)
         guests.append(made)
         if name:
             made.enter(name)
@@ -178,6 +217,5 @@ def guest(chromium: Browser, server: Server) -> Iterator[Callable[..., Guest]]:
 
     yield arrive
     complaints = [complaint for made in guests for complaint in made.complaints]
-    for made in guests:
-        made.context.close()
+    desktops.give_back(server.url)
     assert complaints == []
