@@ -19,7 +19,7 @@ demo: .venv/runs
 test: .venv/tests
 	tests/system.sh
 	$(MAKE) lint types
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 ## make quick       what can be known within a minute: no browser, no office, no PostgreSQL
 quick: .venv/tests

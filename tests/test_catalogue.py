@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -30,6 +31,9 @@ from locales.extraction import (
     sources,
     write,
 )
+
+asked = cache(messages)
+asked_fields = cache(fields)
 
 HAN = r"[\u3400-\u9fff\uff00-\uffef\u3000-\u303f]"
 NAMES = frozenset(
@@ -118,11 +122,11 @@ def refusals_everywhere() -> set[type[Refusal]]:
 
 
 def test_every_sentence_has_a_chinese_entry() -> None:
-    assert sorted(messages() - held(catalogue()), key=str) == [], "please run: python -m locales.extraction --write"
+    assert sorted(asked() - held(catalogue()), key=str) == [], "please run: python -m locales.extraction --write"
 
 
 def test_no_entry_is_kept_that_nobody_asks_for() -> None:
-    assert sorted(held(catalogue()) - messages(), key=str) == [], "please run: python -m locales.extraction --write"
+    assert sorted(held(catalogue()) - asked(), key=str) == [], "please run: python -m locales.extraction --write"
 
 
 def test_no_entry_is_empty_or_doubtful() -> None:
@@ -131,8 +135,8 @@ def test_no_entry_is_empty_or_doubtful() -> None:
 
 
 def test_no_sentence_stands_alone_and_as_a_plural() -> None:
-    asked = messages()
-    assert not {one for one, many, _ in asked if many} & {one for one, many, _ in asked if not many}
+    many_known = {one for one, many, _ in asked() if many}
+    assert not many_known & {one for one, many, _ in asked() if not many}
 
 
 def test_the_places_for_facts_are_the_same_in_both_languages() -> None:
@@ -141,7 +145,7 @@ def test_the_places_for_facts_are_the_same_in_both_languages() -> None:
 
 def test_a_plural_has_one_form_in_chinese_and_both_english_forms_hold_the_same_facts() -> None:
     assert catalogue().num_plurals == 1
-    assert not [(one, many) for one, many, _ in messages() if many and places(one) != places(many)]
+    assert not [(one, many) for one, many, _ in asked() if many and places(one) != places(many)]
 
 
 def test_chinese_is_written_with_full_width_punctuation() -> None:
@@ -241,9 +245,9 @@ def test_every_sentence_of_a_refusal_asks_only_for_facts_that_are_given() -> Non
 
 def test_every_field_that_can_be_missing_has_a_name_for_the_reader() -> None:
     """A field is named in `FIELDS`, or by the label that stands above it on the page."""
-    labels = {message.one for message in messages()}
-    assert fields() <= set(FIELDS) | labels
-    assert set(FIELDS) <= fields(), "a name is kept for a field that is never missed"
+    labels = {message.one for message in asked()}
+    assert asked_fields() <= set(FIELDS) | labels
+    assert set(FIELDS) <= asked_fields(), "a name is kept for a field that is never missed"
 
 
 def test_everything_that_can_stray_or_leak_in_a_word_file_has_a_word() -> None:

@@ -208,7 +208,7 @@ def test_in_a_package_all_agreement_is_provisional_until_adoption(quick):
     assert not adoption(quick).is_provisional
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(6))
 def test_adoption_never_happens_with_a_bracket_left(seed, quick):
     chance = random.Random(seed)
     texts = [(EN, ZH), (f"[{EN}]", ZH), (EN + " Once.", f"［{ZH}］"), (EN + " Twice.", ZH + "两次。")]

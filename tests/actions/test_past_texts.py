@@ -23,7 +23,7 @@ from tests.actions.drafting import set_table
 
 WRITERS = {"us": "daniel", "cn": "songbi"}
 HEADS_OF = {"us": "helen", "cn": "wenyan"}
-SEEDS = 12
+SEEDS = 8
 ACTS = 40
 
 

