@@ -5,15 +5,18 @@ Measured are the seconds from start to end, the largest memory, the characters m
 one, by our reader and by pandoc. Peers that are not there are left out: python-redlines 2.0.0 (docxodus and
 Open-Xml-PowerTools) and docx-trackdiff 1.0.0 are looked for in the Python named by PEERS, LibreOffice on this machine.
 
-    PEERS=/path/to/python python benchmarks/word_peers.py [PAGES …]        default 10 100 400
+    PEERS=/path/to/python python benchmarks/word_peers.py [PAGES …]                 default 10 100 400
+    PEERS=/path/to/python python benchmarks/word_peers.py EARLIER LATER [EARLIER LATER …]   Word files of one's own
 """
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -114,45 +117,72 @@ def marked(made: Path) -> int:
     return sum(len(change.text) for change in read(made.read_bytes()).changes.revisions if change.kind in kinds)
 
 
-def main(sizes: list[int]) -> None:
+def beside(tools: dict[str, list[str]], office: Office | None, text: str, base: Path, target: Path, truth: int) -> None:
+    """Print what each tool makes of a pair: characters marked for one truly edited, or all of them where no truth is known."""
+    files, made = [str(base), str(target)], base.with_name("made.docx")
+    for name, how in tools.items():
+        made.unlink(missing_ok=True)
+        try:
+            seconds, megabytes = measured(
+                [*how, *files, *(["-o", str(made), "--author", "B"] if name == "ours" else [str(made)])]
+            )
+            told = f"{seconds:7.2f}{megabytes:7.0f}{_share(marked(made), truth):>13}  {judged(made, base, target)}"
+        except (RuntimeError, OSError, subprocess.CalledProcessError) as error:
+            told = f"did not run: {error}"
+        print(f"{text:28}{name:12}{told}", flush=True)
+    if office is not None:
+        started = time.perf_counter()
+        made.write_bytes(office.compare(base.read_bytes(), target.read_bytes()))
+        seconds = time.perf_counter() - started
+        told = f"{seconds:7.2f}{'':7}{_share(marked(made), truth):>13}  {judged(made, base, target)}"
+        print(f"{text:28}{'office':12}{told}", flush=True)
+
+
+def _share(characters: int, truth: int) -> str:
+    return f"{characters / truth:.2f}" if truth else str(characters)
+
+
+def generated(sizes: list[int], folder: Path) -> Iterator[tuple[str, Path, Path, int]]:
+    """Pairs of so many pages in both languages, with the characters that were truly edited."""
+    base, target = folder / "base.docx", folder / "target.docx"
+    for language in ("en", "zh"):
+        for size in sizes:
+            chance = random.Random(size)
+            old = pages(chance, language, size)
+            new, truth = edited(chance, language, old)
+            base.write_bytes(as_docx(old))
+            target.write_bytes(as_docx(new))
+            yield f"{language}-{size}", base, target, truth
+
+
+def given(names: list[str], folder: Path) -> Iterator[tuple[str, Path, Path, int]]:
+    """Pairs of files of somebody's own, an earlier one and a later one after another."""
+    for earlier, later in zip(names[::2], names[1::2], strict=True):
+        base, target = folder / "base.docx", folder / "target.docx"
+        shutil.copyfile(earlier, base)
+        shutil.copyfile(later, target)
+        yield Path(later).stem[:27], base, target, 0
+
+
+def main(asked: list[str]) -> None:
     peers = os.environ.get("PEERS", "")
+    tools = {"ours": [sys.executable, "alternat.py", "redline"]}
+    if peers:
+        tools |= {name: [peers, *how] for name, how in PEERS.items()}
+        tools["trackdiff"] = [str(Path(peers).with_name("docx-trackdiff"))]
     office = Office() if is_installed() else None
-    print(f"{'text':9}{'tool':12}{'s':>7}{'MB':>7}{'marked/true':>13}  right")
-    with tempfile.TemporaryDirectory() as folder:
-        for language in ("en", "zh"):
-            for size in sizes:
-                chance = random.Random(size)
-                old = pages(chance, language, size)
-                new, truth = edited(chance, language, old)
-                base, target, made = (Path(folder, name) for name in ("base.docx", "target.docx", "made.docx"))
-                base.write_bytes(as_docx(old))
-                target.write_bytes(as_docx(new))
-                files = [str(base), str(target)]
-                commands = {
-                    "ours": [sys.executable, "alternat.py", "redline", *files, "-o", str(made), "--author", "B"]
-                }
-                if peers:
-                    commands |= {name: [peers, *how, *files, str(made)] for name, how in PEERS.items()}
-                    commands["trackdiff"] = [str(Path(peers).with_name("docx-trackdiff")), *files, str(made)]
-                for name, command in commands.items():
-                    made.unlink(missing_ok=True)
-                    try:
-                        seconds, megabytes = measured(command)
-                        told = (
-                            f"{seconds:7.2f}{megabytes:7.0f}{marked(made) / truth:13.2f}  {judged(made, base, target)}"
-                        )
-                    except (RuntimeError, OSError) as error:
-                        told = f"did not run: {error}"
-                    print(f"{language}-{size:<6}{name:12}{told}", flush=True)
-                if office is not None:
-                    started = time.perf_counter()
-                    made.write_bytes(office.compare(base.read_bytes(), target.read_bytes()))
-                    seconds = time.perf_counter() - started
-                    told = f"{seconds:7.2f}{'':7}{marked(made) / truth:13.2f}  {judged(made, base, target)}"
-                    print(f"{language}-{size:<6}{'office':12}{told}", flush=True)
+    print(f"{'text':28}{'tool':12}{'s':>7}{'MB':>7}{'marked':>13}  right")
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        are_files = any(name.endswith(".docx") for name in asked)
+        pairs = (
+            given(asked, folder) if are_files else generated([int(size) for size in asked] or [10, 100, 400], folder)
+        )
+        for text, base, target, truth in pairs:
+            beside(tools, office, text, base, target, truth)
     if office is not None:
         office.close()
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10, 100, 400])
+    main(sys.argv[1:])
