@@ -16,9 +16,10 @@ from exports.word.oxml_tree import Pen
 from exports.word.package import Element, Package
 from exports.word.plain import plain_document
 from exports.word.refusals import ImportRefused
-from exports.word.transplant import Transplant, Workshop
+from exports.word.transplant import Transplant
 from exports.word.weave import Weaver
 from exports.word.words import WordWeaver
+from exports.word.workshop import Workshop
 
 _NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
 

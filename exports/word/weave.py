@@ -18,6 +18,7 @@ from exports.word.package import Element
 from exports.word.words import Emitted, WordWeaver
 
 RUN_TOGETHER: Final = 80.0  # likeness (0-100) from which two paragraphs joined count as one that was split
+HARDLY_ALIKE: Final = 40.0  # likeness (0-100) below which a paragraph at the end could stand for any other
 _BLOCK_WRAPPERS: Final = (w("sdt"), w("sdtContent"), w("customXml"))
 
 Group = tuple[list[int], list[int]]
@@ -105,21 +106,17 @@ class Weaver(WordWeaver):
     def _groups(self, a: list[str], b: list[str], old: list[Element], new: list[Element]) -> list[Group]:
         """Which paragraphs belong together: one and one, one split into several, several run into one, or one alone."""
         groups: list[Group] = [([i] if i is not None else [], [j] if j is not None else []) for i, j in align(a, b)]
-        tables = {
-            n
-            for n, (i, j) in enumerate(groups)
-            if any(old[x].tag != w("p") for x in i) or any(new[y].tag != w("p") for y in j)
-        }
-        groups = _split_or_joined(groups, a, b, tables)
+        groups = _split_or_joined(groups, a, b, _with_tables(groups, old, new))
         last_old = next((n for n in range(len(groups) - 1, -1, -1) if groups[n][0]), None)
         last_new = next((n for n in range(len(groups) - 1, -1, -1) if groups[n][1]), None)
         if last_old is not None and last_new is not None and last_old != last_new:
-            # The mark at the end of a container cannot go or come: the last of both sides share it.
-            lone_old, lone_new = groups[last_old], groups[last_new]
-            alone = not lone_old[1] and not lone_new[0]
-            if alone and old[lone_old[0][-1]].tag == w("p") and new[lone_new[1][-1]].tag == w("p"):
-                groups[max(last_old, last_new)] = (lone_old[0], lone_new[1])
-                del groups[min(last_old, last_new)]
+            # The mark at the end of a container cannot go or come: the last of one side shares it with one of the other.
+            first, last = min(last_old, last_new), max(last_old, last_new)
+            partner = _most_alike(groups, first, range(first + 1, last + 1), a, b)
+            alone = all(not (groups[n][0] and groups[n][1]) for n in (first, last))
+            if alone and not {first, partner} & _with_tables(groups, old, new):
+                groups[partner] = (groups[first][0] or groups[partner][0], groups[first][1] or groups[partner][1])
+                del groups[first]
         return groups
 
     def _mark(self, emitted: Emitted) -> None:
@@ -305,6 +302,21 @@ def _row_pairs(
             gap_new.append(j)
     close()
     return made
+
+
+def _with_tables(groups: list[Group], old: list[Element], new: list[Element]) -> set[int]:
+    return {
+        n
+        for n, (i, j) in enumerate(groups)
+        if any(old[x].tag != w("p") for x in i) or any(new[y].tag != w("p") for y in j)
+    }
+
+
+def _most_alike(groups: list[Group], of: int, among: range, a: list[str], b: list[str]) -> int:
+    """Which of the paragraphs at the end stands for this one of the other side: the one most like it, else the last."""
+    words = [" ".join([*(a[i] for i in olds), *(b[j] for j in news)]) for olds, news in groups]
+    likeness = {n: fuzz.ratio(words[of], words[n], score_cutoff=HARDLY_ALIKE) for n in among}
+    return max(among, key=lambda n: (likeness[n], n))
 
 
 def _split_or_joined(groups: list[Group], a: list[str], b: list[str], tables: set[int]) -> list[Group]:

@@ -1,9 +1,11 @@
 """Two validators find nothing in any form; in comparisons nothing but what they are known to get wrong."""
 
+import io
 from datetime import UTC, datetime
 
 import ooxml_integrity
 import pytest
+from docx import Document
 from openxml_audit import FileFormat, OpenXmlValidator
 from openxml_audit.semantic.constraints import cross_part
 
@@ -57,3 +59,22 @@ def test_a_comparison_of_texts_has_no_finding(tmp_path) -> None:
     at = datetime(2026, 11, 22, tzinfo=UTC)
     made = redline_files("一\n二三\n".encode(), "一\n二四\n五\n".encode(), "a.txt", "b.txt", "Tomas Ribbon", at)
     assert findings(made, tmp_path) == set()
+
+
+def test_a_list_that_comes_along_adds_no_finding(tmp_path) -> None:
+    base = as_docx(["one", "three"])
+    made = Document(io.BytesIO(as_docx(["one"])))
+    for text in ("first of all", "then"):
+        properties = made.add_paragraph(text)._p.get_or_add_pPr()
+        properties.get_or_add_numPr().get_or_add_numId().val = 3
+    packed = io.BytesIO()
+    made.save(packed)
+    compared = redline_files(
+        base, packed.getvalue(), "a.docx", "b.docx", "Tomas Ribbon", datetime(2026, 11, 22, tzinfo=UTC)
+    )
+    plain = redline_files(
+        b"one\nthree\n", packed.getvalue(), "a.txt", "b.docx", "Tomas Ribbon", datetime(2026, 11, 22, tzinfo=UTC)
+    )
+    assert findings(compared, tmp_path) - findings(base, tmp_path) - FALSE_ALARMS == set()
+    assert b"numbering.xml" in plain
+    assert findings(plain, tmp_path) == set()
