@@ -6,7 +6,7 @@ import pytest
 
 from exports.word.compare import redline_files
 from exports.word.reader import read
-from tests.exports.packages import p, r, word
+from tests.exports.packages import p, word
 from tests.exports.test_word_list_numbers import file, level, numbered, texts
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -18,7 +18,7 @@ ONE, TWO, THREE = (
 
 
 def body(*items, number=1):
-    return p(r("They agreed as follows.")) + "".join(numbered(text, number) for text in items) + p(r("Done twice."))
+    return p("They agreed as follows.") + "".join(numbered(text, number) for text in items) + p("Done twice.")
 
 
 def redline(base, target):
@@ -52,15 +52,15 @@ def test_a_list_that_goes_by_another_number_in_the_later_file_is_still_the_same_
 
 
 def test_a_list_that_the_earlier_file_does_not_have_comes_along():
-    plain = word(p(r("They agreed as follows.")) + p(r("Done twice.")))
+    plain = word(p("They agreed as follows.") + p("Done twice."))
     target = file(body(ONE, TWO), ARTICLES)
     assert texts(redline(plain, target)) == texts(target)
 
 
 def test_another_list_of_the_same_number_is_brought_under_a_free_one():
     base = file(body(ONE, THREE), LETTERS)
-    more = p(r("Duties of both")) + numbered("They inform each other.") + numbered("They keep silence.")
-    target = file(p(r("They agreed as follows.")) + more + p(r("Done twice.")), ARTICLES)
+    more = p("Duties of both") + numbered("They inform each other.") + numbered("They keep silence.")
+    target = file(p("They agreed as follows.") + more + p("Done twice."), ARTICLES)
     assert texts(redline(base, target))[-4:] == texts(target)[-4:]
 
 
@@ -71,8 +71,8 @@ def test_a_number_that_no_file_explains_is_left_out():
 
 
 def test_an_item_after_a_last_paragraph_that_was_edited_leaves_its_words_where_they_are():
-    base = word(p(r("They agreed as follows.")) + p(r("The two sides meet in spring.")))
-    target = file(p(r("They agreed as follows.")) + p(r("The two sides meet in autumn.")) + numbered(ONE), ARTICLES)
+    base = word(p("They agreed as follows.") + p("The two sides meet in spring."))
+    target = file(p("They agreed as follows.") + p("The two sides meet in autumn.") + numbered(ONE), ARTICLES)
     made = redline(base, target)
     assert texts(made) == texts(target)
     deleted = [change.text for change in read(made).changes.revisions if change.kind == "deletion"]
