@@ -156,5 +156,6 @@ def _loose(element: Element) -> Element:
 
 
 def _free(numbering: Element, tag: str, name: str) -> str:
-    taken = [int(x.get(name, "0")) for x in numbering.iter(tag) if x.get(name, "0").isdecimal()]
+    named = (element.get(name, "") for element in numbering.iter(tag))
+    taken = [int(number) for number in named if number.isdecimal() and len(number) < 9]
     return str(max(taken, default=0) + 1)
