@@ -15,7 +15,7 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
-from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, foot_with_code, hand_out, searched
 from actions.letterheads import layout_of
 from actions.private_words import private_words
 from actions.proposals import tabled_proposals
@@ -43,6 +43,7 @@ from drafts.proposals import ProposalKind
 from exports.word import captions
 from exports.word.lines import CLEAN
 from exports.word.sheet import Page
+from exports.word.stationery import Stationery
 from exports.word.values import (
     ROLLING,
     WITH_CHANGES,
@@ -67,6 +68,8 @@ OF_ONE_TEXT: Final = frozenset(
     {Form.CLEAN_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH, Form.CLEAN_SEQUENTIAL, Form.CHANGES_TWO_COLUMN}
 )
 """The forms of any text of a draft, past or present; the others are of the present one, or of the adopted one."""
+OF_KNOWN_TEXT: Final = frozenset({*CLEAN, Form.REDLINE_TWO_COLUMN})
+"""The forms that bear the fingerprint of a text that can be made again; the others bear a code of the copy."""
 OF_ADOPTED: Final = frozenset({Form.CORRECTED_TWO_COLUMN, Form.CORRIGENDUM})
 """The forms that there are of an adopted text only."""
 
@@ -110,10 +113,13 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
         making = _Making(joint, desk, text, form, wanted, export_id, made_at)
         document, version = making.document()
         check_ceiling(wanted.marking, (Held((text.draft.title_en, text.draft.title_zh), text.draft.marking),))
-        fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
+        fingerprint = making.version().fingerprint if form in OF_KNOWN_TEXT else ""
+        if form not in OF_KNOWN_TEXT:
+            document = replace(document, foot=foot_with_code(document.foot, export_id))
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
+    layout = layout_of(desk, wanted.page)
     content = searched(
-        write(document, form, layout_of(desk, wanted.page)),
+        write(document, form, layout),
         authors,
         private_words(desk, draft_id),
         changes=form in WITH_CHANGES,
@@ -121,7 +127,10 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
     languages = languages_of(form, document.first_language)
     title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
     name = file_name(title, form.value, version, languages, made_at, wanted.marking or text.draft.marking)
-    return FileMade(name, content, form, document.label_en, "draft", draft_id, made_at, export_id, fingerprint)
+    return FileMade(
+        name, content, form, (document.title_en, document.title_zh), (document.label_en, document.label_zh), "draft", draft_id,
+        made_at, export_id, fingerprint, isinstance(layout, Stationery),
+    )  # fmt: skip
 
 
 def latest_exports(desk: Desk, limit: int = 5) -> list[WordExport]:

@@ -4,6 +4,7 @@ Whoever holds a text against a file would otherwise take it for the same, while 
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from exports.word import revisions as rev
@@ -15,39 +16,52 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _WHITE: Final = frozenset({"ffffff", "fefefe", "fdfdfd"})
 _LOOKS: Final = {w("vanish"): "hidden text", w("strike"): "struck text", w("dstrike"): "struck text"}
 _PICTURES: Final = (w("drawing"), w("pict"), w("object"))
-Look = tuple[str, str]
-"""The kind of what was found, and its words."""
+Look = tuple[str, str, str]
+"""The kind of what was found, its words, and the line it stands in with the place marked."""
 
 
 def shown_otherwise(package: Package, text: WordText) -> tuple[Look, ...]:
     """Every stretch of the body and its notes that is not seen as it reads, by its own form or by that of its style."""
     by_style = _looks_of_styles(package)
-    found: list[Look] = [("unaccounted", left.text) for left in text.changes.unaccounted if left.text.strip()]
+    found: list[Look] = [
+        ("unaccounted", left.text, left.text) for left in text.changes.unaccounted if left.text.strip()
+    ]
     for part in package.parts_with_words:
         kind = package.content_type(part)
         if part == package.main or "footnotes" in kind or "endnotes" in kind:
             found += _looks(package.tree(part), by_style)
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
     for picture in root.iter(*_PICTURES):
-        yield "picture", "".join(str(words) for words in picture.itertext()).strip()
+        words = "".join(str(words) for words in picture.itertext()).strip()
+        yield "picture", words, words
+    lines: dict[Element | None, list[tuple[tuple[str, ...], str]]] = {}
     for run in root.iter(w("r")):
         words = "".join(text.text or "" for text in run.iter(w("t")))
-        if not words.strip() or next(run.iterancestors(*rev.DELETING), None) is not None:
-            continue
-        paragraph = next(run.iterancestors(w("p")), None)
-        form = run.find(w("rPr"))
-        around = paragraph.find(w("pPr")) if paragraph is not None else None
-        said = _looks_of(form)
-        for properties, name in ((form, "rStyle"), (around, "pStyle")):
-            said |= by_style.get(_value(properties, name), set())
-        row = next(run.iterancestors(w("tr")), None)
-        if row is not None and (at := row.find(w("trPr"))) is not None and _is_on(at.find(w("hidden"))):
-            said.add("hidden text")
-        for kind in sorted(said - _turned_off(form)):
-            yield kind, words
+        if words and next(run.iterancestors(*rev.DELETING), None) is None:
+            paragraph = next(run.iterancestors(w("p")), None)
+            lines.setdefault(paragraph, []).append((_kinds(run, paragraph, by_style), words))
+    for pieces in lines.values():
+        # Runs that look alike are one: each editor cuts them elsewhere.
+        told = [(kinds, "".join(x for _, x in group)) for kinds, group in groupby(pieces, lambda piece: piece[0])]
+        line = "".join(f"[{', '.join(kinds)}: {words}]" if kinds else words for kinds, words in told)
+        for kinds, words in told:
+            if words.strip():
+                yield from ((kind, words, line) for kind in kinds)
+
+
+def _kinds(run: Element, paragraph: Element | None, by_style: dict[str, set[str]]) -> tuple[str, ...]:
+    form = run.find(w("rPr"))
+    around = paragraph.find(w("pPr")) if paragraph is not None else None
+    said = _looks_of(form)
+    for properties, name in ((form, "rStyle"), (around, "pStyle")):
+        said |= by_style.get(_value(properties, name), set())
+    row = next(run.iterancestors(w("tr")), None)
+    if row is not None and (at := row.find(w("trPr"))) is not None and _is_on(at.find(w("hidden"))):
+        said.add("hidden text")
+    return tuple(sorted(said - _turned_off(form)))
 
 
 def _looks_of_styles(package: Package) -> dict[str, set[str]]:

@@ -1,0 +1,88 @@
+"""What the check of a document finds, whatever the document was held against."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from drafts.letters import Difference, Line, Part
+from exports.word.unseen import Look
+
+
+class Outcome(StrEnum):
+    """What a check found."""
+
+    SAME = "same"
+    SHOWN = "same letters, shown otherwise"
+    BENEATH = "same beneath its changes"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """A text of this installation: of which draft (None for a paper of the record), how it is called, and in which form the
+    file has it. What was handed out and is no text by itself has the `code` of that copy and the moment, and no fingerprint."""
+
+    draft_id: UUID | None
+    title_en: str
+    title_zh: str
+    label_en: str
+    label_zh: str
+    fingerprint: str
+    is_adopted: bool
+    form: str
+    kept_by: str = ""
+    """The party that keeps the original, where the file is one of those that are not all alike."""
+    code: str = ""
+    handed_out_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCheck:
+    """What a check found. `around` are the lines that only say under which version the file was handed out, and differ.
+
+    Shown otherwise: the letters are the same, and some are hidden, struck through or white, or a picture stands among them.
+    Beneath its changes: the same when every tracked change is rejected; the differences are then what the changes make.
+    """
+
+    outcome: Outcome
+    text: KnownText | None = None
+    differences: tuple[Difference, ...] = ()
+    around: tuple[Difference, ...] = ()
+    is_rejected: bool = False
+    """Whether the file was held against the text with its tracked changes rejected, not accepted."""
+    shows_ours: bool = False
+    """Whether the differences tell our words too."""
+    changes: int = 0
+    comments: int = 0
+    looks: tuple[tuple[str, str], ...] = ()
+    """What the pages do not show as it reads: the kind, and the words."""
+
+
+def distance(check: DocumentCheck) -> tuple[int, int, int, int, int]:
+    """How far a file is from what it was held against: the least counts."""
+    outcome = [*Outcome].index(check.outcome)
+    return outcome, len(check.differences), len(check.around), len(check.looks), int(check.is_rejected)
+
+
+def looks_left(found: Iterable[Look], known: Iterable[Look] = ()) -> tuple[tuple[str, str], ...]:
+    """What is not seen as it reads, kind and words, without what left so: struck words in a table of ours stand in known lines."""
+    ours = {(kind, line) for kind, _, line in known}
+    return tuple(dict.fromkeys((kind, words) for kind, words, line in found if (kind, line) not in ours))
+
+
+def other_notes(expected: Sequence[Line], found: Sequence[str]) -> list[Difference]:
+    """Notes at the foot of pages that are missing or are not ours. They are numbered by their place, which may differ."""
+    left = [*found]
+    missing = []
+    for note in expected:
+        if note.text in left:
+            left.remove(note.text)
+        else:
+            missing.append(Difference(Part.NOTE, note.number, "", note.text, ""))
+    return missing + [Difference(Part.NOTE, "", "", "", text) for text in left]
+
+
+__all__ = ["DocumentCheck", "KnownText", "Outcome", "distance", "looks_left", "other_notes"]
