@@ -134,7 +134,7 @@ def _candidates(
     likely = [row for row in eligible if scores.get(row, 0.0) >= ALIKE or eligible[row].is_named]
     likely.sort(key=lambda row: (not eligible[row].is_named, -scores.get(row, 0.0)))
     named = {row.fingerprint[:16] for row in milestones} & codes
-    return [eligible[row] for row in likely[:CLOSEST]] + [*_handed_out(stores, codes - named, file)][:CLOSEST]
+    return [eligible[row] for row in likely[:CLOSEST]] + [*_handed_out(stores, codes, named, file)][:CLOSEST]
 
 
 def _alike(joint: Session, milestones: Iterable[UUID], lines: frozenset[str]) -> dict[UUID, int]:
@@ -152,10 +152,12 @@ def _alike(joint: Session, milestones: Iterable[UUID], lines: frozenset[str]) ->
     return found
 
 
-def _handed_out(stores: Stores, codes: Iterable[str], file: CheckedFile) -> Iterator[_Candidate]:
+def _handed_out(
+    stores: Stores, codes: Iterable[str], milestones: Collection[str], file: CheckedFile
+) -> Iterator[_Candidate]:
     """The texts of a moment that were handed out and whose code the file carries. Which side it was is asked of nobody.
 
-    One text may have left at several moments: that which the file names counts, else the first.
+    One text may have left at several moments: that which the file names counts, else, where it is no milestone, the first.
     """
     lines = {*file.accepted}
     for code in sorted(codes):
@@ -164,8 +166,9 @@ def _handed_out(stores: Stores, codes: Iterable[str], file: CheckedFile) -> Iter
             if audience != ACCOUNTS:
                 with store.reading() as own:
                     rows += own.exec(select(WordExport).where(col(WordExport.fingerprint).startswith(code)))
-        rows.sort(key=lambda row: (not lines & {*captions.as_at(row.made_at)}, row.made_at))
-        for row in rows[:1]:
+        rows.sort(key=lambda row: row.made_at)
+        named = [row for row in rows if lines & {*captions.as_at(row.made_at)}]
+        for row in (named or (rows if code not in milestones else []))[:1]:
             if row.draft_id is not None:
                 yield _Candidate(row.draft_id, at=row.made_at, is_named=True, code=code)
 

@@ -3,7 +3,7 @@
 import io
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -105,13 +105,20 @@ def adopted(table: Table) -> None:
                 recognise_erratum(joint, table.desks["wenyan"].actor, made.id)
 
 
-def rewritten(content: bytes, change: Callable[[str, str], str]) -> bytes:
-    """The same package with the markup of its parts put otherwise: by name of the part and markup."""
+def rewritten(
+    content: bytes, change: Callable[[str, str], str], *, more: Mapping[str, str] | None = None, arrow: str = ""
+) -> bytes:
+    """The same package with the markup of its parts put otherwise: by name of the part and markup. `more` are further parts,
+    to which `arrow` leads from the document."""
     made = io.BytesIO()
     with ZipFile(io.BytesIO(content)) as package, ZipFile(made, "w", ZIP_DEFLATED) as other:
         for name in package.namelist():
             part = package.read(name)
+            if name == "word/_rels/document.xml.rels":
+                part = part.replace(b"</Relationships>", f"{arrow}</Relationships>".encode())
             other.writestr(name, change(name, part.decode()) if name.endswith(".xml") else part)
+        for name, markup in (more or {}).items():
+            other.writestr(name, markup)
     return made.getvalue()
 
 
