@@ -1,13 +1,17 @@
 """What the check of a document finds, whatever the document was held against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from drafts.letters import Difference, Line, Part
 from exports.word.unseen import Look
+
+NO_LONGER_STRUCK: Final = "no longer struck"
+"""Words that left struck through and are plain now."""
 
 
 class Outcome(StrEnum):
@@ -67,10 +71,20 @@ def distance(check: DocumentCheck) -> tuple[int, int, int, int, int]:
     return outcome, len(check.differences), len(check.around), len(check.looks), int(check.is_rejected)
 
 
-def looks_left(found: Iterable[Look], known: Iterable[Look] = ()) -> tuple[tuple[str, str], ...]:
-    """What is not seen as it reads, kind and words, without what left so: struck words in a table of ours stand in known lines."""
-    ours = {(kind, line) for kind, _, line in known}
-    return tuple(dict.fromkeys((kind, words) for kind, words, line in found if (kind, line) not in ours))
+def looks_left(
+    found: Iterable[Look], known: Iterable[Look] = (), lines: Collection[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """What is not seen as it reads, kind and words, without what left so; and what left so and is not seen so any more.
+
+    In a table of ours the words that a proposal replaces are struck through: plain, they would read as part of it. Of what
+    was lost only words are told that `lines` of the file have.
+    """
+    there, ours = [*found], [*known]
+    told = [(kind, words) for kind, words, line in there if (kind, line) not in {(k, at) for k, _, at in ours}]
+    kept = {(kind, line) for kind, _, line in there}
+    text = "\n".join(lines)
+    told += [(NO_LONGER_STRUCK, words) for kind, words, line in ours if (kind, line) not in kept and words in text]
+    return tuple(dict.fromkeys(told))
 
 
 def other_notes(expected: Sequence[Line], found: Sequence[str]) -> list[Difference]:

@@ -4,7 +4,7 @@ Rolling texts, tables, comparisons, corrigenda and papers of the record bear a c
 the store of the side that handed them out; the file is held against it line by line.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -18,7 +18,8 @@ from actions.desk import Desk
 from actions.handing_out import BACK_TO_CAPITAL, printed_of
 from dialogue.audiences import ACCOUNTS
 from dialogue.roles import Permission
-from drafts.letters import Difference, Line, Part, covered, differences, stretches
+from drafts.letters import Difference, Line, Part, differences
+from drafts.paragraphs import align
 from exports.word.captions import Pair
 from exports.word.checked import CheckedFile
 from exports.word.printed import Printed, said_digest
@@ -122,9 +123,14 @@ def _held_against(copy: _Copy, file: CheckedFile) -> DocumentCheck | None:
 
 
 def _holds_most(printed: Printed, file: CheckedFile) -> bool:
-    there = stretches((*file.accepted, *file.rejected))
-    lines = {line.text for line in (*printed.accepted, *printed.rejected)}
-    return sum(covered(line, there) for line in lines) >= HELD * sum(map(len, lines))
+    """Whether a file has most letters of a copy, in lines that are those of the copy or are like them."""
+
+    def share(ours: Sequence[Line], theirs: Sequence[str]) -> float:
+        lines, found = [line.text for line in ours if line.text], [line for line in theirs if line]
+        held = (len(lines[at]) for at, came in align(lines, found) if at is not None and came is not None)
+        return sum(held) / (sum(map(len, lines)) or 1)
+
+    return max(share(printed.accepted, file.accepted), share(printed.rejected, file.rejected)) >= HELD
 
 
 def _compared(copy: _Copy, file: CheckedFile) -> Iterator[DocumentCheck]:
@@ -139,7 +145,7 @@ def _compared(copy: _Copy, file: CheckedFile) -> Iterator[DocumentCheck]:
     )  # fmt: skip
     made = DocumentCheck(
         Outcome.SAME, known, around=tuple(Difference(Part.LABEL, "", "", "", line) for line in around),
-        shows_ours=copy.is_read, looks=looks_left(file.looks, printed.looks),
+        shows_ours=copy.is_read, looks=looks_left(file.looks, printed.looks, (*file.accepted, *file.rejected)),
     )  # fmt: skip
     if printed.has_changes:  # with tracked changes of ours both readings are what left
         told = accepted + [one for one in rejected if one not in accepted]

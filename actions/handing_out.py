@@ -103,38 +103,45 @@ def hand_out(desk: Desk, made: FileMade, pdf: bytes = b"") -> WordFile:
     What it prints is kept with the own side, where it could not be made again. Journal (own): draft:exported,
     record:exported.
     """
-    is_draft = made.about_noun == "draft"
     name, content = (made.name.removesuffix(".docx") + ".pdf", pdf) if pdf else (made.name, made.content)
+    row, kept = rows_of_export(desk, made, content)
     with desk.writing_own() as own:
-        row = WordExport(
-            id=made.export_id, made_at=made.made_at, draft_id=made.about_id if is_draft else None, form=made.form,
-            about_noun=made.about_noun, about_id=made.about_id, label=made.label[0],
-            sha256=hashlib.sha256(content).hexdigest(), fingerprint=made.fingerprint, by_id=desk.actor.user_id,
-            by_name=desk.actor.name, side=desk.actor.side,
-        )  # fmt: skip
-        if made.own_paper or not made.fingerprint:
-            keep_printed(own, row, made)
-        own.add(row)
-        record(own, desk.actor, "draft:exported" if is_draft else "record:exported", row, form=made.form)
+        add_export(own, row, kept)
+        record(own, desk.actor, "record:exported" if row.draft_id is None else "draft:exported", row, form=made.form)
     return WordFile(name, content, made.export_id)
 
 
-def keep_printed(own: Session, row: WordExport, made: FileMade) -> None:
-    """Keep what a file prints beside the row of its leaving, so that it is known again; of a known text only what is around it."""
+def rows_of_export(desk: Desk, made: FileMade, left: bytes = b"") -> tuple[WordExport, StoredFile | None]:
+    """The row of a file that leaves (`left`: in other bytes than those of Word), and the file of what it prints.
+
+    Of a text that can be made again only what stands around it on a letterhead is kept. Nothing is written yet.
+    """
+    row = WordExport(
+        id=made.export_id, made_at=made.made_at, draft_id=made.about_id if made.about_noun == "draft" else None, form=made.form,
+        about_noun=made.about_noun, about_id=made.about_id, label=made.label[0],
+        sha256=hashlib.sha256(left or made.content).hexdigest(), fingerprint=made.fingerprint, by_id=desk.actor.user_id,
+        by_name=desk.actor.name, side=desk.actor.side,
+    )  # fmt: skip
+    if made.fingerprint and not made.own_paper:
+        return row, None
     lines = printed(made.content)
     if made.fingerprint:
         lines = replace(lines, accepted=(), rejected=(), notes=(), looks=())
     else:
         row.code, row.said = code_of(made.export_id), lines.digest
-    content = (
-        json.dumps({"title": made.title, "label": made.label}, ensure_ascii=False).encode() + b"\n" + lines.as_json()
-    )
-    kept = StoredFile(
-        name=made.name, media_type=PRINTED, sha256=hashlib.sha256(content).hexdigest(), content=content
-    )  # fmt: skip
-    own.add(kept)
-    own.flush()
-    row.printed_id = kept.id
+    named = json.dumps({"title": made.title, "label": made.label}, ensure_ascii=False).encode()
+    content = named + b"\n" + lines.as_json()
+    digest = hashlib.sha256(content).hexdigest()
+    return row, StoredFile(name=made.name, media_type=PRINTED, sha256=digest, content=content)
+
+
+def add_export(own: Session, row: WordExport, kept: StoredFile | None) -> None:
+    """Write down that a file leaves; what it prints stands before the row that names it."""
+    if kept is not None:
+        own.add(kept)
+        own.flush()
+        row.printed_id = kept.id
+    own.add(row)
 
 
 def printed_of(own: Session, row: WordExport) -> tuple[Pair, Pair, Printed] | None:
@@ -160,6 +167,6 @@ def file_name(
 
 
 __all__ = [
-    "FileMade", "Held", "Language", "Page", "WordFile", "check_ceiling", "code_of", "file_name", "foot_with_code", "hand_out",
-    "keep_printed", "printed_of", "searched",
+    "FileMade", "Held", "Language", "Page", "WordFile", "add_export", "check_ceiling", "code_of", "file_name", "foot_with_code",
+    "hand_out", "printed_of", "rows_of_export", "searched",
 ]  # fmt: skip

@@ -15,7 +15,17 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
-from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, foot_with_code, hand_out, searched
+from actions.handing_out import (
+    BACK_TO_CAPITAL,
+    FileMade,
+    Held,
+    WordFile,
+    check_ceiling,
+    file_name,
+    foot_with_code,
+    hand_out,
+    searched,
+)
 from actions.letterheads import layout_of
 from actions.private_words import private_words
 from actions.proposals import tabled_proposals
@@ -137,7 +147,10 @@ def latest_exports(desk: Desk, limit: int = 5) -> list[WordExport]:
     """The last files that this side handed out, with their fingerprints."""
     needs(desk.actor, Permission.DRAFT_EXPORT)
     with desk.reading_own() as own:
-        rows = own.exec(select(WordExport).where(WordExport.side == desk.actor.side))
+        # That a paper was made for the capital alone is told to those who read the mandate, and not in this list.
+        rows = own.exec(
+            select(WordExport).where(WordExport.side == desk.actor.side, WordExport.form != BACK_TO_CAPITAL)
+        )
         return sorted(rows, key=lambda export: export.made_at, reverse=True)[:limit]
 
 
