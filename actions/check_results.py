@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from drafts.letters import Difference, Line, Part
+from exports.word import captions
 from exports.word.unseen import Look
 
 NO_LONGER_STRUCK: Final = "no longer struck"
@@ -27,7 +28,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class KnownText:
     """A text of this installation: of which draft (None for a paper of the record), how it is called, and in which form the
-    file has it. What was handed out and is no text by itself has the `code` of that copy and the moment, and no fingerprint."""
+    file has it. What is more than a text alone has the `code` of the copy and the moment; the fingerprint is then that of the
+    text under its changes, if any."""
 
     draft_id: UUID | None
     title_en: str
@@ -41,6 +43,11 @@ class KnownText:
     """The party that keeps the original, where the file is one of those that are not all alike."""
     code: str = ""
     handed_out_at: datetime | None = None
+
+    @property
+    def code_in_fours(self) -> str:
+        """The code as it stands in the footer."""
+        return captions.in_fours(self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class DocumentCheck:
     comments: int = 0
     looks: tuple[tuple[str, str], ...] = ()
     """What the pages do not show as it reads: the kind, and the words."""
+    is_both: bool = False
+    """Whether it was held against a copy that left with tracked changes, in both readings."""
 
 
 def distance(check: DocumentCheck) -> tuple[int, int, int, int, int]:

@@ -85,7 +85,9 @@ def frames_named(stores: Stores, fingerprint: str) -> list[frozenset[str]]:
             with store.reading() as own:
                 rows = own.exec(
                     select(WordExport).where(
-                        WordExport.fingerprint == fingerprint, col(WordExport.printed_id).is_not(None)
+                        WordExport.fingerprint == fingerprint,
+                        WordExport.code == "",
+                        col(WordExport.printed_id).is_not(None),
                     )
                 )
                 found += [frozenset(kept[2].frame) for row in rows if (kept := printed_of(own, row)) is not None]
@@ -141,11 +143,11 @@ def _compared(copy: _Copy, file: CheckedFile) -> Iterator[DocumentCheck]:
     rejected = [*differences(printed.rejected, file.rejected), *notes]
     row, around = copy.row, tuple(line for line in file.frame if line not in printed.frame)
     known = KnownText(
-        row.draft_id, *copy.title, *copy.label, "", False, row.form, code=row.code, handed_out_at=row.made_at
+        row.draft_id, *copy.title, *copy.label, row.fingerprint, False, row.form, code=row.code, handed_out_at=row.made_at
     )  # fmt: skip
     made = DocumentCheck(
         Outcome.SAME, known, around=tuple(Difference(Part.LABEL, "", "", "", line) for line in around),
-        shows_ours=copy.is_read, looks=looks_left(file.looks, printed.looks, (*file.accepted, *file.rejected)),
+        is_both=printed.has_changes, shows_ours=copy.is_read, looks=looks_left(file.looks, printed.looks, (*file.accepted, *file.rejected)),
     )  # fmt: skip
     if printed.has_changes:  # with tracked changes of ours both readings are what left
         told = accepted + [one for one in rejected if one not in accepted]

@@ -42,7 +42,8 @@ class Held:
 class FileMade:
     """A finished Word file that has been searched and has not left. `about_noun` and `about_id` name the row it is of.
 
-    `fingerprint` is that of the one text it holds, by which it is known again; what holds none or several bears a code.
+    `fingerprint` is that of the one text it holds, or of the one under its changes. What cannot be made again from a text
+    alone `bears_code`: by that it is known again, and what it prints is kept.
     """
 
     name: str
@@ -55,6 +56,7 @@ class FileMade:
     made_at: datetime
     export_id: UUID
     fingerprint: str = ""
+    bears_code: bool = True
     own_paper: bool = False
     """Whether it is written on a letterhead."""
 
@@ -122,13 +124,13 @@ def rows_of_export(desk: Desk, made: FileMade, left: bytes = b"") -> tuple[WordE
         sha256=hashlib.sha256(left or made.content).hexdigest(), fingerprint=made.fingerprint, by_id=desk.actor.user_id,
         by_name=desk.actor.name, side=desk.actor.side,
     )  # fmt: skip
-    if made.fingerprint and not made.own_paper:
+    if not (made.bears_code or made.own_paper):
         return row, None
     lines = printed(made.content)
-    if made.fingerprint:
-        lines = replace(lines, accepted=(), rejected=(), notes=(), looks=())
-    else:
+    if made.bears_code:
         row.code, row.said = code_of(made.export_id), lines.digest
+    else:
+        lines = replace(lines, accepted=(), rejected=(), notes=(), looks=())
     named = json.dumps({"title": made.title, "label": made.label}, ensure_ascii=False).encode()
     content = named + b"\n" + lines.as_json()
     digest = hashlib.sha256(content).hexdigest()

@@ -78,8 +78,6 @@ OF_ONE_TEXT: Final = frozenset(
     {Form.CLEAN_TWO_COLUMN, Form.CLEAN_EN, Form.CLEAN_ZH, Form.CLEAN_SEQUENTIAL, Form.CHANGES_TWO_COLUMN}
 )
 """The forms of any text of a draft, past or present; the others are of the present one, or of the adopted one."""
-OF_KNOWN_TEXT: Final = frozenset({*CLEAN, Form.REDLINE_TWO_COLUMN})
-"""The forms that bear the fingerprint of a text that can be made again; the others bear a code of the copy."""
 OF_ADOPTED: Final = frozenset({Form.CORRECTED_TWO_COLUMN, Form.CORRIGENDUM})
 """The forms that there are of an adopted text only."""
 
@@ -123,8 +121,8 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
         making = _Making(joint, desk, text, form, wanted, export_id, made_at)
         document, version = making.document()
         check_ceiling(wanted.marking, (Held((text.draft.title_en, text.draft.title_zh), text.draft.marking),))
-        fingerprint = making.version().fingerprint if form in OF_KNOWN_TEXT else ""
-        if form not in OF_KNOWN_TEXT:
+        fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
+        if form not in CLEAN:
             document = replace(document, foot=foot_with_code(document.foot, export_id))
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
     layout = layout_of(desk, wanted.page)
@@ -139,7 +137,7 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
     name = file_name(title, form.value, version, languages, made_at, wanted.marking or text.draft.marking)
     return FileMade(
         name, content, form, (document.title_en, document.title_zh), (document.label_en, document.label_zh), "draft", draft_id,
-        made_at, export_id, fingerprint, isinstance(layout, Stationery),
+        made_at, export_id, fingerprint, form not in CLEAN, isinstance(layout, Stationery),
     )  # fmt: skip
 
 

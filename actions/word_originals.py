@@ -117,7 +117,7 @@ def make_original(desk: Desk, draft_id: UUID, signing: Signing) -> FileMade:
     name = file_name(title, form, version.name, languages, made_at, signing.marking or text.draft.marking)
     return FileMade(
         name, content, form, (document.title_en, document.title_zh), version.label, "draft", draft_id, made_at, export_id,
-        version.fingerprint, isinstance(layout, Stationery),
+        version.fingerprint, bears_code=False, own_paper=isinstance(layout, Stationery),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ import streamlit as st
 from actions.desk import Desk
 from actions.document_check import DocumentCheck, KnownText, Outcome, check_document
 from actions.installation import installation
-from actions.word_exports import Form
 from dashboard.form_names import form_words
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, table
@@ -17,7 +16,6 @@ from dashboard.stray_words import named
 from dialogue.refusals import NotSignedIn
 from drafts.letters import Difference, Part
 from drafts.redline import redline
-from exports.word.captions import in_fours
 from locales import N_, Reader
 
 MOST_SHOWN = 200
@@ -148,7 +146,7 @@ def _about(check: DocumentCheck, text: KnownText, words: Reader) -> None:
     """Which text it is, and in what state the file was read."""
     changes = n("{n} tracked change", "{n} tracked changes", check.changes) if check.changes else ""
     if check.changes and check.outcome != Outcome.BENEATH:
-        if text.form == Form.CHANGES_TWO_COLUMN:  # its changes are part of what left
+        if check.is_both:  # its changes are part of what left
             read = words.t("(read with all of them accepted, and with all of them rejected)")
         elif check.is_rejected:
             read = words.t("(read with all of them rejected)")
@@ -162,7 +160,7 @@ def _about(check: DocumentCheck, text: KnownText, words: Reader) -> None:
                 (words.t("Text"), words.pick(text.label_en, text.label_zh)),
                 (words.t("Form"), form_words("-".join(filter(None, (text.form, text.kept_by))), words)),
                 (words.t("Standing"), _standing(text, words)),
-                (words.t("Code"), tag("span", in_fours(text.code), cls="alt-mono") if text.code else ""),
+                (words.t("Code"), tag("span", text.code_in_fours, cls="alt-mono") if text.code else ""),
                 (words.t("Fingerprint"), tag("span", text.fingerprint, cls="alt-mono alt-fingerprint") if text.fingerprint else ""),
                 (words.t("In the file"), changes),
                 (words.t("Comments"), words.number(check.comments) if check.comments else ""),

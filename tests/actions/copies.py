@@ -31,7 +31,14 @@ ENGLISH = (
     "thirty days",
 )
 CHINESE = ("数据", "双方", "专家", "风险", "管控", "每年", "系统", "通报", "三十日", "军用", "人工")
-OPEN = (Form.ROLLING_TWO_COLUMN, Form.ROLLING_EN, Form.ROLLING_ZH, COMPARATIVE, Form.CHANGES_TWO_COLUMN)
+OPEN = (
+    Form.REDLINE_TWO_COLUMN,
+    Form.ROLLING_TWO_COLUMN,
+    Form.ROLLING_EN,
+    Form.ROLLING_ZH,
+    COMPARATIVE,
+    Form.CHANGES_TWO_COLUMN,
+)
 ADOPTED = (Form.CORRECTED_TWO_COLUMN, Form.CORRIGENDUM)
 PAPERS = (RecordForm.COMMITMENTS, RecordForm.TEXT_HISTORY)
 """Every form of a draft that holds no text which could be made again, and two papers."""
@@ -120,6 +127,11 @@ def rewritten(
         for name, markup in (more or {}).items():
             other.writestr(name, markup)
     return made.getvalue()
+
+
+def without_foot(content: bytes) -> bytes:
+    """The same body in a file that has lost its heads and feet."""
+    return rewritten(content, lambda name, x: re.sub(r"<w:t[ >].*?</w:t>", "", x) if "footer" in name else x)
 
 
 @dataclass

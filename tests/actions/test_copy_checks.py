@@ -1,7 +1,6 @@
 """Files that hold no text of a draft alone are known by their code: rolling texts, tables, comparisons, corrigenda, papers."""
 
 import random
-import re
 from html import escape
 
 import pytest
@@ -17,7 +16,7 @@ from actions.word_exports import Form, latest_exports
 from drafts.mandate import Mandate
 from exports.word.checked import codes_in, read_checked
 from exports.word.reader import read
-from tests.actions.copies import ADOPTED, OPEN, PAPERS, OneLetter, contested, handed_out, rewritten
+from tests.actions.copies import ADOPTED, OPEN, PAPERS, OneLetter, contested, handed_out, rewritten, without_foot
 from tests.actions.test_access_matrix import PAPER
 from tests.exports.conftest import office  # noqa: F401 - a fixture
 from tests.exports.office import Office
@@ -89,11 +88,6 @@ def test_what_went_through_an_office_is_still_known(
 
 
 # to whom what is told ---------------------------------------------------------------------------------------------
-
-
-def without_foot(content: bytes) -> bytes:
-    """The same body in a file that has lost its heads and feet."""
-    return rewritten(content, lambda name, x: re.sub(r"<w:t[ >].*?</w:t>", "", x) if "footer" in name else x)
 
 
 @pytest.mark.parametrize("form", [Form.ROLLING_TWO_COLUMN, RecordForm.COMMITMENTS])
