@@ -1,6 +1,7 @@
 """What the check of a document finds, whatever the document was held against."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -81,19 +82,34 @@ def distance(check: DocumentCheck) -> tuple[int, int, int, int, int]:
 
 
 def looks_left(
-    found: Iterable[Look], known: Iterable[Look] = (), lines: Collection[str] = ()
+    found: Sequence[Look], known: Sequence[Look] = (), lines: Iterable[str] = (), ours: Iterable[str] = ()
 ) -> tuple[tuple[str, str], ...]:
     """What is not seen as it reads, kind and words, without what left so; and what left so and is not seen so any more.
 
-    In a table of ours the words that a proposal replaces are struck through: plain, they would read as part of it. Of what
-    was lost only words are told that `lines` of the file have.
+    In a table of ours the words that a proposal replaces are struck through: plain, they would read as part of it. A line
+    that has other words than it had is told by these; what was and is struck in it is not told once more. Of what was lost
+    only words are told that the file has. `lines` are those of the file, `ours` those that left.
     """
-    there, ours = [*found], [*known]
-    told = [(kind, words) for kind, words, line in there if (kind, line) not in {(k, at) for k, _, at in ours}]
-    kept = {(kind, line) for kind, _, line in there}
-    text = "\n".join(lines)
-    told += [(NO_LONGER_STRUCK, words) for kind, words, line in ours if (kind, line) not in kept and words in text]
+    there, left = ({*map(_close, those)} for those in (lines, ours))
+    before, after = ({(look.kind, look.line) for look in looks} for looks in (known, found))
+    new = [look for look in found if (look.kind, look.line) not in before]
+    gone = [look for look in known if (look.kind, look.line) not in after]
+    in_new_words = Counter((look.kind, look.words) for look in new if _close(look.plain) not in left)
+    in_lost_words = Counter((look.kind, look.words) for look in gone if _close(look.plain) not in there)
+    both = in_new_words & in_lost_words
+    told = [(x.kind, x.words) for x in new if _close(x.plain) in left or (x.kind, x.words) not in both]
+    text = "".join(there)
+    told += [
+        (NO_LONGER_STRUCK, x.words)
+        for x in gone
+        if (_close(x.plain) in there or (x.kind, x.words) not in both) and _close(x.words) in text
+    ]
     return tuple(dict.fromkeys(told))
+
+
+def _close(words: str) -> str:
+    """Words without spaces, tabs and breaks, of which a run of text says less than a line."""
+    return "".join(words.split())
 
 
 def other_notes(expected: Sequence[Line], found: Sequence[str]) -> list[Difference]:

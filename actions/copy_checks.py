@@ -147,7 +147,10 @@ def _compared(copy: _Copy, file: CheckedFile) -> Iterator[DocumentCheck]:
     )  # fmt: skip
     made = DocumentCheck(
         Outcome.SAME, known, around=tuple(Difference(Part.LABEL, "", "", "", line) for line in around),
-        is_both=printed.has_changes, shows_ours=copy.is_read, looks=looks_left(file.looks, printed.looks, (*file.accepted, *file.rejected)),
+        is_both=printed.has_changes, shows_ours=copy.is_read, looks=looks_left(
+            file.looks, printed.looks, (*file.accepted, *file.rejected),
+            [line.text for line in (*printed.accepted, *printed.rejected)],
+        ),
     )  # fmt: skip
     if printed.has_changes:  # with tracked changes of ours both readings are what left
         told = accepted + [one for one in rejected if one not in accepted]

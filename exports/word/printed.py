@@ -6,7 +6,7 @@ The numbers that Word makes by itself belong to it, though they stand in no text
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Final
 
 from drafts.fingerprint import fingerprint
@@ -55,7 +55,12 @@ class Printed:
         def told(lines: tuple[Line, ...]) -> list[list[str]]:
             return [[line.text, line.part, line.number, line.language] for line in lines]
 
-        kept = {"accepted": told(self.accepted), "notes": self.notes, "frame": self.frame, "looks": self.looks}
+        kept = {
+            "accepted": told(self.accepted),
+            "notes": self.notes,
+            "frame": self.frame,
+            "looks": [*map(astuple, self.looks)],
+        }
         if self.has_changes:
             kept["rejected"] = told(self.rejected)
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
@@ -69,7 +74,7 @@ def from_json(kept: bytes) -> Printed:
         return tuple(Line(text, Part(part), number, language) for text, part, number, language in told[named])
 
     accepted = lines("accepted")
-    looks = tuple((kind, words, line) for kind, words, line in told["looks"])
+    looks = tuple(Look(*look) for look in told["looks"])
     rejected = lines("rejected") if "rejected" in told else accepted
     return Printed(accepted, rejected, tuple(told["notes"]), tuple(told["frame"]), looks)
 

@@ -4,6 +4,7 @@ Whoever holds a text against a file would otherwise take it for the same, while 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -16,15 +17,23 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _WHITE: Final = frozenset({"ffffff", "fefefe", "fdfdfd"})
 _LOOKS: Final = {w("vanish"): "hidden text", w("strike"): "struck text", w("dstrike"): "struck text"}
 _PICTURES: Final = (w("drawing"), w("pict"), w("object"))
-Look = tuple[str, str, str]
-"""The kind of what was found, its words, and the line it stands in with the place marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The kind of what was found, its words, the line it stands in with the place marked, and that line plain."""
+
+    kind: str
+    words: str
+    line: str
+    plain: str
 
 
 def shown_otherwise(package: Package, text: WordText) -> tuple[Look, ...]:
     """Every stretch of the body and its notes that is not seen as it reads, by its own form or by that of its style."""
     by_style = _looks_of_styles(package)
     found: list[Look] = [
-        ("unaccounted", left.text, left.text) for left in text.changes.unaccounted if left.text.strip()
+        Look("unaccounted", left.text, left.text, left.text) for left in text.changes.unaccounted if left.text.strip()
     ]
     for part in package.parts_with_words:
         kind = package.content_type(part)
@@ -36,7 +45,7 @@ def shown_otherwise(package: Package, text: WordText) -> tuple[Look, ...]:
 def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
     for picture in root.iter(*_PICTURES):
         words = "".join(str(words) for words in picture.itertext()).strip()
-        yield "picture", words, words
+        yield Look("picture", words, words, words)
     lines: dict[Element | None, list[tuple[tuple[str, ...], str]]] = {}
     for run in root.iter(w("r")):
         words = "".join(text.text or "" for text in run.iter(w("t")))
@@ -47,9 +56,10 @@ def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
         # Runs that look alike are one: each editor cuts them elsewhere.
         told = [(kinds, "".join(x for _, x in group)) for kinds, group in groupby(pieces, lambda piece: piece[0])]
         line = "".join(f"[{', '.join(kinds)}: {words}]" if kinds else words for kinds, words in told)
+        plain = "".join(words for _, words in told)
         for kinds, words in told:
             if words.strip():
-                yield from ((kind, words, line) for kind in kinds)
+                yield from (Look(kind, words, line, plain) for kind in kinds)
 
 
 def _kinds(run: Element, paragraph: Element | None, by_style: dict[str, set[str]]) -> tuple[str, ...]:
