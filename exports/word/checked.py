@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from exports.word.list_numbers import ListNumbers
@@ -15,6 +15,8 @@ from exports.word.unseen import Look, shown_otherwise
 
 CHARACTERS: Final = 1_500_000
 """How long a text may be that is checked: some thousand pages, for whoever checks need not be known to us."""
+CODES: Final = 32
+"""How many codes of a file are looked up, those of its heads and feet first: no file of ours has more than two."""
 _CODE: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{4}(?: [0-9a-f]{4}){3}|[0-9a-f]{16}|[0-9a-f]{64})(?![0-9a-f])")
 
 
@@ -38,10 +40,11 @@ def read_checked(content: bytes) -> CheckedFile:
     package = open_package(content)
     text = read_as_printed(package)
     accepted, rejected = (_lines(text, view, package) for view in ("accepted", "rejected"))
-    said = chain.from_iterable(lines for _, _, lines in text.others())
+    frame = frame_of(text)
+    said = chain(frame, *(lines for _, _, lines in text.others()), accepted)
+    codes = dict.fromkeys(code for line in said for code in sorted(codes_in(line)))
     return CheckedFile(
-        accepted, rejected, notes_of(text, package), frame_of(text),
-        frozenset(code for line in (*said, *accepted) for code in codes_in(line)), shown_otherwise(package, text),
+        accepted, rejected, notes_of(text, package), frame, frozenset(islice(codes, CODES)), shown_otherwise(package, text),
         len(text.changes.revisions), sum(story.kind == "comment" for story in text.stories),
     )  # fmt: skip
 

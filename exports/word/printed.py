@@ -15,7 +15,6 @@ from exports.word.list_numbers import ListNumbers
 from exports.word.names import w
 from exports.word.package import Element, Package, open_own_package
 from exports.word.reader import View, WordText, lines_of, paragraphs_of, read_package
-from exports.word.scripts import is_east_asian
 from exports.word.stationery_parts import PREFIX
 from exports.word.stories import Block, Paragraph, Table
 from exports.word.unseen import Look, shown_otherwise
@@ -23,8 +22,9 @@ from exports.word.unseen import Look, shown_otherwise
 _LONGEST_NUMBER: Final = 16
 """Letters of a clause number: what stands first in a row and is longer is words."""
 _PARTS: Final = {"Title": Part.TITLE, "Subtitle": Part.LABEL, "ColumnHead": Part.LABEL}
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _RUNNING: Final = re.compile(rf"(\S.{{0,{_LONGEST_NUMBER - 1}}}?)(?:\t|  |　)")
-_PAGES: Final = re.compile(r"(?:Page \d* of \d*|第\s*\d*\s*页\s*共\s*\d*\s*页|[\s·])+")
+_PAGES: Final = re.compile(r"(?:Page \d* of \d*|第\s*(?:\d+\s*)?页\s*共\s*(?:\d+\s*)?页|[\s·])+")
 _COUNTS_PAGES: Final = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"[\d\s-]*")
 
@@ -90,7 +90,8 @@ def printed(content: bytes) -> Printed:
     package = open_own_package(content)
     text = read_as_printed(package)
     body = [block for story in text.stories if story.kind == "body" for block in story.blocks]
-    accepted, rejected = (_placed(body, view, package) for view in ("accepted", "rejected"))
+    accepted = _placed(body, "accepted", package)
+    rejected = _placed(body, "rejected", package) if text.changes.revisions else accepted
     return Printed(accepted, rejected, notes_of(text, package), frame_of(text), shown_otherwise(package, text))
 
 
@@ -144,7 +145,7 @@ def _placed(blocks: list[Block], view: View, package: Package) -> tuple[Line, ..
             number = ""
         if part == Part.WORDS and text and text == number:
             part = Part.NUMBER
-        language = "" if part in (Part.LABEL, Part.NUMBER) else "zh" if any(map(is_east_asian, text)) else "en"
+        language = "" if part in (Part.LABEL, Part.NUMBER) else "zh" if _HAN.search(text) else "en"
         made.append(Line(text, part, "" if part in (Part.TITLE, Part.LABEL) else number, language))
     return tuple(made)
 

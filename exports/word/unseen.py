@@ -47,7 +47,7 @@ def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
         words = "".join(str(words) for words in picture.itertext()).strip()
         yield Look("picture", words, words, words)
     lines: dict[Element | None, list[tuple[tuple[str, ...], str]]] = {}
-    for run in root.iter(w("r")):
+    for run in _runs(root, by_style):
         words = "".join(text.text or "" for text in run.iter(w("t")))
         if words and next(run.iterancestors(*rev.DELETING), None) is None:
             paragraph = next(run.iterancestors(w("p")), None)
@@ -60,6 +60,25 @@ def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
         for kinds, words in told:
             if words.strip():
                 yield from (Look(kind, words, line, plain) for kind in kinds)
+
+
+def _runs(root: Element, by_style: dict[str, set[str]]) -> Iterator[Element]:
+    """The runs of every paragraph in which something may be shown otherwise; all runs where a style may do it."""
+    odd = [
+        e
+        for e in root.iter(*_LOOKS, w("hidden"), w("color"))
+        if e.tag != w("color") or e.get(w("val"), "").lower() in _WHITE
+    ]
+    around = [next(e.iterancestors(w("p"), w("tr")), None) for e in odd]
+    if any(by_style.values()) or None in around:
+        yield from root.iter(w("r"))
+        return
+    seen: set[Element] = set()
+    for place in (found for found in around if found is not None):
+        for run in place.iter(w("r")):
+            if run not in seen:
+                seen.add(run)
+                yield run
 
 
 def _kinds(run: Element, paragraph: Element | None, by_style: dict[str, set[str]]) -> tuple[str, ...]:
