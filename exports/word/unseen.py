@@ -16,6 +16,14 @@ from exports.word.reader import WordText
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _WHITE: Final = frozenset({"ffffff", "fefefe", "fdfdfd"})
 _LOOKS: Final = {w("vanish"): "hidden text", w("strike"): "struck text", w("dstrike"): "struck text"}
+# Looked up for every run of a file: held ready.
+_HIDDEN: Final = w("hidden")
+_P: Final = w("p")
+_P_PR: Final = w("pPr")
+_R_PR: Final = w("rPr")
+_T: Final = w("t")
+_TR: Final = w("tr")
+_TR_PR: Final = w("trPr")
 _PICTURES: Final = (w("drawing"), w("pict"), w("object"))
 
 
@@ -47,11 +55,14 @@ def _looks(root: Element, by_style: dict[str, set[str]]) -> Iterator[Look]:
         words = "".join(str(words) for words in picture.itertext()).strip()
         yield Look("picture", words, words, words)
     lines: dict[Element | None, list[tuple[tuple[str, ...], str]]] = {}
+    has_deletions = next(root.iter(*rev.DELETING), None) is not None
+    has_hidden_rows = next(root.iter(_HIDDEN), None) is not None
     for run in _runs(root, by_style):
-        words = "".join(text.text or "" for text in run.iter(w("t")))
-        if words and next(run.iterancestors(*rev.DELETING), None) is None:
-            paragraph = next(run.iterancestors(w("p")), None)
-            lines.setdefault(paragraph, []).append((_kinds(run, paragraph, by_style), words))
+        words = "".join([text.text or "" for text in run.iter(_T)])
+        if words and not (has_deletions and next(run.iterancestors(*rev.DELETING), None) is not None):
+            paragraph = next(run.iterancestors(_P), None)
+            kinds = _kinds(run, paragraph, by_style, rows=has_hidden_rows)
+            lines.setdefault(paragraph, []).append((kinds, words))
     for pieces in lines.values():
         # Runs that look alike are one: each editor cuts them elsewhere.
         told = [(kinds, "".join(x for _, x in group)) for kinds, group in groupby(pieces, lambda piece: piece[0])]
@@ -81,16 +92,16 @@ def _runs(root: Element, by_style: dict[str, set[str]]) -> Iterator[Element]:
                 yield run
 
 
-def _kinds(run: Element, paragraph: Element | None, by_style: dict[str, set[str]]) -> tuple[str, ...]:
-    form = run.find(w("rPr"))
-    around = paragraph.find(w("pPr")) if paragraph is not None else None
+def _kinds(run: Element, paragraph: Element | None, by_style: dict[str, set[str]], *, rows: bool) -> tuple[str, ...]:
+    form = run.find(_R_PR)
+    around = paragraph.find(_P_PR) if paragraph is not None else None
     said = _looks_of(form)
     for properties, name in ((form, "rStyle"), (around, "pStyle")):
         said |= by_style.get(_value(properties, name), set())
-    row = next(run.iterancestors(w("tr")), None)
-    if row is not None and (at := row.find(w("trPr"))) is not None and _is_on(at.find(w("hidden"))):
+    row = next(run.iterancestors(_TR), None) if rows else None
+    if row is not None and (at := row.find(_TR_PR)) is not None and _is_on(at.find(_HIDDEN)):
         said.add("hidden text")
-    return tuple(sorted(said - _turned_off(form)))
+    return tuple(sorted(said - _turned_off(form))) if said else ()
 
 
 def _looks_of_styles(package: Package) -> dict[str, set[str]]:
