@@ -177,4 +177,4 @@ def _without_our_words(check: DocumentCheck, file: CheckedFile) -> DocumentCheck
     return replace(check, differences=told, text=known)
 
 
-__all__ = ["frames_named", "held_against_copies"]
+__all__ = ["HELD", "frames_named", "held_against_copies"]

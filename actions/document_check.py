@@ -19,7 +19,7 @@ from sqlmodel import Session, col, select
 
 from actions.access import knows_draft, parties_of
 from actions.check_results import DocumentCheck, KnownText, Outcome, distance, looks_left, other_notes
-from actions.copy_checks import frames_named, held_against_copies
+from actions.copy_checks import HELD, frames_named, held_against_copies
 from actions.desk import Desk
 from actions.drafts import read_draft
 from actions.milestones import standing_text
@@ -204,6 +204,8 @@ def _held_against(
     if candidate.at is not None and not version.fingerprint.startswith(candidate.code):
         return DocumentCheck(Outcome.UNKNOWN)  # another text stood at that moment: it is not said to be this one
     document = _document(joint, candidate.draft_id, version)
+    if not (shows_ours or version.is_adopted) and _share_of(document, file) < HELD:
+        return DocumentCheck(Outcome.UNKNOWN)  # a code alone is not the text
     frames = frames_named(stores, version.fingerprint) if candidate.is_named else ()
     asked = _Asked(file, shows_ours, tuple(frames))
 
@@ -227,6 +229,13 @@ def _held_against(
     if rejected.outcome == Outcome.SAME:
         return replace(accepted, outcome=Outcome.BENEATH, text=rejected.text, is_rejected=True)
     return min(accepted, rejected, key=distance)
+
+
+def _share_of(document: DraftDocument, file: CheckedFile) -> float:
+    """About which share of the letters of a text a file has, in the language of which it has more."""
+    there = stretches((*file.accepted, *file.rejected))
+    texts = [[clause.base(language) for clause in document.clauses] for language in document.languages]
+    return max(sum(covered(x, there) for x in of) / (sum(map(len, of)) or 1) for of in texts)
 
 
 def _as_originals(

@@ -107,6 +107,16 @@ def test_a_text_that_is_not_adopted_is_known_by_its_code_alone(table: Table, che
     assert checked(table, bare, is_owner=True).outcome == Outcome.SAME
 
 
+def test_the_code_of_a_text_that_is_not_adopted_tells_nothing_without_the_text(table: Table, checked) -> None:
+    content = handed_out(table, version=milestone(table))
+    code = checked(table, content).text.fingerprint[:16]
+    lines = read(content).paragraphs()
+    for kept in ([], lines[:5], [*lines[:5], "1", "2", "3"]):
+        assert checked(table, word("".join(p(escape(x)) for x in kept)), code=code) == DocumentCheck(Outcome.UNKNOWN)
+    for form in CLEAN:
+        assert checked(table, retyped(handed_out(table, form), "shall", "should"), code=code).outcome != Outcome.UNKNOWN
+
+
 def test_the_present_text_is_known_as_it_stood_when_it_was_handed_out(table: Table, checked) -> None:
     content = handed_out(table, by="helen")
     table.accept_proposal("wenyan", table.table("daniel", WORDS, "双方应予保持。"))
