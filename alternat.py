@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -195,12 +194,12 @@ def export_(
             asked |= {"version": milestones.get(milestone, ""), "since": earlier.get(since, ""), "alternat": alternat}
             asked["keeper"] = keeper or _some_party(desk, draft)
         made = made_for(desk, kind, _draft_id(draft).hex, form, asked)
-        content = made.content
+        pdf = b""
         if output.suffix.lower() == ".pdf":
             from exports.office import as_pdf
 
-            content = as_pdf(made.content)
-        file = hand_out(desk, replace(made, content=content))
+            pdf = as_pdf(made.content)
+        file = hand_out(desk, made, pdf)
         _write(output, file.content)
     typer.echo(f"{output}  {file.export_id.hex}")
 
@@ -302,7 +301,7 @@ def verify_document(
         shut()
     text = check.text
     if as_json:
-        known = {**_slots(text), "draft_id": text.draft_id.hex} if text else None
+        known = {**_slots(text), "draft_id": text.draft_id.hex if text.draft_id else None} if text else None
         _print(
             {
                 "outcome": check.outcome.value, "text": known, "changes_rejected": check.is_rejected,
@@ -314,8 +313,11 @@ def verify_document(
         )  # fmt: skip
     else:
         typer.echo(check.outcome.value)
-        for line in (text.title_en, text.title_zh, text.label_en, text.label_zh, text.fingerprint) if text else ():
+        told = (text.title_en, text.title_zh, text.label_en, text.label_zh, text.form, text.fingerprint) if text else ()
+        for line in filter(None, told):
             typer.echo(line)
+        if text is not None and text.handed_out_at is not None:
+            typer.echo(f"{text.code}  {text.handed_out_at:%Y-%m-%d %H:%M} UTC")
         for found in check.differences:
             typer.echo(f"{found.number or found.part.value}\t- {found.expected}\n\t+ {found.found}")
         for kind, words in check.looks:

@@ -7,10 +7,9 @@ the file does not have. Who may read the draft, and who owns the stores, is told
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from time import monotonic
 from typing import Final
 from uuid import UUID
@@ -19,6 +18,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from actions.access import knows_draft, parties_of
+from actions.check_results import DocumentCheck, KnownText, Outcome, distance, looks_left, other_notes
+from actions.copy_checks import HELD, frames_named, held_against_copies
 from actions.desk import Desk
 from actions.drafts import read_draft
 from actions.milestones import standing_text
@@ -32,7 +33,7 @@ from dialogue.audiences import ACCOUNTS, JOINT
 from dialogue.refusals import Refusal, StoreClosed, TooManyChecks
 from dialogue.roles import Permission, Role
 from dialogue.vocabulary import Marking
-from drafts.letters import AROUND, Difference, Line, Part, covered, differences, stretches
+from drafts.letters import AROUND, Difference, Part, covered, differences, stretches
 from exports.word import captions, captions_signing
 from exports.word.captions_signing import is_done_at
 from exports.word.checked import CheckedFile, codes_in, read_checked
@@ -55,54 +56,6 @@ CHECKS_A_MINUTE: Final = 30
 """How many files are checked in a minute for those who are not signed in, all together."""
 _NOBODY: Final = Actor(UUID(int=0), "", Role.OBSERVER, None)
 """In whose name texts are read for a check. What was read is not shown, unless the person who asks may read it too."""
-
-
-class Outcome(StrEnum):
-    """What a check found."""
-
-    SAME = "same"
-    SHOWN = "same letters, shown otherwise"
-    BENEATH = "same beneath its changes"
-    DIFFERENT = "different"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownText:
-    """A text of this installation: of which draft, how it is called, and in which form the file has it."""
-
-    draft_id: UUID
-    title_en: str
-    title_zh: str
-    label_en: str
-    label_zh: str
-    fingerprint: str
-    is_adopted: bool
-    form: str
-    kept_by: str = ""
-    """The party that keeps the original, where the file is one of those that are not all alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentCheck:
-    """What a check found. `around` are the lines that only say under which version the file was handed out, and differ.
-
-    Shown otherwise: the letters are the same, and some are hidden, struck through or white, or a picture stands among them.
-    Beneath its changes: the same when every tracked change is rejected; the differences are then what the changes make.
-    """
-
-    outcome: Outcome
-    text: KnownText | None = None
-    differences: tuple[Difference, ...] = ()
-    around: tuple[Difference, ...] = ()
-    is_rejected: bool = False
-    """Whether the file was held against the text with its tracked changes rejected, not accepted."""
-    shows_ours: bool = False
-    """Whether the differences tell our words too."""
-    changes: int = 0
-    comments: int = 0
-    looks: tuple[tuple[str, str], ...] = ()
-    """What the pages do not show as it reads: the kind, and the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +85,26 @@ def check_document(
     file = isolated(read_checked, content)
     codes = file.codes | codes_in(code)
     with store.reading() as joint:
-        found = [
-            _held_against(joint, candidate, file, shows_ours=is_owner or _may_read(joint, desk, candidate.draft_id))
-            for candidate in _candidates(joint, stores, desk, file, codes, is_owner=is_owner)
-        ]
-    best = min(found, key=_distance, default=DocumentCheck(Outcome.UNKNOWN))
-    outcome = Outcome.SHOWN if best.outcome == Outcome.SAME and file.looks else best.outcome
-    return replace(best, outcome=outcome, changes=file.changes, comments=file.comments, looks=file.looks)
+        found = held_against_copies(joint, stores, desk, file, codes, is_owner=is_owner)
+        if not any(check.outcome == Outcome.SAME for check in found):
+            for candidate in _candidates(joint, stores, desk, file, codes, is_owner=is_owner):
+                shows_ours = is_owner or _may_read(joint, desk, candidate.draft_id)
+                found.append(_held_against(joint, stores, candidate, file, shows_ours=shows_ours))
+    best = _nearest(found, codes, file)
+    looks = looks_left(file.looks) if best.text is None else best.looks
+    outcome = Outcome.SHOWN if best.outcome == Outcome.SAME and looks else best.outcome
+    return replace(best, outcome=outcome, changes=file.changes, comments=file.comments, looks=looks)
 
 
-def _distance(check: DocumentCheck) -> tuple[int, int, int, int]:
-    outcome = [*Outcome].index(check.outcome)
-    return outcome, len(check.differences), len(check.around), int(check.is_rejected)
+def _nearest(found: Collection[DocumentCheck], codes: Collection[str], file: CheckedFile) -> DocumentCheck:
+    """What the file is, or is nearest to: the copy whose code it carries, unless it is wholly and plainly another text."""
+
+    def measured(check: DocumentCheck) -> tuple[bool, bool, tuple[int, ...]]:
+        is_named = check.text is not None and check.text.code in codes
+        is_plain = check.outcome == Outcome.SAME and (is_named or not (check.around or file.changes))
+        return not is_plain, not is_named, distance(check)
+
+    return min(found, key=measured, default=DocumentCheck(Outcome.UNKNOWN))
 
 
 def _may_read(joint: Session, desk: Desk | None, draft_id: UUID) -> bool:
@@ -173,7 +134,7 @@ def _candidates(
     likely = [row for row in eligible if scores.get(row, 0.0) >= ALIKE or eligible[row].is_named]
     likely.sort(key=lambda row: (not eligible[row].is_named, -scores.get(row, 0.0)))
     named = {row.fingerprint[:16] for row in milestones} & codes
-    return [eligible[row] for row in likely[:CLOSEST]] + [*_handed_out(stores, codes - named)][:CLOSEST]
+    return [eligible[row] for row in likely[:CLOSEST]] + [*_handed_out(stores, codes, named, file)][:CLOSEST]
 
 
 def _alike(joint: Session, milestones: Iterable[UUID], lines: frozenset[str]) -> dict[UUID, int]:
@@ -191,24 +152,50 @@ def _alike(joint: Session, milestones: Iterable[UUID], lines: frozenset[str]) ->
     return found
 
 
-def _handed_out(stores: Stores, codes: Iterable[str]) -> Iterator[_Candidate]:
-    """The texts of a moment that were handed out and whose code the file carries. Which side it was is asked of nobody."""
+def _handed_out(
+    stores: Stores, codes: Iterable[str], milestones: Collection[str], file: CheckedFile
+) -> Iterator[_Candidate]:
+    """The texts of a moment that were handed out and whose code the file carries. Which side it was is asked of nobody.
+
+    One text may have left at several moments: that which the file names counts, else, where it is no milestone, the first.
+    """
+    lines = {*file.accepted}
     for code in sorted(codes):
+        rows: list[WordExport] = []
         for audience, store in stores.for_upkeep().items():
-            if audience == ACCOUNTS:
-                continue
-            with store.reading() as own:
-                query = select(WordExport).where(col(WordExport.fingerprint).startswith(code))
-                row = own.exec(query.order_by(col(WordExport.made_at))).first()
-            if row is not None:
+            if audience != ACCOUNTS:
+                with store.reading() as own:
+                    rows += own.exec(select(WordExport).where(col(WordExport.fingerprint).startswith(code)))
+        rows.sort(key=lambda row: row.made_at)
+        named = [row for row in rows if lines & {*captions.as_at(row.made_at)}]
+        for row in (named or (rows if code not in milestones else []))[:1]:
+            if row.draft_id is not None:
                 yield _Candidate(row.draft_id, at=row.made_at, is_named=True, code=code)
-                break
 
 
 # how it differs ---------------------------------------------------------------------------------------------------
 
 
-def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, shows_ours: bool) -> DocumentCheck:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is held against a text: the file, whether our words are told, and the paper on which the text may have left."""
+
+    file: CheckedFile
+    shows_ours: bool
+    frames: tuple[frozenset[str], ...] = ()
+
+    def strange(self, ours: Collection[str]) -> tuple[Difference, ...]:
+        """Lines of heads and feet that we did not put there: neither ours nor those of one paper on which the text left."""
+        left = min(
+            ([line for line in self.file.frame if line not in ours and line not in frame] for frame in (*self.frames, ())),
+            key=len,
+        )  # fmt: skip
+        return tuple(Difference(Part.LABEL, "", "", "", line) for line in left)
+
+
+def _held_against(
+    joint: Session, stores: Stores, candidate: _Candidate, file: CheckedFile, *, shows_ours: bool
+) -> DocumentCheck:
     """The file against one text, in the form and with the view of its changes that differ least."""
     try:
         version = _version(joint, candidate)
@@ -217,22 +204,23 @@ def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, s
     if candidate.at is not None and not version.fingerprint.startswith(candidate.code):
         return DocumentCheck(Outcome.UNKNOWN)  # another text stood at that moment: it is not said to be this one
     document = _document(joint, candidate.draft_id, version)
+    if not (shows_ours or version.is_adopted) and _share_of(document, file) < HELD:
+        return DocumentCheck(Outcome.UNKNOWN)  # a code alone is not the text
+    frames = frames_named(stores, version.fingerprint) if candidate.is_named else ()
+    asked = _Asked(file, shows_ours, tuple(frames))
 
     def best(lines: tuple[str, ...], *, is_rejected: bool) -> DocumentCheck:
         return min(
-            (
-                _compared(document, form, version, lines, file, shows_ours=shows_ours, is_rejected=is_rejected)
-                for form in CLEAN
-            ),
-            key=_distance,
+            (_compared(document, form, version, lines, asked, is_rejected=is_rejected) for form in CLEAN),
+            key=distance,
         )
 
     def best_of_all(lines: tuple[str, ...], *, is_rejected: bool) -> DocumentCheck:
         found = best(lines, is_rejected=is_rejected)
         if found.outcome == Outcome.SAME or not any(map(is_done_at, lines)):
             return found
-        originals = _as_originals(joint, document, version, lines, file, shows_ours=shows_ours, is_rejected=is_rejected)
-        return min((found, *originals), key=_distance)
+        originals = _as_originals(joint, document, version, lines, asked, is_rejected=is_rejected)
+        return min((found, *originals), key=distance)
 
     accepted = best_of_all(file.accepted, is_rejected=False)
     if accepted.outcome == Outcome.SAME or file.rejected == file.accepted:
@@ -240,12 +228,19 @@ def _held_against(joint: Session, candidate: _Candidate, file: CheckedFile, *, s
     rejected = best_of_all(file.rejected, is_rejected=True)
     if rejected.outcome == Outcome.SAME:
         return replace(accepted, outcome=Outcome.BENEATH, text=rejected.text, is_rejected=True)
-    return min(accepted, rejected, key=_distance)
+    return min(accepted, rejected, key=distance)
+
+
+def _share_of(document: DraftDocument, file: CheckedFile) -> float:
+    """About which share of the letters of a text a file has, in the language of which it has more."""
+    there = stretches((*file.accepted, *file.rejected))
+    texts = [[clause.base(language) for clause in document.clauses] for language in document.languages]
+    return max(sum(covered(x, there) for x in of) / (sum(map(len, of)) or 1) for of in texts)
 
 
 def _as_originals(
-    joint: Session, document: DraftDocument, version: Version, lines: tuple[str, ...], file: CheckedFile, *,
-    shows_ours: bool, is_rejected: bool,
+    joint: Session, document: DraftDocument, version: Version, lines: tuple[str, ...], asked: _Asked, *,
+    is_rejected: bool,
 ) -> Iterator[DocumentCheck]:  # fmt: skip
     """The file against each original by alternat; what is signed under the text is told apart from it."""
     parties = parties_of(joint, UUID(document.draft_id))
@@ -254,28 +249,25 @@ def _as_originals(
         languages = languages_kept_by(keeper, document.first_language)
         titles = {texts[language].title(language) for language in languages}
         text, signed = without_signing(lines, titles, len(parties))
-        told = differences(original_lines(texts, languages), text) + _other_notes((), file.notes)
+        told = differences(original_lines(texts, languages), text) + other_notes((), asked.file.notes)
         around = (
             *(Difference(Part.LABEL, "", "", "", line) for line in signed),
-            *_other_heads(document, version, file.frame),
+            *asked.strange([line for line in asked.file.frame if _is_of_original(line, version)]),
         )
-        if not shows_ours:
+        if not asked.shows_ours:
             told = [replace(one, expected="") for one in told]
         known = _known(document, version, ORIGINAL, keeper)
         yield DocumentCheck(
-            Outcome.DIFFERENT if told else Outcome.SAME, known, tuple(told), around, is_rejected, shows_ours
-        )
+            Outcome.DIFFERENT if told else Outcome.SAME, known, tuple(told), around, is_rejected, asked.shows_ours,
+            looks=looks_left(asked.file.looks),
+        )  # fmt: skip
 
 
-def _other_heads(document: DraftDocument, version: Version, found: tuple[str, ...]) -> Iterator[Difference]:
-    """Lines in the heads and feet of an original that are not ours: there it says whose it is, and whether it is a proof."""
+def _is_of_original(line: str, version: Version) -> bool:
+    """Whether a line is one in the heads and feet of originals: there it says whose it is, and whether it is a proof."""
     ours = {*captions_signing.PROOF, version.foot.splitlines()[-1], *map(captions.marking, Marking), ""}
-    for line in found:
-        pieces = line.split(" · ")
-        if not {piece for piece in pieces if not captions_signing.is_kept_by(piece)} <= ours | set(
-            version.foot.split(" · ")
-        ):
-            yield Difference(Part.LABEL, "", "", "", line)
+    pieces = {piece for piece in line.split(" · ") if not captions_signing.is_kept_by(piece)}
+    return pieces <= ours | set(version.foot.split(" · "))
 
 
 def _version(joint: Session, candidate: _Candidate) -> Version:
@@ -297,17 +289,18 @@ def _document(joint: Session, draft_id: UUID, version: Version) -> DraftDocument
 
 
 def _compared(
-    document: DraftDocument, form: Form, version: Version, lines: tuple[str, ...], file: CheckedFile, *,
-    shows_ours: bool, is_rejected: bool,
-) -> DocumentCheck:  # fmt: skip
-    every = differences(printed_lines(document, form), lines) + _other_notes(printed_notes(document, form), file.notes)
-    around = (*(d for d in every if d.part in AROUND), *_other_frame(document, version, file.frame))
+    document: DraftDocument, form: Form, version: Version, lines: tuple[str, ...], asked: _Asked, *, is_rejected: bool
+) -> DocumentCheck:
+    every = differences(printed_lines(document, form), lines)
+    every += other_notes(printed_notes(document, form), asked.file.notes)
+    around = (*(d for d in every if d.part in AROUND), *asked.strange(_frame(document, version)))
     told = tuple(d for d in every if d.part not in AROUND)
     known = _known(document, version, form)
-    if not shows_ours:
+    if not asked.shows_ours:
         told, around = (tuple(replace(d, expected="") for d in of) for of in (told, around))
     return DocumentCheck(
-        Outcome.DIFFERENT if told else Outcome.SAME, known, told, around, is_rejected, shows_ours,
+        Outcome.DIFFERENT if told else Outcome.SAME, known, told, around, is_rejected, asked.shows_ours,
+        looks=looks_left(asked.file.looks),
     )  # fmt: skip
 
 
@@ -318,26 +311,11 @@ def _known(document: DraftDocument, version: Version, form: str, kept_by: str = 
     )  # fmt: skip
 
 
-def _other_notes(expected: tuple[Line, ...], found: tuple[str, ...]) -> list[Difference]:
-    """Notes at the foot of pages that are missing or are not ours. They are numbered by their place, which may differ."""
-    left = [*found]
-    missing = []
-    for note in expected:
-        if note.text in left:
-            left.remove(note.text)
-        else:
-            missing.append(Difference(Part.NOTE, note.number, "", note.text, ""))
-    return missing + [Difference(Part.NOTE, "", "", "", text) for text in left]
-
-
-def _other_frame(document: DraftDocument, version: Version, found: tuple[str, ...]) -> Iterator[Difference]:
-    """Lines in the heads and feet of the pages that we did not put there, or not for this text."""
+def _frame(document: DraftDocument, version: Version) -> set[str]:
+    """The lines that we put into the heads and feet of the pages of a text."""
     titles = [(document.title(language), document.label(language)) for language in document.languages]
     ours = {part for title, label in titles for part in (title, label, f"{title}\t{label}")}
-    ours |= {captions.marking(marking) for marking in Marking} | set(version.foot.split("\n"))
-    for line in found:
-        if line not in ours:
-            yield Difference(Part.LABEL, "", "", "", line)
+    return ours | {captions.marking(marking) for marking in Marking} | set(version.foot.split("\n"))
 
 
 class _Budget:

@@ -1,16 +1,16 @@
 """The list that goes back to the capital: every text that departs from a mandate, as a Word file for one's own side.
 
-That it was made stands in the own side's journal and nowhere else.
+That it was made stands in the own side's store and nowhere else, and the check of documents knows it for that side alone.
 """
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from actions.desk import Desk
 from actions.drafts import list_drafts
+from actions.handing_out import BACK_TO_CAPITAL, FileMade, add_export, foot_with_code, rows_of_export
 from actions.journal import record
 from actions.mandates import MandateDeparture, Where, departures_of
 from dialogue.refusals import ExportLeaks
@@ -18,7 +18,7 @@ from drafts.mandate import LANGUAGES, Departure, DepartureKind
 from exports.word.leaks import leaks
 from exports.word.mandate_paper import MandatePaper, PaperLine, PaperPart, write_paper
 from exports.word.values import Language
-from models.base import now
+from models.base import new_id, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,18 @@ def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "
     found = departures_of(desk, draft_id)
     with desk.reading() as joint:
         draft = next(draft for draft in list_drafts(joint, desk.actor) if draft.id == draft_id)
-    made_at = now()
-    content = write_paper(_paper(found, words, f"{draft.title_en} {draft.title_zh}".strip(), when, made_at))
+    made_at, export_id = now(), new_id()
+    paper = _paper(found, words, f"{draft.title_en} {draft.title_zh}".strip(), when, made_at)
+    content = write_paper(replace(paper, foot=foot_with_code("", export_id)))
     if leaking := leaks(content):
         raise ExportLeaks(findings=len(leaking), first=leaking[0].kind)
+    name, title, label = f"{words.title} {made_at:%Y-%m-%d %H%M}.docx", (paper.title,) * 2, (paper.subtitle,) * 2
+    made = FileMade(name, content, BACK_TO_CAPITAL, title, label, "mandate_paper", draft_id, made_at, export_id)
+    row, kept = rows_of_export(desk, made)
     with desk.writing_own() as own:
-        digest = hashlib.sha256(content).hexdigest()
-        record(own, desk.actor, "mandate:exported", None, draft_id=draft_id, sha256=digest, departures=len(found))
-    return PaperFile(f"{words.title} {made_at:%Y-%m-%d %H%M}.docx", content)
+        add_export(own, row, kept)
+        record(own, desk.actor, "mandate:exported", None, draft_id=draft_id, sha256=row.sha256, departures=len(found))
+    return PaperFile(name, content)
 
 
 def _paper(

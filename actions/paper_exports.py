@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from actions.access import access_draft, needs
 from actions.desk import Desk
-from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, foot_with_code, hand_out, searched
 from actions.letterheads import layout_of
 from actions.paper_certificate import conformity_certificate
 from actions.paper_commitments import commitments_table
@@ -28,6 +28,7 @@ from exports.word.paper import Paper
 from exports.word.paper_writer import write_paper
 from exports.word.record_forms import RecordForm
 from exports.word.sheet import Page
+from exports.word.stationery import Stationery
 from exports.word.unattributed import left_in
 from exports.word.values import Language
 from models.base import new_id, now
@@ -58,7 +59,7 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     """
     needs(desk.actor, Permission.DRAFT_EXPORT)
     form, asked = RecordForm(form), asked or PaperAsked()
-    made_at = now()
+    made_at, export_id = now(), new_id()
     with desk.reading() as joint:
         composed = MAKERS[form](Making(joint, desk.actor, asked, made_at), subject)
         held = (*composed.held, *_held_by_draft(joint, desk, composed))
@@ -66,10 +67,11 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     marking = asked.ceiling or highest(one.marking for one in held)
     as_at = captions.as_at(made_at)
     foot = "\n".join(filter(None, (" ".join(as_at[x == "zh"] for x in asked.languages), composed.foot)))
+    layout = layout_of(desk, asked.page)
     content = write_paper(
         Paper(
-            TITLES[form], composed.label, asked.languages, made_at, composed.blocks, captions.marking(marking), foot,
-            layout_of(desk, asked.page), composed.is_wide,
+            TITLES[form], composed.label, asked.languages, made_at, composed.blocks, captions.marking(marking),
+            foot_with_code(foot, export_id), layout, composed.is_wide,
         )
     )  # fmt: skip
     private = private_words(desk)
@@ -81,7 +83,8 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     title = composed.named[asked.languages[0] == "zh"]
     name = file_name(title, form.value, composed.version, asked.languages, made_at, marking)
     return FileMade(
-        name, content, form, composed.label[0], composed.about_noun, composed.about_id, made_at, new_id(),
+        name, content, form, TITLES[form], composed.label, composed.about_noun, composed.about_id, made_at, export_id,
+        own_paper=isinstance(layout, Stationery),
     )  # fmt: skip
 
 

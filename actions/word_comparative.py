@@ -13,7 +13,7 @@ from sqlmodel import Session
 from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, StandingClause, read_draft
-from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, foot_with_code, hand_out, searched
 from actions.letterheads import layout_of
 from actions.private_words import private_words
 from actions.proposals import tabled_proposals
@@ -30,6 +30,7 @@ from exports.word.captions import Pair
 from exports.word.paper import Entry, Grid, Look, Paper, Row
 from exports.word.paper_writer import write_paper
 from exports.word.sheet import Page
+from exports.word.stationery import Stationery
 from exports.word.values import COMPARATIVE, Language
 from models.base import new_id, now
 from models.drafts import Revision
@@ -64,15 +65,23 @@ def make_comparative(desk: Desk, draft_id: UUID, wanted: Comparative) -> FileMad
     label = captions.as_at(made_at)
     columns = (caption.NUMBER, caption.PRESENT, *(caption.proposal_of(side_pair(side)) for side in sides), caption.NOTE)
     nothing = Row(((Entry(caption.NOTHING, Look.QUIET),),), is_group=True)
+    titles, labels, layout = (
+        (draft.title_en, draft.title_zh),
+        _joined(caption.TITLE, label),
+        layout_of(desk, wanted.page),
+    )
     paper = Paper(
-        (draft.title_en, draft.title_zh), _joined(caption.TITLE, label), wanted.languages, made_at,
+        titles, labels, wanted.languages, made_at,
         (Grid(columns, (6, 26, *(26 for _ in sides), 18), rows or (nothing,)),),
-        captions.marking(marking), page=layout_of(desk, wanted.page), is_wide=True,
+        captions.marking(marking), foot_with_code("", export_id), layout, is_wide=True,
     )  # fmt: skip
     content = searched(write_paper(paper), (), private_words(desk, draft_id))
     title = draft.title_en if wanted.languages[0] == "en" else draft.title_zh
     name = file_name(title or draft.title_en or draft.title_zh, COMPARATIVE, "", wanted.languages, made_at, marking)
-    return FileMade(name, content, COMPARATIVE, label[0], "draft", draft_id, made_at, export_id)
+    return FileMade(
+        name, content, COMPARATIVE, titles, labels, "draft", draft_id, made_at, export_id,
+        own_paper=isinstance(layout, Stationery),
+    )  # fmt: skip
 
 
 def export_comparative(desk: Desk, draft_id: UUID, wanted: Comparative) -> WordFile:

@@ -15,7 +15,17 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.drafts import DraftText, read_draft
 from actions.errata import list_errata
-from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
+from actions.handing_out import (
+    BACK_TO_CAPITAL,
+    FileMade,
+    Held,
+    WordFile,
+    check_ceiling,
+    file_name,
+    foot_with_code,
+    hand_out,
+    searched,
+)
 from actions.letterheads import layout_of
 from actions.private_words import private_words
 from actions.proposals import tabled_proposals
@@ -43,6 +53,7 @@ from drafts.proposals import ProposalKind
 from exports.word import captions
 from exports.word.lines import CLEAN
 from exports.word.sheet import Page
+from exports.word.stationery import Stationery
 from exports.word.values import (
     ROLLING,
     WITH_CHANGES,
@@ -111,9 +122,12 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
         document, version = making.document()
         check_ceiling(wanted.marking, (Held((text.draft.title_en, text.draft.title_zh), text.draft.marking),))
         fingerprint = making.version().fingerprint if form in (*CLEAN, Form.REDLINE_TWO_COLUMN) else ""
+        if form not in CLEAN:
+            document = replace(document, foot=foot_with_code(document.foot, export_id))
     authors = {mark.author for clause in document.clauses for mark in marks_of(clause)}
+    layout = layout_of(desk, wanted.page)
     content = searched(
-        write(document, form, layout_of(desk, wanted.page)),
+        write(document, form, layout),
         authors,
         private_words(desk, draft_id),
         changes=form in WITH_CHANGES,
@@ -121,14 +135,20 @@ def make_draft(desk: Desk, draft_id: UUID, form: Form, wanted: Wanted | None = N
     languages = languages_of(form, document.first_language)
     title = next(filter(None, (document.title(language) for language in (*languages, "en", "zh"))), "")
     name = file_name(title, form.value, version, languages, made_at, wanted.marking or text.draft.marking)
-    return FileMade(name, content, form, document.label_en, "draft", draft_id, made_at, export_id, fingerprint)
+    return FileMade(
+        name, content, form, (document.title_en, document.title_zh), (document.label_en, document.label_zh), "draft", draft_id,
+        made_at, export_id, fingerprint, form not in CLEAN, isinstance(layout, Stationery),
+    )  # fmt: skip
 
 
 def latest_exports(desk: Desk, limit: int = 5) -> list[WordExport]:
     """The last files that this side handed out, with their fingerprints."""
     needs(desk.actor, Permission.DRAFT_EXPORT)
     with desk.reading_own() as own:
-        rows = own.exec(select(WordExport).where(WordExport.side == desk.actor.side))
+        # That a paper was made for the capital alone is told to those who read the mandate, and not in this list.
+        rows = own.exec(
+            select(WordExport).where(WordExport.side == desk.actor.side, WordExport.form != BACK_TO_CAPITAL)
+        )
         return sorted(rows, key=lambda export: export.made_at, reverse=True)[:limit]
 
 

@@ -30,6 +30,7 @@ from exports.word.captions import Pair
 from exports.word.originals import Original, write_original
 from exports.word.paper import Signature
 from exports.word.sheet import Page
+from exports.word.stationery import Stationery
 from exports.word.values import ORIGINAL, DraftDocument, Language, Run
 from models.base import new_id, now
 from models.dialogues import Dialogue
@@ -109,11 +110,15 @@ def make_original(desk: Desk, draft_id: UUID, signing: Signing) -> FileMade:
         },
         signing.place, signing.on, len(text.parties), ("", "") if version.is_adopted else captions_signing.PROOF,
     )  # fmt: skip
-    content = searched(write_original(original, layout_of(desk, signing.page)), (), private_words(desk, draft_id))
+    layout = layout_of(desk, signing.page)
+    content = searched(write_original(original, layout), (), private_words(desk, draft_id))
     title = document.title(languages[0]) or document.title(languages[1])
     form = "-".join(filter(None, (ORIGINAL, keeper)))
     name = file_name(title, form, version.name, languages, made_at, signing.marking or text.draft.marking)
-    return FileMade(name, content, form, version.label[0], "draft", draft_id, made_at, export_id, version.fingerprint)
+    return FileMade(
+        name, content, form, (document.title_en, document.title_zh), version.label, "draft", draft_id, made_at, export_id,
+        version.fingerprint, bears_code=False, own_paper=isinstance(layout, Stationery),
+    )  # fmt: skip
 
 
 def export_original(desk: Desk, draft_id: UUID, signing: Signing) -> WordFile:

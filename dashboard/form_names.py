@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from actions.handing_out import BACK_TO_CAPITAL
 from actions.paper_exports import RecordForm
 from actions.word_comparative import COMPARATIVE
 from actions.word_exports import Form
@@ -47,7 +48,7 @@ def form_words(form: str, words: Reader) -> str:
     name, _, keeper = form.partition("-")
     if name == ORIGINAL and keeper:
         return words.t("Original for signature, kept by {party}", party=party_name(keeper, words))
-    return words.t(NAMES[form])
+    return words.t("Back to capital") if form == BACK_TO_CAPITAL else words.t(NAMES[form])
 
 
 NAMES: Final[dict[str, str]] = {**FORMS, **OTHERS, **PAPERS}

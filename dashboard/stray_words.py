@@ -111,7 +111,9 @@ PLACES: Final = frozenset(
 )
 """Where words stand in a Word file."""
 
-UNSEEN: Final = frozenset({C_("Word file", "picture"), C_("Word file", "struck text")})
+UNSEEN: Final = frozenset(
+    {C_("Word file", "no longer struck"), C_("Word file", "picture"), C_("Word file", "struck text")}
+)
 """What a page shows otherwise than its letters say, beside hidden and white text."""
 
 _KNOWN: Final = STRAYS | LEAKS | PLACES | UNSEEN

@@ -3,6 +3,7 @@
 The document is its paragraphs as they are printed; the text is the lines that it would be printed as.
 """
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -58,18 +59,23 @@ def differences(expected: Sequence[Line], found: Sequence[str]) -> list[Differen
     if [line.text for line in lines] == printed:
         return []
     made: list[Difference] = []
-    before, missing = Line("", Part.WORDS), False
+    before = Line("", Part.WORDS)
+    missing: deque[int] = deque()  # of the differences made, lines that are gone and have nothing in their place yet
     for at, came in align([line.text for line in lines], printed):
         line = lines[at] if at is not None else None
         text = printed[came] if came is not None else ""
         before = line or before
+        if line is not None and came is None:
+            missing.append(len(made))
+        elif line is not None:
+            missing.clear()
         if line is None and missing:  # quite other words in the place of a line
-            made[-1] = replace(made[-1], found=text)
+            instead = missing.popleft()
+            made[instead] = replace(made[instead], found=text)
         elif line is None:
             made.append(Difference(Part.WORDS, before.number, "", "", text))
         elif line.text != text:
             made.append(Difference(line.part, line.number, line.language, line.text, text))
-        missing = line is not None and came is None
     return made
 
 

@@ -23,7 +23,9 @@ class WordExport(Identified, table=True):
     """A Word file that was handed out: of what, in what form, by whom, and with what digest.
 
     `draft_id` is empty for a paper of the record (minutes of a meeting, commitments of a dialogue): `about_noun` and
-    `about_id` name the row. `fingerprint` is that of the text in a form that holds one text, or one text under its changes; empty for the others.
+    `about_id` name the row. `fingerprint` is that of the text in a form that holds one text, or one text under its changes;
+    empty for the others. What cannot be made again from a text alone bears a `code` of its own; `said` is then the
+    fingerprint of the lines it prints. `printed_id` is the file of those lines, or of what else stood on a letterhead.
     """
 
     __tablename__ = "word_export"
@@ -34,7 +36,10 @@ class WordExport(Identified, table=True):
     form: str
     label: str = ""
     sha256: str
-    fingerprint: str = ""
+    fingerprint: str = Field(default="", index=True)
+    code: str = Field(default="", index=True)
+    said: str = ""
+    printed_id: UUID | None = Field(default=None, foreign_key="stored_file.id")
     by_id: UUID | None = None
     by_name: str = ""
     side: str = ""

@@ -1,7 +1,6 @@
 """Files on their way out: made when they are asked for, for the person who asks, and kept nowhere on the way."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import quote
@@ -50,11 +49,9 @@ def _made(request: Request) -> WordFile:
     desk, _ = desk_and_reader(request)
     where = request.path_params
     made = made_for(desk, where["kind"], where["ident"], where["form"], request.query_params)
-    if where["end"] == "pdf":
-        made = replace(made, name=made.name.removesuffix(".docx") + ".pdf", content=as_pdf(made.content))
-    elif where["end"] != "docx":
+    if where["end"] not in ("docx", "pdf"):
         raise NoSuchRow(noun="draft")
-    return hand_out(desk, made)
+    return hand_out(desk, made, as_pdf(made.content) if where["end"] == "pdf" else b"")
 
 
 async def _pack(request: Request) -> Response:

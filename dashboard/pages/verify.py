@@ -146,25 +146,33 @@ def _about(check: DocumentCheck, text: KnownText, words: Reader) -> None:
     """Which text it is, and in what state the file was read."""
     changes = n("{n} tracked change", "{n} tracked changes", check.changes) if check.changes else ""
     if check.changes and check.outcome != Outcome.BENEATH:
-        read = (
-            words.t("(read with all of them rejected)")
-            if check.is_rejected
-            else words.t("(read with all of them accepted)")
-        )
+        if check.is_both:  # its changes are part of what left
+            read = words.t("(read with all of them accepted, and with all of them rejected)")
+        elif check.is_rejected:
+            read = words.t("(read with all of them rejected)")
+        else:
+            read = words.t("(read with all of them accepted)")
         changes = words.together(changes, read)
     show(
         definition(
             [
-                (words.t("Draft"), words.pick(text.title_en, text.title_zh)),
+                (words.t("Draft") if text.draft_id else words.t("Document"), words.pick(text.title_en, text.title_zh)),
                 (words.t("Text"), words.pick(text.label_en, text.label_zh)),
                 (words.t("Form"), form_words("-".join(filter(None, (text.form, text.kept_by))), words)),
-                (words.t("Standing"), words.t("adopted by every side") if text.is_adopted else words.t("handed out, not adopted")),
-                (words.t("Fingerprint"), tag("span", text.fingerprint, cls="alt-mono alt-fingerprint")),
+                (words.t("Standing"), _standing(text, words)),
+                (words.t("Code"), tag("span", text.code_in_fours, cls="alt-mono") if text.code else ""),
+                (words.t("Fingerprint"), tag("span", text.fingerprint, cls="alt-mono alt-fingerprint") if text.fingerprint else ""),
                 (words.t("In the file"), changes),
                 (words.t("Comments"), words.number(check.comments) if check.comments else ""),
             ]
         )
     )  # fmt: skip
+
+
+def _standing(text: KnownText, words: Reader) -> str:
+    if text.handed_out_at is not None:
+        return words.t("handed out on {when}", when=words.moment(text.handed_out_at))
+    return words.t("adopted by every side") if text.is_adopted else words.t("handed out, not adopted")
 
 
 def _difference(found: Difference, words: Reader, *, shows_ours: bool) -> Markup:

@@ -83,8 +83,18 @@ def marking(given: Marking | None) -> str:
 
 def fingerprint_words(fingerprint: str, *, whole: bool = False) -> str:
     """The fingerprint of a text as it stands in the footer: its first sixteen digits in fours, or all of it."""
-    shown = fingerprint if whole else " ".join(fingerprint[at : at + 4] for at in range(0, 16, 4))
+    shown = fingerprint if whole else in_fours(fingerprint)
     return f"Fingerprint 指纹 {shown}"
+
+
+def code_words(code: str) -> str:
+    """The code of a copy as it stands in the footer, in fours: by it the file is known again."""
+    return f"Code 编码 {in_fours(code)}"
+
+
+def in_fours(digits: str) -> str:
+    """The first sixteen digits of a code or fingerprint, as they are read and typed."""
+    return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
 
 
 def statement(

@@ -29,7 +29,7 @@ _PLAIN: Final = {
 _OURS: Final = frozenset({"exports.word.checked", "exports.word.reader", "exports.word.stories", "exports.word.revisions", "exports.word.package",
                           "exports.word.arrived", "exports.word.changes", "exports.word.anchors", "exports.word.tables", "exports.word.leaks",
                           "exports.word.placing", "exports.word.remarks", "exports.word.stationery",
-                          "exports.word.two_files"})  # fmt: skip
+                          "exports.word.two_files", "exports.word.unseen"})  # fmt: skip
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -40,6 +40,7 @@ class MandatePaper:
     language: Language
     made_at: datetime
     parts: tuple[PaperPart, ...]
+    foot: str = ""
 
 
 def write_paper(paper: MandatePaper) -> bytes:
@@ -51,7 +52,7 @@ def write_paper(paper: MandatePaper) -> bytes:
     body += "".join(_part(part, reader) for part in paper.parts)
     if not paper.parts:
         body += paragraph(run(paper.nothing, language=reader), "FlowText")
-    sheet = Sheet(body, paper.title, ((paper.title, paper.marking, reader),), (reader,), paper.made_at)
+    sheet = Sheet(body, paper.title, ((paper.title, paper.marking, reader),), (reader,), paper.made_at, foot=paper.foot)
     return packed(sheet)
 
 

@@ -263,22 +263,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_topic'))
     )
     op.create_index(op.f('ix_topic_dialogue_id'), 'topic', ['dialogue_id'], unique=False)
-    op.create_table('word_export',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('draft_id', sa.Uuid(), nullable=True),
-    sa.Column('about_noun', sa.String(), nullable=False),
-    sa.Column('about_id', sa.Uuid(), nullable=True),
-    sa.Column('form', sa.String(), nullable=False),
-    sa.Column('label', sa.String(), nullable=False),
-    sa.Column('sha256', sa.String(), nullable=False),
-    sa.Column('fingerprint', sa.String(), nullable=False),
-    sa.Column('by_id', sa.Uuid(), nullable=True),
-    sa.Column('by_name', sa.String(), nullable=False),
-    sa.Column('side', sa.String(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_word_export'))
-    )
-    op.create_index(op.f('ix_word_export_draft_id'), 'word_export', ['draft_id'], unique=False)
     op.create_table('account',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -617,6 +601,28 @@ def upgrade() -> None:
     op.create_index(op.f('ix_source_dialogue_id'), 'source', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_source_meeting_id'), 'source', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_source_sha256'), 'source', ['sha256'], unique=False)
+    op.create_table('word_export',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('draft_id', sa.Uuid(), nullable=True),
+    sa.Column('about_noun', sa.String(), nullable=False),
+    sa.Column('about_id', sa.Uuid(), nullable=True),
+    sa.Column('form', sa.String(), nullable=False),
+    sa.Column('label', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('fingerprint', sa.String(), nullable=False),
+    sa.Column('code', sa.String(), nullable=False),
+    sa.Column('said', sa.String(), nullable=False),
+    sa.Column('printed_id', sa.Uuid(), nullable=True),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['printed_id'], ['stored_file.id'], name=op.f('fk_word_export_printed_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_word_export'))
+    )
+    op.create_index(op.f('ix_word_export_code'), 'word_export', ['code'], unique=False)
+    op.create_index(op.f('ix_word_export_draft_id'), 'word_export', ['draft_id'], unique=False)
+    op.create_index(op.f('ix_word_export_fingerprint'), 'word_export', ['fingerprint'], unique=False)
     op.create_table('word_return',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),

@@ -23,6 +23,7 @@ from actions import (
     clause_history,
     clause_origins,
     clause_positions,
+    copy_checks,
     delegation_pack,
     document_check,
     draft_marking,
@@ -109,7 +110,7 @@ MODULES = (
     house_templates, letterheads, library, mandate_paper, mandates, paper_exports, template_starts, thread_news, threads,
     clause_history, clause_positions, milestones, past_texts,
     adopted_texts, adoptions, errata, file_comparison, follow_ups, follow_ups_confirm, follow_ups_recognise, silences, standing_text, standstill, statements,
-    acceptances, agenda, batches, bracket_styles, clause_origins, delegation_pack, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
+    acceptances, agenda, batches, bracket_styles, clause_origins, copy_checks, delegation_pack, document_check, draft_marking, draft_starts, drafts, journal, keys, proposals, rebasing, rooms, structural_proposals,
     tabling, users, word_bases, word_changes, word_comparative, word_errata, word_exports, word_names, word_originals,
     word_remarks, word_returns, word_rolling, word_threads, word_versions,
 )  # fmt: skip

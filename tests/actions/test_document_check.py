@@ -12,10 +12,12 @@ from actions.word_exports import Form, Wanted, export_draft
 from dialogue.refusals import TooManyChecks
 from dialogue.vocabulary import Marking
 from drafts.letters import Part
+from exports.word.isolation import isolated
 from exports.word.lines import CLEAN
 from exports.word.reader import read
 from exports.word.refusals import ImportRefused, WordFileTooLarge
 from tests.actions.closing import adopted_by_all, milestone, stated
+from tests.actions.copies import without_foot
 from tests.actions.drafting import SECRET, Table, set_table
 from tests.exports.packages import p, word
 
@@ -29,7 +31,9 @@ def table(sqlite_stores, sqlite_desks) -> Table:
 
 @pytest.fixture(autouse=True)
 def fresh_budget(monkeypatch):
+    """Many checks, and without a child process for each: one test asks for that."""
     monkeypatch.setattr(document_check, "_ANONYMOUS", document_check._Budget(1000))
+    monkeypatch.setattr(document_check, "isolated", lambda of, *given: of(*given))
 
 
 def handed_out(table: Table, form: Form = Form.CLEAN_TWO_COLUMN, by: str = "helen", **wanted) -> bytes:
@@ -103,6 +107,16 @@ def test_a_text_that_is_not_adopted_is_known_by_its_code_alone(table: Table, che
     assert checked(table, bare, is_owner=True).outcome == Outcome.SAME
 
 
+def test_the_code_of_a_text_that_is_not_adopted_tells_nothing_without_the_text(table: Table, checked) -> None:
+    content = handed_out(table, version=milestone(table))
+    code = checked(table, content).text.fingerprint[:16]
+    lines = read(content).paragraphs()
+    for kept in ([], lines[:5], [*lines[:5], "1", "2", "3"]):
+        assert checked(table, word("".join(p(escape(x)) for x in kept)), code=code) == DocumentCheck(Outcome.UNKNOWN)
+    for form in CLEAN:
+        assert checked(table, retyped(handed_out(table, form), "shall", "should"), code=code).outcome != Outcome.UNKNOWN
+
+
 def test_the_present_text_is_known_as_it_stood_when_it_was_handed_out(table: Table, checked) -> None:
     content = handed_out(table, by="helen")
     table.accept_proposal("wenyan", table.table("daniel", WORDS, "双方应予保持。"))
@@ -114,11 +128,26 @@ def test_the_present_text_is_known_as_it_stood_when_it_was_handed_out(table: Tab
     assert checked(table, content).text != checked(table, later).text
 
 
-def test_a_redline_is_the_text_beneath_it_when_every_change_is_rejected(table: Table, checked) -> None:
+@pytest.mark.parametrize("by", ["", "wenyan"])
+def test_the_present_text_is_known_also_where_a_milestone_has_the_same_words(table: Table, checked, by: str) -> None:
+    milestone(table)
+    check = checked(table, handed_out(table), by=by)
+    assert (check.outcome, check.differences, check.around) == (Outcome.SAME, (), ())
+    assert check.text.label_en.startswith("As at")
+
+
+def test_a_redline_is_itself_as_long_as_it_bears_its_code_and_the_text_beneath_it_without(
+    table: Table, checked
+) -> None:
     table.table("daniel", WORDS, "双方应予保持。")
-    check = checked(table, handed_out(table, Form.REDLINE_TWO_COLUMN))
-    assert check.outcome == Outcome.BENEATH
+    content = handed_out(table, Form.REDLINE_TWO_COLUMN)
+    check = checked(table, content)
+    assert (check.outcome, check.text.form) == (Outcome.SAME, Form.REDLINE_TWO_COLUMN)
     assert check.changes > 0
+    bare = without_foot(content)
+    assert checked(table, bare).outcome == Outcome.UNKNOWN
+    check = checked(table, bare, code=check.text.fingerprint[:16])
+    assert check.outcome == Outcome.BENEATH
     assert [WORDS in d.found for d in check.differences].count(True) == 1
 
 
@@ -180,7 +209,6 @@ def test_a_picture_among_the_words_is_told(table: Table, checked) -> None:
 
 
 def test_a_text_of_a_thousand_pages_and_more_is_refused(table: Table, checked, monkeypatch) -> None:
-    monkeypatch.setattr(document_check, "isolated", lambda of, *given: of(*given))
     monkeypatch.setattr("exports.word.checked.CHARACTERS", 10)
     with pytest.raises(WordFileTooLarge):
         checked(table, word(p("Eleven signs.")))
@@ -192,6 +220,14 @@ def test_another_title_is_a_difference(table: Table, checked) -> None:
     title = read(content).paragraphs()[0]
     check = checked(table, retyped(content, title, "Another title"), by="helen")
     assert [(d.part, d.found) for d in check.differences] == [(Part.TITLE, "Another title")]
+
+
+def test_a_file_is_read_in_a_process_of_its_own(table: Table, checked, monkeypatch) -> None:
+    monkeypatch.setattr(document_check, "isolated", isolated)
+    adopted_by_all(table)
+    assert checked(table, handed_out(table)).outcome == Outcome.SAME
+    with pytest.raises(ImportRefused):
+        checked(table, b"PK not a package")
 
 
 def test_a_document_of_somebody_else_is_not_known_and_a_broken_one_is_refused(table: Table, checked) -> None:

@@ -7,6 +7,8 @@ WITHOUT_A_DOOR = {
     "keep_letterhead": "asks for the permission first; the doors are those of its own tests, which read a real file",
     "retire_letterhead": "asks for the permission first; the doors are those of its own tests",
     "layout_of": "reads the caller's own store, with the door of a letterhead",
+    "held_against_copies": "asks for each copy who may read it; the doors are those of its own tests",
+    "frames_named": "lines around texts whose code the caller's file carries; none of them is told",
     "rules_of": "reads a version that the caller was given",
     "is_open": "reads remarks that the caller was given",
     "standing_clauses": "picks from a text that the caller was given",

@@ -1,5 +1,6 @@
 """Files by the command line: every form that the pages hand out, and clear words for what is none."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from typer.testing import CliRunner
 import alternat
 from actions.installation import installation
 from exports.word.reader import read
+from tests.actions.copies import rewritten
 from tests.actions.drafting import CLAUSES, Table, set_table
 
 
@@ -66,3 +68,22 @@ def test_what_is_none_is_answered_in_one_line(options, told: str, table, tmp_pat
     assert told in said
     assert "Traceback" not in said
     assert content == b""
+
+
+@pytest.mark.parametrize("form", ["rolling", "comparative", "clean"])
+def test_what_was_exported_is_verified_as_the_same_and_a_changed_word_is_told(form, table, tmp_path) -> None:
+    table.table("wenyan", CLAUSES[0].text_en.replace("once", "twice"), CLAUSES[0].text_zh)
+    _, _, content = export(table, tmp_path, "--form", form)
+    file = tmp_path / "came.docx"
+    changed = rewritten(content, lambda _, x: x.replace("thirty", "sixty"))
+    for given, outcome, places in ((content, "same", 0), (changed, "different", 1)):
+        file.write_bytes(given)
+        done = CliRunner().invoke(alternat.verbs, ["verify-document", str(file), "--json"])
+        told = json.loads(done.output)
+        assert (done.exit_code, told["outcome"], told["text"]["form"]) == (int(outcome != "same"), outcome, form)
+        assert len(told["differences"]) == places
+        assert bool(told["text"]["code"]) is (form != "clean")
+        said = CliRunner().invoke(alternat.verbs, ["verify-document", str(file)]).output
+        assert said.startswith(outcome)
+        assert "Consensus" in said
+        assert told["text"]["code"] in said

@@ -50,6 +50,14 @@ def test_other_words_in_the_place_of_a_line_are_one_difference():
     assert found == [Difference(Part.WORDS, "1", "en", "Two.", SOMETHING_ELSE)]
 
 
+def test_quite_other_lines_in_the_place_of_several_are_each_told_under_the_part_of_the_line_they_stand_for():
+    labels = [Line("Milestone 2.1", Part.LABEL), Line("里程碑文本", Part.LABEL)]
+    found = differences([*labels, *lines(["First."])], ["As at noon", "截至正午", "First."])
+    assert found == [
+        Difference(Part.LABEL, "", "", "Milestone 2.1", "As at noon"), Difference(Part.LABEL, "", "", "里程碑文本", "截至正午"),
+    ]  # fmt: skip
+
+
 @given(st.text("abc 中文", min_size=1, max_size=60))
 def test_a_text_is_covered_by_itself_and_not_by_what_has_no_letter_of_it(text):
     assert covered(text, stretches(["x", text])) == len(text)

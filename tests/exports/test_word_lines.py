@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from drafts.letters import Part
-from exports.word.checked import codes_in, read_checked
+from exports.word.checked import CODES, codes_in, read_checked
 from exports.word.lines import CLEAN, printed_lines, printed_notes
 from exports.word.values import DraftDocument, Footnote
 from exports.word.writer import write
 from tests.exports.documents import SAMPLE, draft, random_draft
+from tests.exports.packages import document, p, word
+
+FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 
 
 def documents():
@@ -34,11 +37,11 @@ def documents():
 
 @pytest.mark.parametrize("form", CLEAN)
 def test_the_printed_lines_and_notes_are_those_of_the_file(form) -> None:
-    for document in documents():
-        file = read_checked(write(document, form))
-        printed = printed_lines(document, form)
+    for made in documents():
+        file = read_checked(write(made, form))
+        printed = printed_lines(made, form)
         assert [line.text for line in printed if line.text] == [text for text in file.accepted if text]
-        assert sorted(file.notes) == sorted(note.text for note in printed_notes(document, form) if note.text)
+        assert sorted(file.notes) == sorted(note.text for note in printed_notes(made, form) if note.text)
         assert {line.part for line in printed} >= {Part.TITLE, Part.WORDS}
 
 
@@ -55,3 +58,16 @@ def test_the_printed_lines_and_notes_are_those_of_the_file(form) -> None:
 )
 def test_a_code_is_read_as_it_is_printed_or_typed(line, codes) -> None:
     assert codes_in(line) == codes
+
+
+def test_of_a_file_full_of_codes_those_of_its_foot_are_read_and_few_others() -> None:
+    numbers = "".join(p(f"{at:016x}") for at in range(2_000))
+    foot = (
+        document(p("0f11 3f4f 5b56 defb"))
+        .replace("w:document", "w:ftr")
+        .replace("<w:body>", "")
+        .replace("</w:body>", "")
+    )
+    codes = read_checked(word(numbers, parts={"word/footer1.xml": (FOOTER, foot)})).codes
+    assert "0f113f4f5b56defb" in codes
+    assert len(codes) == CODES
