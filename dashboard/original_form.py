@@ -12,6 +12,7 @@ from actions.word_originals import ORIGINAL, Alternat, Signing, Turned, order_to
 from dashboard.form_rows import form_row
 from dashboard.form_state import two_texts
 from dashboard.names import party_name
+from dashboard.parts.drawer import drawer
 from dashboard.parts.lists import rows, table
 from dashboard.parts.markup import Words, join, show, tag
 from dashboard.parts.notice import notice
@@ -34,10 +35,15 @@ class _Asked:
 
 def originals(desk: Desk, draft_id: UUID, version: str, marking: str, page: str, words: Reader) -> None:
     """Everything about the signing, folded: fields that may stay empty, and an original for each keeper."""
-    with st.expander(words.t("Originals for signature, by alternat")):
+    inside = drawer(words.t("Originals for signature, by alternat"), f"originals_{draft_id.hex}")
+    if inside is None:
+        return
+    with inside.place:
         with desk.reading() as session:
             parties = parties_of(session, draft_id)
         asked = _form(desk, draft_id, parties, words)
+        if not inside.is_open:
+            return
         given = {**asked.given, "version": version, "marking": marking, "paper": page, "alternat": asked.alternat.value}
         keepers = parties if asked.alternat == Alternat.FULL else parties[:1]
         show(
@@ -54,8 +60,23 @@ def originals(desk: Desk, draft_id: UUID, version: str, marking: str, page: str,
             )
         )
         wanted = UUID(version) if version else None
-        for keeper in keepers:
-            _told(order_told(desk, draft_id, Signing(keeper, asked.alternat, wanted)), keeper, asked.alternat, words)
+        signings = [Signing(keeper, asked.alternat, wanted) for keeper in keepers]
+        for signing, told in zip(signings, _order(desk, draft_id, signings), strict=True):
+            _told(told, signing.keeper, asked.alternat, words)
+
+
+def _order(desk: Desk, draft_id: UUID, signings: list[Signing]) -> list[tuple[Turned, ...]]:
+    """What the order of names makes of the text, told once for as long as the joint store stands still: each word typed is a run."""
+    what = (
+        desk.actor.user_id,
+        draft_id,
+        desk.store().head(),
+        *((one.keeper, one.alternat, one.version) for one in signings),
+    )
+    known = st.session_state.get("order_told")
+    if known is None or known[0] != what:
+        known = st.session_state["order_told"] = (what, order_told(desk, draft_id, *signings))
+    return known[1]  # type: ignore[no-any-return]
 
 
 def _name(keeper: str, alternat: Alternat, words: Reader) -> str:
