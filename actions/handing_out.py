@@ -46,11 +46,10 @@ class FileMade:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A Word file that may leave: its name and its bytes."""
+    """A file that leaves, of whatever kind: its name and its bytes."""
 
     name: str
     content: bytes
-    export_id: UUID
 
 
 def check_ceiling(ceiling: Marking | None, held: Iterable[Held]) -> None:
@@ -84,7 +83,7 @@ def hand_out(desk: Desk, made: FileMade) -> WordFile:
         )  # fmt: skip
         own.add(row)
         record(own, desk.actor, "draft:exported" if is_draft else "record:exported", row, form=made.form)
-    return WordFile(made.name, made.content, made.export_id)
+    return WordFile(made.name, made.content)
 
 
 def file_name(

@@ -11,11 +11,10 @@ from uuid import UUID
 
 from actions.desk import Desk
 from actions.drafts import list_drafts
+from actions.handing_out import WordFile, searched
 from actions.journal import record
 from actions.mandates import MandateDeparture, Where, departures_of
-from dialogue.refusals import ExportLeaks
 from drafts.mandate import LANGUAGES, Departure, DepartureKind
-from exports.word.leaks import leaks
 from exports.word.mandate_paper import MandatePaper, PaperLine, PaperPart, write_paper
 from exports.word.values import Language
 from models.base import now
@@ -43,15 +42,7 @@ class PaperWords:
     sides: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFile:
-    """A paper as a Word file: its name and its bytes."""
-
-    name: str
-    content: bytes
-
-
-def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "") -> PaperFile:
+def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "") -> WordFile:
     """Write down every departure from the own side's mandates, for its capital. Journal (own): mandate:exported.
 
     `when` is the present moment as the reader writes it. Raises as `actions.mandates.departures_of`, and ExportLeaks.
@@ -60,13 +51,11 @@ def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "
     with desk.reading() as joint:
         draft = next(draft for draft in list_drafts(joint, desk.actor) if draft.id == draft_id)
     made_at = now()
-    content = write_paper(_paper(found, words, f"{draft.title_en} {draft.title_zh}".strip(), when, made_at))
-    if leaking := leaks(content):
-        raise ExportLeaks(findings=len(leaking), first=leaking[0].kind)
+    content = searched(write_paper(_paper(found, words, f"{draft.title_en} {draft.title_zh}".strip(), when, made_at)))
     with desk.writing_own() as own:
         digest = hashlib.sha256(content).hexdigest()
         record(own, desk.actor, "mandate:exported", None, draft_id=draft_id, sha256=digest, departures=len(found))
-    return PaperFile(f"{words.title} {made_at:%Y-%m-%d %H%M}.docx", content)
+    return WordFile(f"{words.title} {made_at:%Y-%m-%d %H%M}.docx", content)
 
 
 def _paper(
@@ -111,4 +100,4 @@ def _what(departure: Departure) -> str:
     return departure.words
 
 
-__all__ = ["PaperFile", "PaperWords", "back_to_capital"]
+__all__ = ["PaperWords", "back_to_capital"]

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from actions.delegation_pack import PackAsked, export_pack
 from actions.handing_out import WordFile, hand_out
-from actions.mandate_paper import PaperFile, back_to_capital
+from actions.mandate_paper import back_to_capital
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
 from dashboard.outgoing import languages_asked, made_for, marking_asked, page_asked
@@ -35,7 +35,7 @@ async def _outgoing(request: Request) -> Response:
     return await _sent(request, _made)
 
 
-async def _sent(request: Request, make: Callable[[Request], WordFile | PaperFile]) -> Response:
+async def _sent(request: Request, make: Callable[[Request], WordFile]) -> Response:
     try:
         made = await run_in_threadpool(make, request)
     except Refusal as refusal:
@@ -69,7 +69,7 @@ def _packed(request: Request) -> WordFile:
     return export_pack(desk, draft_id, PackAsked(languages_asked(asked), marking_asked(asked), page_asked(asked)))
 
 
-def _paper(request: Request) -> PaperFile:
+def _paper(request: Request) -> WordFile:
     """The list for the capital of whoever asks; for everybody else there is none, whatever was asked for."""
     desk, reader = desk_and_reader(request)
     draft_id = identifier(request.path_params["draft"])
