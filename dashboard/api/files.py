@@ -18,6 +18,8 @@ from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
 from dashboard.outgoing import languages_asked, made_for, marking_asked, page_asked
 from dashboard.refusal_words import in_words
+from dashboard.session import COOKIE
+from dashboard.typed_words import as_typed
 from dialogue.refusals import NoSuchRow, NotSignedIn, Refusal
 from dialogue.roles import Permission
 from exports.office import as_pdf
@@ -49,7 +51,8 @@ async def _sent(request: Request, make: Callable[[Request], WordFile]) -> Respon
 def _made(request: Request) -> WordFile:
     desk, _ = desk_and_reader(request)
     where = request.path_params
-    made = made_for(desk, where["kind"], where["ident"], where["form"], request.query_params)
+    asked = as_typed(request.cookies.get(COOKIE), request.query_params)
+    made = made_for(desk, where["kind"], where["ident"], where["form"], asked)
     if where["end"] == "pdf":
         made = replace(made, name=made.name.removesuffix(".docx") + ".pdf", content=as_pdf(made.content))
     elif where["end"] != "docx":

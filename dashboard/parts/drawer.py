@@ -18,9 +18,9 @@ class Drawer:
     is_open: bool
 
 
-def drawer(label: str, key: str) -> Drawer | None:
-    """The drawer of a page under its `key`; None as long as nobody has opened it."""
-    place = st.expander(label, key=key, on_change="rerun")
+def drawer(label: str, key: str, *, is_open: bool = False) -> Drawer | None:
+    """The drawer of a page under its `key`, open at first where that is wanted; None as long as nobody has opened it."""
+    place = st.expander(label, is_open, key=key, on_change="rerun")
     opened = f"{key}_opened"
     if place.open:
         st.session_state[opened] = True

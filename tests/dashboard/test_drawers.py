@@ -1,5 +1,9 @@
 """Drawers of a page: nothing of them is made before they are opened, and what was typed in them survives that they are folded."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qs, quote, urlsplit
+
 import pytest
 
 from actions import word_originals
@@ -56,3 +60,26 @@ def test_a_text_that_moved_on_is_told_anew(table):
     both = "The United States and China shall meet."
     table.accept_proposal("wenyan", table.table("daniel", both, "中美应会晤。"))
     assert "China and the United States" in words_of(app.run())
+
+
+def test_names_that_are_typed_stand_in_no_address_and_are_there_again_on_the_way_back_from_the_preview(table):
+    of = table.draft.hex
+    app = unfolded(opened("helen", "word", "en", draft=table.draft), f"originals_{of}", True)
+    for key, words in (
+        (f"signs_{of}_us_en", "Ann Example"),
+        (f"signs_{of}_cn_zh", "薄范本"),
+        (f"signed_at_{of}_en", "Geneva"),
+    ):
+        app.text_input(key=key).set_value(words)
+    app.run()
+    addresses = [unescape(found) for found in re.findall(r'href="([^"]+)"', words_of(app)) if "original" in found]
+    assert len(addresses) == len([one for one in addresses if "typed=" in one]) >= 4
+    assert not [said for said in ("Ann", "Example", quote("薄"), "Geneva", "2026-") if said in "".join(addresses)]
+    preview = next(urlsplit(one) for one in addresses if one.startswith("/preview"))
+    given = {name: value[0] for name, value in parse_qs(preview.query).items()}
+    shown = opened("helen", "preview", "en", **given)
+    back = next(unescape(found) for found in re.findall(r'href="(/word[^"]+)"', words_of(shown)))
+    again = opened("helen", "word", "en", **{name: value[0] for name, value in parse_qs(urlsplit(back).query).items()})
+    assert again.text_input(key=f"signs_{of}_us_en").value == "Ann Example"
+    assert again.text_input(key=f"signs_{of}_cn_zh").value == "薄范本"
+    assert "alt-notice-refused" in words_of(opened("daniel", "preview", "en", **given))
