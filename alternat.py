@@ -201,7 +201,7 @@ def export_(
             pdf = as_pdf(made.content)
         file = hand_out(desk, made, pdf)
         _write(output, file.content)
-    typer.echo(f"{output}  {file.export_id.hex}")
+    typer.echo(f"{output}  {made.export_id.hex}")
 
 
 def _some_party(desk: Any, draft: str) -> str:

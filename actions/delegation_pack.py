@@ -26,7 +26,7 @@ from actions.word_comparative import Comparative, make_comparative
 from actions.word_exports import Form, Wanted, make_draft
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
-from models.base import new_id, now
+from models.base import now
 
 RECEIPTS: Final = "receipts.json"
 
@@ -54,7 +54,7 @@ def export_pack(desk: Desk, draft_id: UUID, asked: PackAsked | None = None) -> W
         hand_out(desk, file)
     content = _archive([(file.name, file.content) for file in files] + [(RECEIPTS, receipts)], made_at)
     name = files[0].name.replace(f" - {Form.CLEAN_TWO_COLUMN.value} - ", " - delegation pack - ").removesuffix(".docx")
-    return WordFile(f"{name}.zip", content, new_id())
+    return WordFile(f"{name}.zip", content)
 
 
 def _files(desk: Desk, draft_id: UUID, asked: PackAsked) -> Iterator[FileMade]:

@@ -63,11 +63,10 @@ class FileMade:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A file that may leave: its name and its bytes."""
+    """A file that leaves, of whatever kind: its name and its bytes."""
 
     name: str
     content: bytes
-    export_id: UUID
 
 
 def check_ceiling(ceiling: Marking | None, held: Iterable[Held]) -> None:
@@ -110,7 +109,7 @@ def hand_out(desk: Desk, made: FileMade, pdf: bytes = b"") -> WordFile:
     with desk.writing_own() as own:
         add_export(own, row, kept)
         record(own, desk.actor, "record:exported" if row.draft_id is None else "draft:exported", row, form=made.form)
-    return WordFile(name, content, made.export_id)
+    return WordFile(name, content)
 
 
 def rows_of_export(desk: Desk, made: FileMade, left: bytes = b"") -> tuple[WordExport, StoredFile | None]:

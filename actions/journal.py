@@ -25,6 +25,8 @@ _BELONGS_TO: Final = {
     "recommendation_id": Recommendation,
 }  # fmt: skip
 """What a row without a dialogue of its own may belong to, which has one."""
+_JOINT_ALONE: Final = frozenset({Draft, Meeting})
+"""Those that no side keeps to itself."""
 
 
 def record(
@@ -65,6 +67,8 @@ def _dialogue_of(session: Session, subject: SQLModel | None, facts: dict[str, An
     if own := getattr(subject, "dialogue_id", None):
         return own
     for field, table in _BELONGS_TO.items():
+        if table in _JOINT_ALONE and not session.info["audience_is_joint"]:
+            continue
         if (above := getattr(subject, field, None) or facts.get(field)) and (row := session.get(table, above)):
             return row.dialogue_id
     return None

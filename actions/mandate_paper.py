@@ -10,12 +10,18 @@ from uuid import UUID
 
 from actions.desk import Desk
 from actions.drafts import list_drafts
-from actions.handing_out import BACK_TO_CAPITAL, FileMade, add_export, foot_with_code, rows_of_export
+from actions.handing_out import (
+    BACK_TO_CAPITAL,
+    FileMade,
+    WordFile,
+    add_export,
+    foot_with_code,
+    rows_of_export,
+    searched,
+)
 from actions.journal import record
 from actions.mandates import MandateDeparture, Where, departures_of
-from dialogue.refusals import ExportLeaks
 from drafts.mandate import LANGUAGES, Departure, DepartureKind
-from exports.word.leaks import leaks
 from exports.word.mandate_paper import MandatePaper, PaperLine, PaperPart, write_paper
 from exports.word.values import Language
 from models.base import new_id, now
@@ -43,15 +49,7 @@ class PaperWords:
     sides: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFile:
-    """A paper as a Word file: its name and its bytes."""
-
-    name: str
-    content: bytes
-
-
-def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "") -> PaperFile:
+def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "") -> WordFile:
     """Write down every departure from the own side's mandates, for its capital. Journal (own): mandate:exported.
 
     `when` is the present moment as the reader writes it. Raises as `actions.mandates.departures_of`, and ExportLeaks.
@@ -61,16 +59,14 @@ def back_to_capital(desk: Desk, draft_id: UUID, words: PaperWords, when: str = "
         draft = next(draft for draft in list_drafts(joint, desk.actor) if draft.id == draft_id)
     made_at, export_id = now(), new_id()
     paper = _paper(found, words, f"{draft.title_en} {draft.title_zh}".strip(), when, made_at)
-    content = write_paper(replace(paper, foot=foot_with_code("", export_id)))
-    if leaking := leaks(content):
-        raise ExportLeaks(findings=len(leaking), first=leaking[0].kind)
+    content = searched(write_paper(replace(paper, foot=foot_with_code("", export_id))))
     name, title, label = f"{words.title} {made_at:%Y-%m-%d %H%M}.docx", (paper.title,) * 2, (paper.subtitle,) * 2
     made = FileMade(name, content, BACK_TO_CAPITAL, title, label, "mandate_paper", draft_id, made_at, export_id)
     row, kept = rows_of_export(desk, made)
     with desk.writing_own() as own:
         add_export(own, row, kept)
         record(own, desk.actor, "mandate:exported", None, draft_id=draft_id, sha256=row.sha256, departures=len(found))
-    return PaperFile(name, content)
+    return WordFile(name, content)
 
 
 def _paper(
@@ -115,4 +111,4 @@ def _what(departure: Departure) -> str:
     return departure.words
 
 
-__all__ = ["PaperFile", "PaperWords", "back_to_capital"]
+__all__ = ["PaperWords", "back_to_capital"]

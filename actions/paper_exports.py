@@ -32,6 +32,9 @@ from exports.word.stationery import Stationery
 from exports.word.unattributed import left_in
 from exports.word.values import Language
 from models.base import new_id, now
+from models.drafts import Draft
+from models.meetings import Meeting
+from models.transmittals import Transmittal
 
 MAKERS: Final[Mapping[RecordForm, Callable[[Making, UUID], Composed]]] = {
     RecordForm.PARTICIPANTS: participants_annex,
@@ -63,6 +66,7 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
     with desk.reading() as joint:
         composed = MAKERS[form](Making(joint, desk.actor, asked, made_at), subject)
         held = (*composed.held, *_held_by_draft(joint, desk, composed))
+        dialogue_id = _dialogue_of(joint, composed)
     check_ceiling(asked.ceiling, held)
     marking = asked.ceiling or highest(one.marking for one in held)
     as_at = captions.as_at(made_at)
@@ -74,10 +78,7 @@ def paper_made(desk: Desk, form: RecordForm, subject: UUID, asked: PaperAsked | 
             foot_with_code(foot, export_id), layout, composed.is_wide,
         )
     )  # fmt: skip
-    private = private_words(desk)
-    if composed.draft_id is not None:
-        private |= private_words(desk, composed.draft_id)
-    searched(content, (), private)
+    searched(content, (), private_words(desk, composed.draft_id, dialogue_id))
     if form == RecordForm.MINUTES_UNATTRIBUTED and (left := left_in(content, composed.hushed, composed.sides)):
         raise SpeakersLeft(count=len(left), left=tuple((one.kind, one.word, one.place) for one in left))
     title = composed.named[asked.languages[0] == "zh"]
@@ -93,6 +94,16 @@ def _held_by_draft(joint: Session, desk: Desk, composed: Composed) -> tuple[Held
         return ()
     draft = access_draft(joint, desk.actor, composed.draft_id, Permission.DRAFT_READ)
     return (Held((draft.title_en, draft.title_zh), draft.marking),)
+
+
+def _dialogue_of(joint: Session, composed: Composed) -> UUID:
+    """The dialogue whose sides read a paper."""
+    if composed.draft_id is not None:
+        return joint.get_one(Draft, composed.draft_id).dialogue_id
+    if composed.about_noun == "dialogue":
+        return composed.about_id
+    table = {"meeting": Meeting, "transmittal": Transmittal}[composed.about_noun]
+    return joint.get_one(table, composed.about_id).dialogue_id  # type: ignore[no-any-return, attr-defined]
 
 
 __all__ = ["MAKERS", "Language", "Page", "PaperAsked", "RecordForm", "export_paper", "paper_made"]

@@ -13,30 +13,42 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.desk import Desk
+from actions.joint_words import joint_words_of_record, words_in
 from drafts.proposals import ProposalState
 from drafts.redline import redline
 from models.commitments import Account, Commitment
 from models.drafts import Clause, Revision
 from models.mandates import Mandate, MandateVersion
 from models.positions import Comment, Position
-from models.proposals import Proposal
+from models.proposals import Proposal, Response
+from models.statements import Statement
 from models.threads import Remark, Thread
 
 _SENTENCE: Final = re.compile(r"[.!?;:。！？；：\n]+")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _SPACE: Final = re.compile(r"\s+")
+_APART: Final = "\0"
+"""Stands between two texts and in none: words that only the end of one and the beginning of another make up are not read."""
 SHORTEST: Final = 14
 """Letters from which words are looked for; a Chinese character counts as three. What is shorter stands in any text."""
 
 
-def private_words(desk: Desk, draft_id: UUID | None = None) -> frozenset[str]:
-    """What the own side wrote for itself on a draft, or, without one, in the record; without what all sides read already."""
+def private_words(desk: Desk, draft_id: UUID | None = None, dialogue_id: UUID | None = None) -> frozenset[str]:
+    """What the own side wrote for itself on a draft, or in the record, or both, without what all sides read there already.
+
+    A paper of the record names its dialogue: what is joint in it is read by its sides. What others read elsewhere is not.
+    """
     with desk.reading_own() as own:
-        said = [*(_of_draft(own, desk, draft_id) if draft_id is not None else _of_record(own, desk))]
+        said = [*_of_draft(own, desk, draft_id)] if draft_id is not None else []
+        if dialogue_id is not None:
+            said += _of_record(own, desk)
     if not said:
         return frozenset()
     with desk.reading() as joint:
-        read = _folded(" ".join(_joint_texts(joint, draft_id)))
+        texts = [*_joint_of_draft(joint, draft_id)] if draft_id is not None else []
+        if dialogue_id is not None:
+            texts += joint_words_of_record(joint, dialogue_id)
+    read = _APART.join(map(_folded, texts))
     found: set[str] = set()
     for base, words in said:
         for stretch in _own_stretches(base, words):
@@ -92,29 +104,20 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
             yield from (("", words) for words in row)
 
 
-def _joint_texts(joint: Session, draft_id: UUID | None) -> Iterator[str]:
-    """What all sides read already: words that stand there are nobody's secret."""
-    if draft_id is None:
-        yield from _rows(joint, sa.select(Position.statement_en, Position.statement_zh))
-        yield from _rows(
-            joint,
-            sa.select(Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh),
-        )
-        yield from _rows(joint, sa.select(Account.words))
-        return
+def _joint_of_draft(joint: Session, draft_id: UUID) -> Iterator[str]:
+    """What all sides of a draft read of it already: words that stand there are nobody's secret."""
+    of_clause = Clause.draft_id == draft_id
     revisions = sa.select(Revision.text_en, Revision.text_zh).join(Clause, Clause.id == Revision.clause_id)
-    yield from _rows(joint, revisions.where(Clause.draft_id == draft_id))
-    yield from _rows(
-        joint, sa.select(Proposal.text_en, Proposal.text_zh, Proposal.note).where(Proposal.draft_id == draft_id)
-    )
-    yield from _rows(
-        joint, sa.select(Remark.words).join(Thread, Thread.id == Remark.thread_id).where(Thread.draft_id == draft_id)
-    )
-
-
-def _rows(joint: Session, query: Any) -> Iterator[str]:
-    for row in joint.execute(query):
-        yield from (words for words in row if words)
+    yield from words_in(joint, revisions.where(of_clause))
+    proposals = sa.select(
+        Proposal.text_en, Proposal.text_zh, Proposal.second_en, Proposal.second_zh, Proposal.note
+    )  # fmt: skip
+    yield from words_in(joint, proposals.where(Proposal.draft_id == draft_id))
+    answers = sa.select(Response.comment).join(Proposal, Proposal.id == Response.proposal_id)
+    yield from words_in(joint, answers.where(Proposal.draft_id == draft_id))
+    remarks = sa.select(Remark.words).join(Thread, Thread.id == Remark.thread_id)
+    yield from words_in(joint, remarks.where(Thread.draft_id == draft_id))
+    yield from words_in(joint, sa.select(Statement.text_en, Statement.text_zh).where(Statement.draft_id == draft_id))
 
 
 def _weight(words: str) -> int:

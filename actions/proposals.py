@@ -20,7 +20,7 @@ from drafts.rolling_numbers import inserted_number
 from models.base import now
 from models.drafts import Clause, Revision
 from models.proposals import Proposal, Response
-from models.queries import rows_among
+from models.queries import ids, rows_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,16 +246,29 @@ def _next_number(joint: Session, own: Session, actor: Actor, before: Clause) -> 
     number = joint.get_one(Revision, before.head_id).number
     if not number:
         return ""
-    taken = {
-        p.number
-        for p in (*tabled_proposals(joint, actor, before.draft_id), *own_proposals(own, actor, before.draft_id))
-    }
-    heads = (
-        select(Revision.number).join(Clause, Clause.head_id == Revision.id).where(Clause.draft_id == before.draft_id)
-    )  # type: ignore[arg-type]
-    taken |= set(joint.exec(heads))
-    names = (inserted_number(number, n, "en") for n in range(2, 100))
+    names = [inserted_number(number, n, "en") for n in range(2, 100)]
+    mine = {"draft": before.draft_id, "side": actor.side, "ids": names}
+    taken = {*_numbers_before_all(joint, before.draft_id), *own.scalars(_private_numbers(), mine)}
     return next((name for name in names if name not in taken), "")
+
+
+def _numbers_before_all(joint: Session, draft_id: UUID) -> frozenset[str]:
+    """The numbers of the standing clauses and of the open proposals; told once in a session that can only read."""
+    known: dict[UUID, frozenset[str]] = joint.info.setdefault("numbers", {})
+    if draft_id in known:
+        return known[draft_id]
+    heads = select(Revision.number).join(Clause, Clause.head_id == Revision.id).where(Clause.draft_id == draft_id)  # type: ignore[arg-type]
+    on_table = select(Proposal.number).where(Proposal.draft_id == draft_id, Proposal.state == ProposalState.OPEN)
+    found = frozenset((*joint.exec(heads), *joint.exec(on_table)))
+    if "chain" not in joint.info:
+        known[draft_id] = found
+    return found
+
+
+@cache
+def _private_numbers() -> sa.Select[Any]:
+    of = sa.and_(Proposal.draft_id == sa.bindparam("draft"), Proposal.side == sa.bindparam("side"))
+    return sa.select(Proposal.number).where(of, Proposal.state == ProposalState.PRIVATE, Proposal.number.in_(ids()))  # type: ignore[attr-defined]
 
 
 def authored(actor: Actor, wording: Wording) -> dict[str, object]:

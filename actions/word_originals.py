@@ -11,15 +11,15 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from actions.access import needs
+from actions.access import access_draft, needs, parties_of
 from actions.desk import Desk
-from actions.drafts import read_draft
+from actions.drafts import DraftText, read_draft
 from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out, searched
 from actions.letterheads import layout_of
 from actions.meeting_view import read_meeting
 from actions.private_words import private_words
 from actions.word_exports import plain_clauses
-from actions.word_versions import version_of
+from actions.word_versions import Version, version_of
 from dialogue.party_forms import KNOWN_FORMS
 from dialogue.refusals import NotAPartyToThisDraft
 from dialogue.roles import Permission
@@ -126,12 +126,19 @@ def export_original(desk: Desk, draft_id: UUID, signing: Signing) -> WordFile:
     return hand_out(desk, make_original(desk, draft_id, signing))
 
 
-def order_told(desk: Desk, draft_id: UUID, signing: Signing) -> tuple[Turned, ...]:
-    """Every text in which names of the parties change places, or stand so close that a person should look. Raises NoSuchRow."""
+def order_told(desk: Desk, draft_id: UUID, *signings: Signing) -> list[tuple[Turned, ...]]:
+    """For each signing every text in which names of the parties change places, or stand so close that a person should look.
+
+    Raises NoSuchRow.
+    """
     needs(desk.actor, Permission.DRAFT_EXPORT)
     with desk.reading() as joint:
         text = read_draft(joint, desk.actor, draft_id)
-        version = version_of(joint, desk.actor, text, signing.version, now())
+        versions = {one: version_of(joint, desk.actor, text, one, now()) for one in {s.version for s in signings}}
+    return [_told(text, versions[signing.version], signing) for signing in signings]
+
+
+def _told(text: DraftText, version: Version, signing: Signing) -> tuple[Turned, ...]:
     keeper = signing.keeper if signing.alternat == Alternat.FULL else ""
     texts: list[tuple[str, Language, str]] = [("", "en", text.draft.title_en), ("", "zh", text.draft.title_zh)]
     for clause in version.clauses:
@@ -147,13 +154,14 @@ def signatories_known(desk: Desk, draft_id: UUID) -> tuple[Pair, date | None, di
     """What the meeting of a draft says of a signing: its place, its last day, and the head of each delegation."""
     needs(desk.actor, Permission.DRAFT_EXPORT)
     with desk.reading() as joint:
-        text = read_draft(joint, desk.actor, draft_id)
-        if text.draft.meeting_id is None or not desk.actor.may(Permission.DIALOGUE_READ):
+        draft = access_draft(joint, desk.actor, draft_id, Permission.DRAFT_READ)
+        if draft.meeting_id is None or not desk.actor.may(Permission.DIALOGUE_READ):
             return ("", ""), None, {}
-        meeting = read_meeting(joint, desk.actor, text.draft.meeting_id)
+        parties = parties_of(joint, draft_id)
+        meeting = read_meeting(joint, desk.actor, draft.meeting_id)
     heads = {
         party: Signatory((seat.name_en, seat.name_zh), (seat.title_en, seat.title_zh))
-        for party in text.parties
+        for party in parties
         for seat in meeting.seats_of(party)[:1]
         if seat.function == Function.HEAD and seat.person_id is not None
     }

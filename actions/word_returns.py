@@ -5,8 +5,9 @@ typing. What cannot be placed is listed, never dropped and never guessed.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -18,6 +19,7 @@ from actions.proposals import Wording, propose_deletion, propose_edit, propose_i
 from actions.word_bases import Exported, as_exported
 from actions.word_remarks import ThreadLine, ThreadsFound, take_threads
 from actions.wording import check_remark, check_wording
+from dialogue.actors import Actor
 from dialogue.refusals import DraftNotNamed, FormNotTakenBack, HiddenCharacters, NothingChanged, TextEmpty
 from dialogue.roles import Permission
 from drafts.proposals import ProposalKind
@@ -26,12 +28,16 @@ from exports.word.changes import ReturnedChange
 from exports.word.isolation import isolated
 from exports.word.placing import BaseClause, Placement, ReturnedClause, place
 from exports.word.values import TAKEN_BACK, ClauseText
-from models.drafts import Clause
+from models.drafts import Clause, Revision
 from models.exchange import ReturnedChange as TakenChange
 from models.exchange import StoredFile, WordReturn
 from models.proposals import Proposal
-from models.queries import rows_among
+from models.queries import parts, read_ahead, rows_among
 
+AT_ONCE: Final = 50
+"""How many proposals, or threads, are made in one transaction: so many are made before somebody who waits is told."""
+Told = Callable[[int, int, int], None]
+"""Hears how many are dealt with, of how many, and how many proposals were made of them."""
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -127,51 +133,79 @@ def preview_return(desk: Desk, content: bytes, name: str, draft_id: UUID | None 
 
 def take_return(
     desk: Desk, content: bytes, preview: ReturnPreview, chosen: Collection[str] | None = None,
-    left_out: Mapping[str, Collection[int]] | None = None,
+    left_out: Mapping[str, Collection[int]] | None = None, told: Told | None = None,
 ) -> tuple[WordReturn, int]:  # fmt: skip
     """Make private proposals and threads of one's own side from a preview: of the `chosen` keys, or of all there are;
     `left_out` names by the key of a line the changes that do not go into its proposal.
 
-    The bytes are kept for ever. The same file again, and the same change or comment in another file, make nothing new.
-    Returns the record of the return and how many proposals were made now.
+    AT_ONCE of them are made in one transaction, and after each `told` hears how far it is. If it raises, what was made until
+    then stands. The bytes are kept for ever. The same file again, and the same change or comment
+    in another file, make nothing new. Returns the record of the return and how many proposals were made now.
     """
-    actor = desk.actor
-    needs(actor, Permission.DRAFT_RETURN)
-    made = 0
-    with desk.reading() as joint, desk.writing_own() as own:
-        access_draft(joint, actor, preview.draft_id, Permission.DRAFT_RETURN)
-        arrived = own.exec(
-            select(WordReturn).where(WordReturn.draft_id == preview.draft_id, WordReturn.sha256 == preview.sha256)
-        ).first()
-        if arrived is None:
-            file = StoredFile(name=preview.name, media_type=WORD, sha256=preview.sha256, content=content)
-            own.add(file)
-            own.flush()
-            arrived = WordReturn(
-                draft_id=preview.draft_id, file_id=file.id, sha256=preview.sha256, by_id=actor.user_id,
-                by_name=actor.name, unplaced=len(preview.unplaced),
-            )  # fmt: skip
-            own.add(arrived)
-            record(own, actor, "draft:returned", arrived, name=preview.name)
-        for line in preview.lines:
-            if not line.can_be_taken or (chosen is not None and line.key not in chosen):
-                continue
-            if own.exec(select(TakenChange.id).where(TakenChange.change_key == line.key)).first():
-                continue
-            if out := (left_out or {}).get(line.key, ()):
-                line = line.without(out)
-            try:
-                proposal = _propose(joint, own, desk, preview.draft_id, line, arrived.id)
-            except (NothingChanged, HiddenCharacters, TextEmpty):
-                continue  # the preview has shown it; the file is kept, and the line can be proposed by hand
-            taken = TakenChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
-            own.add(taken)
-            arrived.proposals_made += 1
-            made += 1
-            record(own, actor, "draft:change_taken", taken, draft_id=preview.draft_id, clause_id=proposal.clause_id)
-        wanted = [line for line in preview.threads if chosen is None or line.key in chosen]
-        take_threads(joint, own, actor, arrived, wanted)
+    needs(desk.actor, Permission.DRAFT_RETURN)
+    lines = [line for line in preview.lines if line.can_be_taken and (chosen is None or line.key in chosen)]
+    threads = [line for line in preview.threads if chosen is None or line.key in chosen]
+    made = done = 0
+    for some, talk in _parts(lines, threads):
+        with desk.reading() as joint, desk.writing_own() as own:
+            access_draft(joint, desk.actor, preview.draft_id, Permission.DRAFT_RETURN)
+            arrived = _arrived(own, desk.actor, content, preview)
+            made += _take_lines(joint, own, desk, arrived, some, left_out or {})
+            take_threads(joint, own, desk.actor, arrived, talk)
+        done += len(some) + len(talk)
+        if told is not None:
+            told(done, len(lines) + len(threads), made)
     return arrived, made
+
+
+def _parts(
+    lines: list[ReturnLine], threads: list[ThreadLine]
+) -> list[tuple[Sequence[ReturnLine], Sequence[ThreadLine]]]:
+    """What is made in one transaction each; one in which the file arrives even where nothing is made of it."""
+    found: list[tuple[Sequence[ReturnLine], Sequence[ThreadLine]]] = [(some, ()) for some in parts(lines, AT_ONCE)]
+    return found + [((), talk) for talk in parts(threads, AT_ONCE)] or [((), ())]
+
+
+def _arrived(own: Session, actor: Actor, content: bytes, preview: ReturnPreview) -> WordReturn:
+    """The record of the return, made when the file comes for the first time."""
+    known = select(WordReturn).where(WordReturn.draft_id == preview.draft_id, WordReturn.sha256 == preview.sha256)
+    if (arrived := own.exec(known).first()) is not None:
+        return arrived
+    file = StoredFile(name=preview.name, media_type=WORD, sha256=preview.sha256, content=content)
+    own.add(file)
+    own.flush()
+    arrived = WordReturn(
+        draft_id=preview.draft_id, file_id=file.id, sha256=preview.sha256, by_id=actor.user_id, by_name=actor.name,
+        unplaced=len(preview.unplaced),
+    )  # fmt: skip
+    own.add(arrived)
+    record(own, actor, "draft:returned", arrived, name=preview.name)
+    return arrived
+
+
+def _take_lines(
+    joint: Session, own: Session, desk: Desk, arrived: WordReturn, lines: Sequence[ReturnLine],
+    left_out: Mapping[str, Collection[int]],
+) -> int:  # fmt: skip
+    made = 0
+    taken = {row.change_key for row in rows_among(own, TakenChange, "change_key", [line.key for line in lines])}
+    read_ahead(joint, Clause, [_identifier(line.clause.clause_id) for line in lines])
+    read_ahead(joint, Revision, [line.base_id for line in lines])
+    for line in lines:
+        if line.key in taken:
+            continue
+        worded = line.without(out) if (out := left_out.get(line.key, ())) else line
+        try:
+            proposal = _propose(joint, own, desk, arrived.draft_id, worded, arrived.id)
+        except (NothingChanged, HiddenCharacters, TextEmpty):
+            continue  # the preview has shown it; the file is kept, and the line can be proposed by hand
+        change = TakenChange(return_id=arrived.id, change_key=line.key, proposal_id=proposal.id)
+        own.add(change)
+        taken.add(line.key)
+        arrived.proposals_made += 1
+        made += 1
+        record(own, desk.actor, "draft:change_taken", change, draft_id=arrived.draft_id, clause_id=proposal.clause_id)
+    return made
 
 
 def _propose(joint: Session, own: Session, desk: Desk, draft_id: UUID, line: ReturnLine, return_id: UUID) -> Proposal:
@@ -262,5 +296,5 @@ def _identifier(given: str | None) -> UUID | None:
 
 
 __all__ = [
-    "ReturnLine", "ReturnPreview", "ReturnedChange", "Stray", "ThreadLine", "preview_return", "take_return",
+    "AT_ONCE", "ReturnLine", "ReturnPreview", "ReturnedChange", "Stray", "ThreadLine", "preview_return", "take_return",
 ]  # fmt: skip

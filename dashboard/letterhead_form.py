@@ -6,6 +6,7 @@ from actions.desk import Desk
 from actions.letterheads import LetterheadLine, keep_letterhead, list_letterheads, retire_letterhead
 from dashboard.form_state import succeeded, turn
 from dashboard.names import person_name
+from dashboard.parts.drawer import drawer
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
 from dashboard.parts.private import private_frame
@@ -15,10 +16,10 @@ from locales import Reader
 
 def letterheads(table: Desk, words: Reader) -> None:
     """The letterheads of one's side, folded, and a form for another one."""
-    with (
-        st.expander(words.t("Letterheads of your side")),
-        private_frame(words.t("only your side sees this"), "letterheads"),
-    ):
+    inside = drawer(words.t("Letterheads of your side"), "letterheads")
+    if inside is None:
+        return
+    with inside.place, private_frame(words.t("only your side sees this"), "letterheads"):
         kept = list_letterheads(table)
         for line in kept:
             _line(table, line, words)

@@ -12,9 +12,14 @@ from actions.word_originals import ORIGINAL, Alternat, Signing, Turned, order_to
 from dashboard.form_rows import form_row
 from dashboard.form_state import two_texts
 from dashboard.names import party_name
+from dashboard.outgoing import signing_asked
+from dashboard.parts.drawer import drawer
 from dashboard.parts.lists import rows, table
 from dashboard.parts.markup import Words, join, show, tag
 from dashboard.parts.notice import notice
+from dashboard.session import given_id, token
+from dashboard.typed_words import TICKET, TYPED
+from dialogue.refusals import TypedWordsGone
 from locales import N_, Reader
 
 ORDERS = {
@@ -26,19 +31,28 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the form asks: the order, and what the addresses of the originals say."""
+    """What the form asks: the order, and the words that are printed and stand in no address."""
 
     alternat: Alternat
-    given: dict[str, str]
+    typed: dict[str, str]
 
 
 def originals(desk: Desk, draft_id: UUID, version: str, marking: str, page: str, words: Reader) -> None:
     """Everything about the signing, folded: fields that may stay empty, and an original for each keeper."""
-    with st.expander(words.t("Originals for signature, by alternat")):
+    kept = _typed_before(draft_id)
+    inside = drawer(
+        words.t("Originals for signature, by alternat"), f"originals_{draft_id.hex}", is_open=kept is not None
+    )  # fmt: skip
+    if inside is None:
+        return
+    with inside.place:
         with desk.reading() as session:
             parties = parties_of(session, draft_id)
-        asked = _form(desk, draft_id, parties, words)
-        given = {**asked.given, "version": version, "marking": marking, "paper": page, "alternat": asked.alternat.value}
+        asked = _form(desk, draft_id, parties, kept, words)
+        if not inside.is_open:
+            return
+        given = {TICKET: TYPED.keep(token(), asked.typed), "version": version, "marking": marking, "paper": page}
+        given["alternat"] = asked.alternat.value
         keepers = parties if asked.alternat == Alternat.FULL else parties[:1]
         show(
             rows(
@@ -54,8 +68,23 @@ def originals(desk: Desk, draft_id: UUID, version: str, marking: str, page: str,
             )
         )
         wanted = UUID(version) if version else None
-        for keeper in keepers:
-            _told(order_told(desk, draft_id, Signing(keeper, asked.alternat, wanted)), keeper, asked.alternat, words)
+        signings = [Signing(keeper, asked.alternat, wanted) for keeper in keepers]
+        for signing, told in zip(signings, _order(desk, draft_id, signings), strict=True):
+            _told(told, signing.keeper, asked.alternat, words)
+
+
+def _order(desk: Desk, draft_id: UUID, signings: list[Signing]) -> list[tuple[Turned, ...]]:
+    """What the order of names makes of the text, told once for as long as the joint store stands still: each word typed is a run."""
+    what = (
+        desk.actor.user_id,
+        draft_id,
+        desk.store().head(),
+        *((one.keeper, one.alternat, one.version) for one in signings),
+    )
+    known = st.session_state.get("order_told")
+    if known is None or known[0] != what:
+        known = st.session_state["order_told"] = (what, order_told(desk, draft_id, *signings))
+    return known[1]  # type: ignore[no-any-return]
 
 
 def _name(keeper: str, alternat: Alternat, words: Reader) -> str:
@@ -64,8 +93,19 @@ def _name(keeper: str, alternat: Alternat, words: Reader) -> str:
     return words.t("Original for signature, kept by {party}", party=party_name(keeper, words))
 
 
-def _form(desk: Desk, draft_id: UUID, parties: tuple[str, ...], words: Reader) -> _Asked:
-    place, on, heads = signatories_known(desk, draft_id)
+def _typed_before(draft_id: UUID) -> Signing | None:
+    """What was typed before the preview was looked at, from where the way back leads here."""
+    try:
+        ticket = st.query_params.get(TICKET, "") if given_id("draft") == draft_id else ""
+        return signing_asked(TYPED.found(token(), ticket)) if ticket else None
+    except TypedWordsGone:
+        return None
+
+
+def _form(desk: Desk, draft_id: UUID, parties: tuple[str, ...], kept: Signing | None, words: Reader) -> _Asked:
+    place, on, heads = (
+        (kept.place, kept.on, kept.signatories) if kept is not None else signatories_known(desk, draft_id)
+    )
     of = draft_id.hex
     alternat = st.radio(
         words.t("Order of the parties"),
@@ -75,7 +115,7 @@ def _form(desk: Desk, draft_id: UUID, parties: tuple[str, ...], words: Reader) -
     )
     places = two_texts(words.t("Place of signature"), f"signed_at_{of}", en=place[0], zh=place[1])
     day = st.date_input(words.t("Date of signature"), on, key=f"signed_on_{of}")
-    given = {"place_en": places[0], "place_zh": places[1], "on": day.isoformat() if isinstance(day, date) else ""}
+    typed = {"place_en": places[0], "place_zh": places[1], "on": day.isoformat() if isinstance(day, date) else ""}
     for party in parties:
         known = heads.get(party)
         side = party_name(party, words)
@@ -88,9 +128,9 @@ def _form(desk: Desk, draft_id: UUID, parties: tuple[str, ...], words: Reader) -
             zh=known.title[1] if known else "",
         )  # fmt: skip
         for what, texts in (("name", name), ("title", title)):
-            given |= {f"{what}_en_{party}": texts[0], f"{what}_zh_{party}": texts[1]}
+            typed |= {f"{what}_en_{party}": texts[0], f"{what}_zh_{party}": texts[1]}
     show(tag("p", words.t("What stays empty is printed as a blank, to be filled in by hand."), cls="alt-quiet"))
-    return _Asked(alternat, given)
+    return _Asked(alternat, typed)
 
 
 def _told(turned: tuple[Turned, ...], keeper: str, alternat: Alternat, words: Reader) -> None:

@@ -97,7 +97,7 @@ def signing_asked(asked: Asked) -> Signing:
         raise NoSuchRow(noun="draft") from error
     if asked.get("version") and version is None:
         raise NoSuchRow(noun="draft")
-    parties = [name.removeprefix("name_en_") for name in asked if name.startswith("name_en_")]
+    parties = {name.rpartition("_")[2] for name in asked if name.startswith(("name_", "title_"))}
     signatories = {
         party: Signatory(
             (asked.get(f"name_en_{party}", ""), asked.get(f"name_zh_{party}", "")),

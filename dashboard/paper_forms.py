@@ -14,6 +14,7 @@ from actions.letterheads import list_letterheads
 from actions.paper_exports import Language, Page, PaperAsked, RecordForm, paper_made
 from dashboard.form_names import PAPERS
 from dashboard.form_rows import form_row
+from dashboard.parts.drawer import drawer
 from dashboard.parts.lists import rows
 from dashboard.parts.markup import Markup, show, tag
 from dashboard.parts.notice import notice
@@ -49,10 +50,10 @@ def paper_drawer(
     """
     if not offers or not table_of.actor.may(Permission.DRAFT_EXPORT):
         return
-    drawer = st.expander(words.t("As Word"), key=f"paper_{key}", on_change="rerun")
-    if not drawer.open:
+    inside = drawer(words.t("As Word"), f"paper_{key}")
+    if inside is None:
         return
-    with drawer:
+    with inside.place:
         at = 0
         if len(offers) > 1:
             at = st.selectbox(
@@ -60,7 +61,9 @@ def paper_drawer(
                 format_func=lambda n: _name(offers[n], words),
             )  # fmt: skip
         form, subject, _ = offers[at or 0]
-        paper_links(table_of, form, subject, _asked(table_of, form, key, words, topics or {}), words)
+        asked = _asked(table_of, form, key, words, topics or {})
+        if inside.is_open:
+            paper_links(table_of, form, subject, asked, words)
 
 
 def paper_links(table_of: Desk, form: RecordForm, subject: UUID, asked: PaperAsked, words: Reader) -> None:

@@ -76,6 +76,9 @@ WORDS: Final[dict[str, str]] = {
     "DeadlineNotAhead": N_("The deadline must lie ahead, so that a party can still object."),
     "DraftAdopted": N_("This text is adopted and does not change any more; a slip is corrected by an erratum."),
     "NoClauses": N_("This draft has no clauses yet."),
+    "TypedWordsGone": N_(
+        "What was typed for this original is kept no more. Please go back to the page of Word files and open the original there."
+    ),
     "NotAdopted": N_("This text is still negotiated; please propose other words instead of an erratum."),
     "NotReadyForAdoption": N_(
         "Not ready for adoption: clauses with brackets {brackets}, not agreed {not_agreed}, agreed ad referendum "

@@ -11,15 +11,16 @@ from uuid import UUID
 import streamlit as st
 
 from actions.word_remarks import ReturnedSaying, ThreadLine
-from actions.word_returns import ReturnedChange, ReturnLine, ReturnPreview, Stray, preview_return, take_return
+from actions.word_returns import ReturnedChange, ReturnLine, ReturnPreview, Stray, preview_return
 from dashboard.parts.headings import section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, Words, join, show, tag
-from dashboard.parts.notice import notice, say
+from dashboard.parts.notice import notice
 from dashboard.parts.private import private_frame
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, guarded, n, reader
 from dashboard.stray_words import kind_name
+from dashboard.word_taking import Work, begin, forget, go_on, going_on, tell_of_stop
 from drafts.redline import redline
 from locales import N_, Reader
 
@@ -45,6 +46,7 @@ def file_back() -> tuple[str, bytes] | None:
     )
     if given is not None:
         return given.name, given.getvalue()
+    forget()
     show(
         tag(
             "p",
@@ -56,26 +58,30 @@ def file_back() -> tuple[str, bytes] | None:
 
 
 def take_back(draft_id: UUID, name: str, content: bytes) -> None:
-    """The preview of a file that came back, and the button that takes in what is chosen of it."""
+    """The preview of a file that came back, and the button that takes in what is chosen of it; how far that is, once pressed."""
     with guarded():
-        _preview(_read(draft_id, name, content), content)
+        preview = _read(draft_id, name, content)
+        if (work := going_on()) is not None:
+            go_on(work, preview, content)
+        else:
+            tell_of_stop()
+            _preview(preview)
 
 
 def _read(draft_id: UUID, name: str, content: bytes) -> ReturnPreview:
     """The preview, read once for this person and file however often the page runs: each tick of a box is a run."""
     table_of = desk()
     what = (table_of.actor.user_id, table_of.actor.side, draft_id, hashlib.sha256(content).digest())
-    known = st.session_state.get("returned_preview")
-    if known is not None and known[0] == what:
-        return known[1]  # type: ignore[no-any-return]
-    with st.spinner(reader().t("Reading the file …")):
-        preview = preview_return(table_of, content, name, draft_id)
-    st.session_state["returned_preview"] = (what, preview)
-    st.session_state.update({_TAKEN: {}, _OUT: {}})
-    return preview
+    if st.session_state.get("returned_file") != what:
+        forget()
+        st.session_state.update({"returned_file": what, _TAKEN: {}, _OUT: {}})
+    if "returned_preview" not in st.session_state:
+        with st.spinner(reader().t("Reading the file …")):
+            st.session_state["returned_preview"] = preview_return(table_of, content, name, draft_id)
+    return st.session_state["returned_preview"]  # type: ignore[no-any-return]
 
 
-def _preview(preview: ReturnPreview, content: bytes) -> None:
+def _preview(preview: ReturnPreview) -> None:
     words = reader()
     if preview.taken_before:
         show(notice(words.t("This very file has been taken in before; nothing new will be made of it twice.")))
@@ -99,7 +105,7 @@ def _preview(preview: ReturnPreview, content: bytes) -> None:
     if not preview.lines and not preview.threads:
         show(empty(words.t("The file holds no change of its own.")))
         return
-    _take(preview, content, words)
+    _take(preview, words)
 
 
 def _summary(preview: ReturnPreview, words: Reader) -> Iterable[str]:
@@ -267,7 +273,7 @@ def _beside(title: str, found: Sequence[Stray], words: Reader, *, folded: bool =
 # taking in ------------------------------------------------------------------------------------------------------------
 
 
-def _take(preview: ReturnPreview, content: bytes, words: Reader) -> None:
+def _take(preview: ReturnPreview, words: Reader) -> None:
     taken, out = st.session_state[_TAKEN], st.session_state[_OUT]
     lines = [line for line in preview.lines if line.can_be_taken and taken.get(line.key, True)]
     threads = [thread for thread in preview.threads if thread.can_be_taken and taken.get(thread.key, True)]
@@ -282,18 +288,11 @@ def _take(preview: ReturnPreview, content: bytes, words: Reader) -> None:
         )
     )
     with private_frame(words.t("only your side sees this")):
-        if not st.button(
-            words.t("Make {what}", what=what), type="primary", disabled=not lines and not threads, key="take_return"
-        ):
-            return
-        with guarded():
-            chosen = [*(line.key for line in lines), *(thread.key for thread in threads)]
-            _, made = take_return(desk(), content, preview, chosen, left_out)
-            st.session_state["returns"] = st.session_state.get("returns", 0) + 1
-            st.session_state.pop("returned_preview", None)
-            said = n("{n} thread was taken in.", "{n} threads were taken in.", len(threads)) if threads else ""
-            say(words.together(n("{n} private proposal was made.", "{n} private proposals were made.", made), said))
-            st.switch_page("dashboard/pages/room.py", query_params={"id": preview.draft_id.hex})
+        chosen = frozenset((*(line.key for line in lines), *(thread.key for thread in threads)))
+        st.button(
+            words.t("Make {what}", what=what), type="primary", disabled=not chosen, key="take_return",
+            on_click=begin, args=(Work(chosen, left_out, len(threads)),),
+        )  # fmt: skip
 
 
 def _hand(author: str | None, date: str | None, words: Reader) -> str:

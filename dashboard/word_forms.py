@@ -7,12 +7,12 @@ from uuid import UUID
 import streamlit as st
 
 from actions.access import access_draft
-from actions.adoptions import read_adoption
 from actions.desk import Desk
 from actions.handing_out import Page
 from actions.letterheads import list_letterheads
 from actions.milestones import list_milestones
 from actions.proposals import tabled_proposals
+from actions.standstill import adopted_milestone
 from actions.word_comparative import COMPARATIVE
 from actions.word_exports import OF_ADOPTED, OF_ONE_TEXT, Form, Since, last_looked, taken_home
 from dashboard.form_names import FORMS
@@ -59,18 +59,17 @@ def choice_of(desk: Desk, draft_id: UUID, words: Reader) -> Choice:
     """The texts of a draft that this person may have as Word."""
     with desk.reading() as session:
         milestones = list_milestones(session, desk.actor, draft_id)
-        adoption = read_adoption(session, desk.actor, draft_id)
         marking = access_draft(session, desk.actor, draft_id, Permission.DRAFT_EXPORT).marking
         proposals = tabled_proposals(session, desk.actor, draft_id)
         sides = tuple(dict.fromkeys(proposal.side for proposal in proposals))
-        adopted = adoption.milestone.id.hex if adoption.is_adopted and adoption.milestone else ""
+        adopted = adopted_milestone(session, draft_id)
     versions = {milestone.id.hex: milestone_name(milestone, words) for milestone in reversed(milestones)}
     earlier = {}
     if (home := taken_home(desk, draft_id)) is not None:
         earlier[Since.HOME.value] = words.t("I last took it home ({when})", when=words.moment(home))
     if last_looked(desk, draft_id) is not None:
         earlier[Since.LOOKED.value] = words.t("I last looked at it in the drafting room")
-    return Choice(versions, {**earlier, **versions}, adopted, marking, sides)
+    return Choice(versions, {**earlier, **versions}, adopted.hex if adopted else "", marking, sides)
 
 
 def hand_out(desk: Desk, draft_id: UUID, words: Reader) -> None:

@@ -258,6 +258,10 @@ class DraftAdopted(Refusal):
     """The text is adopted and does not change any more. Facts: none."""
 
 
+class TypedWordsGone(Refusal):
+    """What was typed for a file is kept no more, or was typed under another sign-in."""
+
+
 class NotAdopted(Refusal):
     """There are no errata to a text that is still negotiated."""
 

@@ -23,6 +23,8 @@ GENESIS = "0" * 64
 """What the first entry of a chain names as its predecessor."""
 HEAD = "head of the chain"
 """Under which name a session keeps the hash of the line that it appended last."""
+LAST = "number of the last line"
+"""Under which name a session keeps the number of that line: nobody else appends while it writes."""
 ACTS = "acts"
 """Under which name a session keeps the acts that it journalled."""
 
@@ -123,7 +125,7 @@ def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, 
 
     It is written as a plain row: nobody holds on to it, and every act waits for it.
     """
-    seq, previous = head(session)
+    seq, previous = (session.info[LAST], session.info[HEAD]) if LAST in session.info else head(session)
     payload = canonical(
         {"facts": {key: plain(value) for key, value in facts.items()}, "rows": [state(r) for r in rows]}
     )
@@ -138,6 +140,6 @@ def append(session: Session, chain: str, rows: list[SQLModel], facts: dict[str, 
         **entry,
     )
     line.hash = link(line, chain)
-    session.execute(_LINE, vars(line))
-    session.info[HEAD] = line.hash
+    session.connection().execute(_LINE, vars(line))
+    session.info[LAST], session.info[HEAD] = line.seq, line.hash
     session.info.setdefault(ACTS, set()).add(line.act)

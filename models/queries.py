@@ -59,6 +59,12 @@ def rows_among(
     return (row for (row,) in asked(session, among(table, column, order), wanted))
 
 
+def read_ahead(session: Session, table: type[SQLModel], keys: Iterable[Any]) -> None:
+    """Read many rows by their keys in few questions, so that `get` finds each of them there for as long as the session lasts."""
+    wanted = {key for key in keys if key is not None}
+    session.info.setdefault("read ahead", []).extend(rows_among(session, table, "id", wanted))
+
+
 def asked(session: Session, statement: sa.Select[Any], wanted: Iterable[Any]) -> Iterator[Any]:
     """What a statement says of many `ids`, row by row."""
     for part in parts(wanted):

@@ -12,11 +12,13 @@ from starlette.routing import Route
 
 from actions.delegation_pack import PackAsked, export_pack
 from actions.handing_out import WordFile, hand_out
-from actions.mandate_paper import PaperFile, back_to_capital
+from actions.mandate_paper import back_to_capital
 from dashboard.api.requests import desk_and_reader, identifier, reader_of
 from dashboard.mandate_words import paper_words
 from dashboard.outgoing import languages_asked, made_for, marking_asked, page_asked
 from dashboard.refusal_words import in_words
+from dashboard.session import COOKIE
+from dashboard.typed_words import as_typed
 from dialogue.refusals import NoSuchRow, NotSignedIn, Refusal
 from dialogue.roles import Permission
 from exports.office import as_pdf
@@ -34,7 +36,7 @@ async def _outgoing(request: Request) -> Response:
     return await _sent(request, _made)
 
 
-async def _sent(request: Request, make: Callable[[Request], WordFile | PaperFile]) -> Response:
+async def _sent(request: Request, make: Callable[[Request], WordFile]) -> Response:
     try:
         made = await run_in_threadpool(make, request)
     except Refusal as refusal:
@@ -48,7 +50,8 @@ async def _sent(request: Request, make: Callable[[Request], WordFile | PaperFile
 def _made(request: Request) -> WordFile:
     desk, _ = desk_and_reader(request)
     where = request.path_params
-    made = made_for(desk, where["kind"], where["ident"], where["form"], request.query_params)
+    asked = as_typed(request.cookies.get(COOKIE), request.query_params)
+    made = made_for(desk, where["kind"], where["ident"], where["form"], asked)
     if where["end"] not in ("docx", "pdf"):
         raise NoSuchRow(noun="draft")
     return hand_out(desk, made, as_pdf(made.content) if where["end"] == "pdf" else b"")
@@ -66,7 +69,7 @@ def _packed(request: Request) -> WordFile:
     return export_pack(desk, draft_id, PackAsked(languages_asked(asked), marking_asked(asked), page_asked(asked)))
 
 
-def _paper(request: Request) -> PaperFile:
+def _paper(request: Request) -> WordFile:
     """The list for the capital of whoever asks; for everybody else there is none, whatever was asked for."""
     desk, reader = desk_and_reader(request)
     draft_id = identifier(request.path_params["draft"])

@@ -23,6 +23,7 @@ from dashboard.dialogue_form import amend_form, co_host_form
 from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
 from dashboard.paper_forms import Offer, paper_drawer
 from dashboard.parts.delegations import facing
+from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
@@ -177,8 +178,10 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
             agenda_forms(table_of, meeting)
     _delegations(meeting, words)
     if may_record:
-        with st.expander(words.t("Change the list of participants")):
-            people_forms(table_of, meeting)
+        seats = drawer(words.t("Change the list of participants"), f"seats_{line.id.hex}")
+        if seats is not None:
+            with seats.place:
+                people_forms(table_of, meeting)
         with st.expander(words.t("Correct the particulars of this meeting")):
             particulars_form(table_of, meeting)
     _said(table_of, dialogue, meeting, words)

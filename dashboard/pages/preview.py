@@ -11,7 +11,8 @@ from dashboard.parts.headings import back_link, page_heading
 from dashboard.parts.lists import definition
 from dashboard.parts.markup import link, show, tag
 from dashboard.parts.printed import pages_html, words_html
-from dashboard.session import desk, guarded, href, n, reader
+from dashboard.session import desk, guarded, href, n, reader, token
+from dashboard.typed_words import TICKET, as_typed
 from exports.office import is_present
 from locales import Reader
 
@@ -27,11 +28,11 @@ def page() -> None:
     asked = {name: value for name, value in given.items() if name not in OWN}
     kind, of, form = (given.get(name, "") for name in ("kind", "of", "form"))
     if kind == "drafts":
-        back_link(words.t("Word files"), href("word", draft=of))
+        back_link(words.t("Word files"), href("word", draft=of, **{TICKET: asked.get(TICKET, "")}))
     page_heading(words.t("Preview"), words.t("So the file will look. Nothing has been handed out yet."))
     with guarded():
         with st.spinner(words.t("Making the file …")):
-            made = made_for(desk(), kind, of, form, asked)
+            made = made_for(desk(), kind, of, form, as_typed(token(), asked))
         where = f"files/{kind}/{of}/{form}"
         ways = [link("Word", href(f"{where}.docx", lang=words.language, **asked))]
         if is_present():

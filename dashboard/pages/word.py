@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from actions.drafts import draft_lines
+from actions.drafts import list_drafts
 from actions.word_exports import latest_exports
 from dashboard.form_names import form_words
 from dashboard.names import person_name
@@ -22,7 +22,9 @@ def page() -> None:
     words, table_of = reader(), desk()
     page_heading(words.t("Word files"), words.t("A draft goes out as Word and comes back without losing a change."))
     with table_of.reading() as session:
-        drafts = {line.id: words.pick(line.title_en, line.title_zh) for line in draft_lines(session, table_of.actor)}
+        drafts = {
+            draft.id: words.pick(draft.title_en, draft.title_zh) for draft in list_drafts(session, table_of.actor)
+        }
     if not drafts:
         show(empty(words.t("No draft has been opened yet."), words.t("Drafts"), href("drafts")))
         _files_from_elsewhere(words)

@@ -109,7 +109,7 @@ def test_what_is_not_known_yet_is_a_blank_to_be_filled_in_by_hand(table) -> None
 
 
 def test_every_place_where_names_change_or_were_left_is_told(table) -> None:
-    told = order_told(table.desks["helen"], table.draft, Signing("cn"))
+    (told,) = order_told(table.desks["helen"], table.draft, Signing("cn"))
     assert {(one.number, one.language) for one in told if one.found.changes} == {("", "en"), ("", "zh"), ("1", "en")}
     assert {(one.number, one.found.left) for one in told if one.found.left} == {
         ("2", ("The United States, after talks with China",)), ("2", ("美方同中方",)),

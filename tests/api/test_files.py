@@ -93,12 +93,12 @@ def test_a_form_can_be_had_as_pdf(site):
 
 
 def test_an_original_and_the_comparative_table_are_handed_out_as_their_addresses_ask(site):
-    asked = {"keeper": "us", "place_en": "Geneva", "on": "2026-03-30", "name_en_us": "Ann Example", "paper": "letter"}
+    asked = {"keeper": "us", "paper": "letter"}
     daniel = site.signed_in("daniel")
     assert "original-us" in daniel.get(path(site, "original"), params=asked).headers["content-disposition"]
     made = daniel.get(path(site, "comparative"), params={"languages": "zh,en", "contested": "1"})
     assert "ZH%2BEN" in made.headers["content-disposition"]
-    for wrong in ({"on": "soon"}, {"alternat": "half"}, {"paper": "a9"}, {"version": "x"}, {"keeper": "nobody"}):
+    for wrong in ({"typed": "nothing"}, {"alternat": "half"}, {"paper": "a9"}, {"version": "x"}, {"keeper": "nobody"}):
         assert daniel.get(path(site, "original"), params=asked | wrong).status_code == 404
     assert daniel.get(path(site, "comparative"), params={"languages": "fr"}).status_code == 404
 

@@ -130,6 +130,18 @@ def test_the_drawer_is_empty_until_it_is_opened_and_none_is_there_for_who_takes_
     assert "As Word" not in {expander.label for expander in app.expander}
 
 
+def test_what_was_chosen_in_a_drawer_is_there_when_it_is_opened_again_and_no_paper_is_made_while_it_is_folded(record):
+    key = f"meeting_{record.scene.meeting.hex}"
+    where = {"id": record.scene.dialogue, "meeting": record.scene.meeting}
+    app = drawn("helen", "dialogue", key, choose={"form": 2, "languages": "zh"}, **where)
+    app.session_state[f"paper_{key}"] = False
+    assert addresses(app.run()) == []
+    app.session_state[f"paper_{key}"] = True
+    (address,) = addresses(app.run())
+    assert "/participants-annex.docx?" in address
+    assert "languages=zh&" in address
+
+
 def test_papers_that_were_handed_out_are_named_among_the_latest_files(house, record):
     table = set_table(installation(), house)
     export_paper(house["helen"], RecordForm.COMMITMENTS, record.scene.dialogue)

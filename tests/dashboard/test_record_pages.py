@@ -40,6 +40,14 @@ def words_of(app: AppTest) -> str:
     return " ".join(body for body in bodies if not body.lstrip().startswith("<style"))
 
 
+def unfolded(app: AppTest, drawer: str, is_open: bool = True) -> AppTest:
+    """The page after a drawer was opened, or folded."""
+    app.session_state[drawer] = is_open
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
 def sent(app: AppTest, form: str) -> AppTest:
     """Press the button of a form in its first turn."""
     app.button(key=f"{form}_submit").click().run()
@@ -159,6 +167,7 @@ def test_a_copied_affiliation_is_confirmed_with_what_changed(house, scene):
         seats = read_meeting(session, house["orla"].actor, following).seats
     seat = next(seat for seat in seats if seat.party == "cn")
     app = opened("orla", "dialogue", id=scene.dialogue, meeting=following)
+    unfolded(app, f"seats_{following.hex}")
     app.selectbox(key="confirm_seat").set_value(seat.id).run()
     app.text_input(key=f"confirm_{seat.id.hex}_0_organisation").input("Harbour Office")
     sent(app, f"confirm_{seat.id.hex}_0")
@@ -175,6 +184,7 @@ def test_a_meeting_its_agenda_and_its_people_are_recorded_by_forms(house, scene)
     app.selectbox(key="agenda_close_0_point").set_value(scene.deferred)
     app.selectbox(key="agenda_close_0_outcome").set_value(Outcome.DROPPED)
     sent(app, "agenda_close_0")
+    unfolded(app, f"seats_{scene.meeting.hex}")
     app.text_input(key="seat_add_0_unnamed_en").input("a guest")
     sent(app, "seat_add_0")
     app.number_input(key="state_count_0_stated").set_value(10)

@@ -31,7 +31,9 @@ def table(house) -> Table:
 
 def offered(table: Table, by: str = "helen", language: str = "en", **given) -> dict[str, dict[str, str]]:
     """The forms that the page offers, each with what its address asks for."""
-    shown = words_of(opened(by, "word", language, draft=table.draft, **given))
+    app = opened(by, "word", language, draft=table.draft, **given)
+    app.session_state[f"originals_{table.draft.hex}"] = True
+    shown = words_of(app.run())
     found = re.findall(r'href="(/files/drafts/[^"]+)"', shown)
     asked = {urlsplit(html.unescape(address)) for address in found}
     return {

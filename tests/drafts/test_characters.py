@@ -2,6 +2,7 @@ import unicodedata
 
 import pytest
 
+from drafts import characters
 from drafts.characters import HiddenReason, hidden_characters, shown
 from tests.drafts.texts import clause
 
@@ -145,3 +146,10 @@ def test_letters_of_other_alphabets_beside_latin_ones_are_no_mixture():
 def test_in_a_word_of_han_and_letters_the_mixed_part_is_found_at_its_place():
     for text in ("中美agr\u0435ement协议", "agree中美agr\u0435ement"):
         assert [h.offset for h in hidden_characters(text)] == [text.index("\u0435")]
+
+
+def test_no_character_is_passed_over_that_a_reader_would_not_see() -> None:
+    passed_over = [chr(code) for code in range(0x110000) if not characters._TO_LOOK_AT.match(chr(code))]
+    assert {unicodedata.category(character)[0] for character in passed_over} == {"L", "N", "P", "S", "Z"}
+    assert {character for character in passed_over if unicodedata.category(character)[0] == "Z"} == {" "}
+    assert not any(characters._reason(character, 0) for character in passed_over)

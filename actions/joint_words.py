@@ -1,0 +1,65 @@
+"""What all sides of a dialogue read in its joint record: words that stand there are nobody's secret in a paper of it."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from models.commitments import Account, Commitment
+from models.meetings import AgendaItem, Meeting
+from models.positions import Comment, Position, Topic
+from models.recommendations import Recommendation, RecommendationAccount
+from models.sources import Passage, Source
+
+
+def joint_words_of_record(joint: Session, dialogue_id: UUID) -> Iterator[str]:
+    """What was said, undertaken, advised, noted and quoted in a dialogue, what it was about, and how its meetings are called.
+
+    Of a source only what was quoted: its other words are in no paper.
+    """
+    for query in _queries(dialogue_id):
+        yield from words_in(joint, query)
+
+
+def words_in(session: Session, query: sa.Select[Any]) -> Iterator[str]:
+    """Every text that a query gives, and nothing for an empty one."""
+    for row in session.execute(query):
+        yield from (words for words in row if words)
+
+
+def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
+    here: Any
+    for table, texts in (
+        (Position, (Position.statement_en, Position.statement_zh, Position.attribution_en, Position.attribution_zh)),
+        (Comment, (Comment.text,)),
+        (
+            Commitment,
+            (
+                Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh,
+                Commitment.due_words_en, Commitment.due_words_zh,
+            ),
+        ),
+        (Recommendation, (Recommendation.text_en, Recommendation.text_zh)),
+        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.venue)),
+        (Source, (Source.title, Source.reference)),
+    ):  # fmt: skip
+        here = table
+        yield sa.select(*texts).where(here.dialogue_id == dialogue_id)  # type: ignore[call-overload]
+    general = Topic.dialogue_id == None  # noqa: E711
+    about = sa.select(Topic.name_en, Topic.name_zh, Topic.proposition_en, Topic.proposition_zh)
+    yield about.where(sa.or_(general, Topic.dialogue_id == dialogue_id))  # type: ignore[arg-type]
+    quoted = sa.select(Passage.exact).join(Source, Source.id == Passage.source_id)  # type: ignore[arg-type, call-overload]
+    yield quoted.where(Source.dialogue_id == dialogue_id)
+    points = sa.select(AgendaItem.title_en, AgendaItem.title_zh).join(Meeting, Meeting.id == AgendaItem.meeting_id)  # type: ignore[arg-type, call-overload]
+    yield points.where(Meeting.dialogue_id == dialogue_id)
+    accounts = sa.select(Account.words).join(Commitment, Commitment.id == Account.commitment_id)  # type: ignore[arg-type, call-overload]
+    yield accounts.where(Commitment.dialogue_id == dialogue_id)
+    told = sa.select(RecommendationAccount.words).join(  # type: ignore[call-overload]
+        Recommendation, Recommendation.id == RecommendationAccount.recommendation_id
+    )
+    yield told.where(Recommendation.dialogue_id == dialogue_id)
+
+
+__all__ = ["joint_words_of_record", "words_in"]
