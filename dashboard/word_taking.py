@@ -5,7 +5,8 @@ the person presses a button or has left: what was made until then stands, and wh
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import Final
 
 import streamlit as st
@@ -31,6 +32,9 @@ class Work:
     threads: int
     """How many of the chosen are threads."""
     made: int = 0
+    is_done: bool = False
+    turn: Lock = field(default_factory=Lock)
+    """Held while something is being made: a press of a button starts the next run before this one has ended."""
 
 
 def begin(work: Work) -> None:
@@ -60,7 +64,7 @@ def tell_of_stop() -> None:
 
 def go_on(work: Work, preview: ReturnPreview, content: bytes) -> None:
     """Take in what is left, and lead to the room. Raises as `take_return`."""
-    words, before = reader(), work.made
+    words = reader()
     st.session_state.pop(_STOPPED, None)
     section(words.t("What came back"), len(preview.lines))
     with private_frame(words.t("only your side sees this")):
@@ -71,19 +75,26 @@ def go_on(work: Work, preview: ReturnPreview, content: bytes) -> None:
         )
         show(tag("p", sentence, cls="alt-quiet"))
 
-    def told(done: int, of: int, made: int) -> None:
-        work.made = before + made
-        bar.progress(done / of if of else 1.0, _how_far(done, of))
+    with work.turn:
+        before = work.made
 
-    try:
-        take_return(desk(), content, preview, work.chosen, work.left_out, told)
-    except Refusal:
-        _leave_off()
-        raise
+        def told(done: int, of: int, made: int) -> None:
+            work.made = before + made
+            bar.progress(done / of if of else 1.0, _how_far(done, of))
+
+        if not work.is_done:
+            try:
+                take_return(desk(), content, preview, work.chosen, work.left_out, told)
+            except Refusal:
+                _leave_off()
+                raise
+            work.is_done = True
+            st.session_state["returns"] = st.session_state.get("returns", 0) + 1
+            talk = n("{n} thread was taken in.", "{n} threads were taken in.", work.threads) if work.threads else ""
+            say(
+                words.together(n("{n} private proposal was made.", "{n} private proposals were made.", work.made), talk)
+            )
     _leave_off()
-    st.session_state["returns"] = st.session_state.get("returns", 0) + 1
-    talk = n("{n} thread was taken in.", "{n} threads were taken in.", work.threads) if work.threads else ""
-    say(words.together(n("{n} private proposal was made.", "{n} private proposals were made.", work.made), talk))
     st.switch_page("dashboard/pages/room.py", query_params={"id": preview.draft_id.hex})
 
 
@@ -93,9 +104,10 @@ def _how_far(done: int, of: int) -> str:
 
 
 def _stop() -> None:
-    work = going_on()
+    if (work := going_on()) is not None:
+        with work.turn:  # what was being made when the button was pressed is made, and counted
+            st.session_state[_STOPPED] = work.made
     _leave_off()
-    st.session_state[_STOPPED] = work.made if work is not None else 0
 
 
 def _leave_off() -> None:

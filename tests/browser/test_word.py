@@ -1,17 +1,24 @@
 """A draft goes out as Word, is edited by somebody else in LibreOffice, and comes back through a real browser."""
 
+import os
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
+from benchmarks.large_room import lay_room
 from tests.browser.conftest import Guest, Server
+from tests.browser.test_record import choose
 from tests.browser.test_room import clause, enter_room
 from tests.exports.conftest import office  # noqa: F401 - a fixture
 from tests.exports.editing import Editor
+from tests.exports.letterheads import letterhead
 from tests.exports.office import Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.office]
+LANGUAGE = os.environ.get("ALTERNAT_LANGUAGE", "zh-CN")
+"""In which language the pages of this file that hold no sentences are looked at."""
 
 
 def download(person: Guest, form: str) -> bytes:
@@ -105,3 +112,78 @@ def test_a_file_that_is_not_word_gets_one_clear_sentence_in_the_readers_language
     expect(refused).to_contain_text("Word")
     assert any("一" <= character <= "鿿" for character in refused.inner_text())
     wenyan.looks("word-refused-zh")
+
+
+def test_a_letterhead_is_kept_used_and_retired_and_long_files_are_turned_over_on_their_way_out_and_back(
+    guest: Callable[..., Guest], server: Server
+) -> None:
+    draft = lay_room(server.folder, 32)
+    wenyan = guest("wenyan", language=LANGUAGE)
+    page = wenyan.page
+    wenyan.open(f"/word?draft={draft.hex}")
+    page.locator(".st-key-letterheads summary").click()
+    name = page.locator(".st-key-letterhead_0_name input")
+    name.fill("Ministry of Paper")
+    name.press("Enter")
+    upload(page, ".st-key-letterhead_0_file", "paper.docx", letterhead())
+    page.locator(".st-key-letterhead_0_keep button").click()
+    retire = page.locator('[class*="st-key-retire_letterhead_"]')
+    expect(retire).to_be_visible()
+    wenyan.settle()
+    looks(wenyan, retire, "word-letterheads")
+    paper = re.search(r"st-key-retire_letterhead_(\w{32})", retire.get_attribute("class") or "")
+    assert paper
+
+    wenyan.open(f"/preview?kind=drafts&of={draft.hex}&form=clean&paper={paper.group(1)}")
+    sheets = page.locator("img.alt-sheet")
+    expect(sheets).to_have_count(8)
+    first = sheets.first.get_attribute("src")
+    page.locator('a[href*="from=8"]').click()
+    expect(sheets.first).not_to_have_attribute("src", first or "")
+    expect(page.locator('a[href*="from=0"]')).to_be_visible()
+    looks(wenyan, page.locator('a[href*="from=0"]'), "word-later-pages")
+
+    wenyan.open(f"/word?draft={draft.hex}")
+    page.locator(".st-key-letterheads summary").click()
+    wenyan.settle()
+    retire.get_by_role("button").click()
+    expect(retire).to_have_count(0)
+
+    editor = Editor(wenyan.context.request.get(f"{wenyan.url}/files/drafts/{draft.hex}/clean.docx").body())
+    for number in range(1, 31):
+        editor.replace(f"every measure {number} ", f"each measure {number} ")
+    upload(page, '[class*="st-key-returned_"]', "returned.docx", editor.save())
+    came = page.locator(".alt-returned")
+    expect(came).to_have_count(25)
+    expect(came.last).to_contain_text("25")
+    looks(wenyan, page.locator(".st-key-returned_page"), "word-many-clauses")
+    choose(wenyan, "returned_page", "26 – 30")
+    expect(came).to_have_count(5)
+    wenyan.settle()
+    page.locator('[class*="st-key-take_"] label').first.click()
+    make = page.locator(".st-key-take_return button")
+    expect(make).to_contain_text("29")
+    make.click()
+    page.get_by_test_id("clause").first.wait_for()
+    expect(clause(wenyan, "30").get_by_test_id("proposal-private")).to_contain_text("each measure 30")
+    expect(clause(wenyan, "26").get_by_test_id("proposal-private")).to_have_count(0)
+
+
+def upload(page: Page, field: str, name: str, content: bytes) -> None:
+    """Give a file to the field under this selector."""
+    page.locator(f'{field} input[type="file"]').set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+
+
+def looks(person: Guest, what: Locator, name: str) -> None:
+    """Pictures of a part of the page, wide and narrow; nothing is done where nobody looks."""
+    if not os.environ.get("ALTERNAT_SHOTS"):
+        return
+    for width, kind in ((1500, ""), (420, "-narrow")):
+        person.page.set_viewport_size({"width": width, "height": 1000})
+        person.settle()
+        person.page.wait_for_timeout(700)  # the menu goes aside in a narrow window
+        what.first.scroll_into_view_if_needed()
+        person.looks(f"{name}-{LANGUAGE[:2]}{kind}")
+    person.page.set_viewport_size({"width": 1500, "height": 1000})
