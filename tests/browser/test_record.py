@@ -8,11 +8,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator, TimeoutError, expect
+from sqlmodel import select
 
+from actions.desk import Desk
+from actions.meetings import next_round
+from actions.users import actor_named
 from exports.word.reader import read
+from models.meetings import Meeting
+from models.stores import Stores
 from tests.browser.conftest import PROJECT, Guest, Server
 
 pytestmark = pytest.mark.browser
@@ -107,6 +114,22 @@ def open_third_round(orla: Guest) -> None:
     expect(orla.page.get_by_role("heading", name="Third round")).to_be_visible()
 
 
+def laid_third_round(server: Server) -> str:
+    """The address of the same round, opened without a page: one test goes through the form."""
+    stores = Stores({name: f"sqlite:///{server.folder}/{name}.db" for name in ("accounts", "joint", "secretariat")})
+    try:
+        with stores.for_upkeep()["accounts"].reading() as accounts:
+            orla = Desk(stores, actor_named(accounts, "orla"))
+        with orla.writing() as joint:
+            last = joint.exec(select(Meeting).where(Meeting.title_en == "Second round")).one()
+            made = next_round(
+                joint, orla.actor, last.id, starts_on=date(2027, 3, 12), place_en="San Francisco", place_zh="旧金山"
+            )
+            return f"/dialogue?id={made.dialogue_id.hex}&meeting={made.id.hex}"
+    finally:
+        stores.close()
+
+
 def test_the_next_round_takes_over_people_and_open_points_with_their_origin(guest: Callable[..., Guest]) -> None:
     orla = guest("orla")
     open_third_round(orla)
@@ -129,8 +152,7 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
 ) -> None:
     before = counted_lines(server)
     orla = guest("orla")
-    open_third_round(orla)
-    round_address = orla.page.url
+    round_address = orla.url + laid_third_round(server)
     for ordinal, (side, quote, sentence) in enumerate(
         (
             ("US", "rules on data should rest on risk", "Data rules should be based on risk"),
@@ -186,7 +208,7 @@ def test_somebody_new_sits_in_her_delegation_and_the_text_is_handed_over(
     field(orla, "person_0_submit").get_by_role("button").click()
     expect(orla.page.get_by_role("heading", name="Ingrid Lantern")).to_be_visible()
 
-    open_third_round(orla)
+    orla.open(laid_third_round(server))
     sides = orla.page.locator(".alt-delegation")
     american, chinese = sides.filter(has_text="United States"), sides.filter(has_text="Edward Tsai")
     expect(american.locator(".alt-count")).to_have_text("9")
