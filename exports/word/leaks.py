@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from lxml import etree
+
 from exports.word.names import ALTERNAT, W
 from exports.word.package import Element, Package, open_own_package
 from exports.word.reader import WordText, read_package
@@ -30,6 +32,16 @@ _SECRET_PARTS: Final = (
     ("stylewitheffects", "second style sheet"),
     ("activex", "embedded program"),
 )
+
+
+_SESSION_LISTS: Final = ("rsids", "rsid", "rsidRoot")
+_OF_AN_INSTALLATION: Final = ("attachedTemplate", "docVars", "docVar", "mailMerge", "saveThroughXslt")
+_TELLING: Final = (
+    *(f"{{*}}{local}" for local in (*_PERSONAL, *_SESSION_LISTS, *_OF_AN_INSTALLATION, "color")),
+    *DELETING,
+)
+"""The elements that may tell something by being there; the others are not looked at one by one."""
+_SESSIONS: Final = etree.XPath("//@*[contains(local-name(), 'rsid')]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +128,10 @@ def _part_leaks(package: Package, name: str, allowed: set[str]) -> Iterator[Leak
     root = package.tree(name)
     if lowered.startswith("customxml/item") and "props" not in lowered and root.tag != f"{{{ALTERNAT}}}export":
         yield Leak("foreign custom part", name, str(root.tag))
-    for element in root.iter("{*}*"):
+    for element in root.iter(*_TELLING):
         yield from _element_leaks(element, name, allowed)
+    if _SESSIONS(root):
+        yield Leak("session numbers", name, "")
 
 
 def _element_leaks(element: Element, part: str, allowed: set[str]) -> Iterator[Leak]:
@@ -125,16 +139,14 @@ def _element_leaks(element: Element, part: str, allowed: set[str]) -> Iterator[L
     words = (element.text or "").strip()
     if local in _PERSONAL and words and words not in allowed:
         yield Leak(_PERSONAL[local], part, words)
-    elif local in ("rsids", "rsid", "rsidRoot"):
+    elif local in _SESSION_LISTS:
         yield Leak("session numbers", part, "")
-    elif local in ("attachedTemplate", "docVars", "docVar", "mailMerge", "saveThroughXslt"):
+    elif local in _OF_AN_INSTALLATION:
         yield Leak(local, part, element.get(f"{{{W}}}val", ""))
     elif local == "color" and (attribute(element, "val") or "").lower() in _LIGHT and _is_on_paper(element):
         yield Leak("white text", part, "")
     elif element.tag in DELETING and not allowed:
         yield Leak("deleted text", part, "")
-    if any("rsid" in key for key in element.attrib):
-        yield Leak("session numbers", part, "")
 
 
 def _is_on_paper(colour: Element) -> bool:
