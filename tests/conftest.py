@@ -37,16 +37,20 @@ def pytest_configure() -> None:
 
 
 SLOW = {
-    "test_access_matrix", "test_acts_that_meet", "test_adoptions", "test_bad_input", "test_catalogue",
-    "test_clause_history", "test_clause_machine", "test_draft_starts", "test_events", "test_follow_ups",
-    "test_library", "test_mandates", "test_migrate", "test_milestones", "test_pairing", "test_past_texts",
-    "test_record_door", "test_room_advice", "test_room_changes", "test_samples", "test_signing", "test_silences",
-    "test_stores", "test_structural_acts", "test_structural_proposals", "test_thread_acts", "test_threads",
-    "test_users", "test_verification", "test_word_compare", "test_word_files", "test_word_forms",
-    "test_word_limits", "test_word_validators",
+    "test_acceptances", "test_access_matrix", "test_acts", "test_acts_that_meet", "test_adoptions", "test_agenda",
+    "test_bad_input", "test_catalogue", "test_checked_letterheads", "test_clause_history", "test_clause_machine",
+    "test_comparative", "test_copy_checks", "test_delegation_pack", "test_document_check", "test_draft_starts",
+    "test_events", "test_file_comparison", "test_follow_ups", "test_house_templates", "test_hub", "test_letterheads",
+    "test_library", "test_long_drafts_are_read_whole", "test_mandates", "test_migrate", "test_milestones",
+    "test_originals", "test_pairing", "test_paper_minutes", "test_paper_texts", "test_papers", "test_past_texts",
+    "test_recommendation_views", "test_record_door", "test_room_advice", "test_room_changes", "test_samples",
+    "test_signing", "test_silences", "test_stores", "test_structural_acts", "test_structural_proposals",
+    "test_thread_acts", "test_threads", "test_timekeeper", "test_turns", "test_typed_words", "test_users",
+    "test_verification", "test_word_comments", "test_word_compare", "test_word_files", "test_word_forms",
+    "test_word_fuzz", "test_word_limits", "test_word_lines", "test_word_returns", "test_word_stationery",
+    "test_word_taking", "test_word_unattributed", "test_word_validators",
     "test_a_comparison_adds_no_finding_to_those_of_its_base",
     "test_an_empty_folder_becomes_an_installation",
-    "test_long_drafts_are_read_whole",
     "test_many_insertions_at_one_place_never_run_out_of_room",
 }  # fmt: skip
 """Test files, and single tests, that `make quick` leaves to `make test`."""
