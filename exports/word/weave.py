@@ -314,7 +314,7 @@ def _with_tables(groups: list[Group], old: list[Element], new: list[Element]) ->
 
 def _most_alike(groups: list[Group], of: int, among: range, a: list[str], b: list[str]) -> int:
     """Which of the paragraphs at the end stands for this one of the other side: the one most like it, else the last."""
-    words = [" ".join([*(a[i] for i in olds), *(b[j] for j in news)]) for olds, news in groups]
+    words = {n: " ".join([*(a[i] for i in groups[n][0]), *(b[j] for j in groups[n][1])]) for n in (of, *among)}
     likeness = {n: fuzz.ratio(words[of], words[n], score_cutoff=HARDLY_ALIKE) for n in among}
     return max(among, key=lambda n: (likeness[n], n))
 

@@ -66,7 +66,7 @@ def test_another_list_of_the_same_number_is_brought_under_a_free_one():
 
 def test_a_number_that_no_file_explains_is_left_out():
     base = file(body(ONE, THREE), LETTERS)
-    target = file(body(ONE, TWO, THREE, number=9), LETTERS, USE.format(1))
+    target = file(p("They agreed as follows.") + numbered(TWO, 9) + p("Done twice."), ARTICLES)
     assert TWO in texts(redline(base, target))
 
 
