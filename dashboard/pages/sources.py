@@ -18,6 +18,7 @@ from dashboard.parts.private import private_frame
 from dashboard.quote_forms import audience_choice, reading_both, stores_for
 from dashboard.record_words import meeting_name, when
 from dashboard.session import desk, given_id, guarded, href, n, reader
+from dashboard.visit import here
 from dialogue.audiences import JOINT
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
@@ -182,7 +183,7 @@ def _text(view: SourceView, words: Reader) -> None:
     if line.length > SHOWN_AT_ONCE:
         ends = [passage.end for passage in view.passages if passage.passage_id == chosen]
         until = max([SHOWN_AT_ONCE, *ends])
-        if until < line.length and st.checkbox(words.t("Show the whole text"), key="whole_text"):
+        if until < line.length and st.checkbox(words.t("Show the whole text"), key=here("whole_text")):
             until = line.length
     show(with_passages(view.text[:until], view.passages, chosen, line.language, view.line.id))
 
