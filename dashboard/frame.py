@@ -7,7 +7,7 @@ import streamlit as st
 from actions.installation import accounts
 from actions.users import has_users
 from dashboard.names import party_name, person_name
-from dashboard.navigation import at_the_door, entry_at, menu, places
+from dashboard.navigation import at_the_door, entry_for, menu, places
 from dashboard.parts.markup import show, tag
 from dashboard.parts.notice import notice, said
 from dashboard.refusal_words import in_words
@@ -47,8 +47,8 @@ def main() -> None:
     # A folded menu would hide its last pages behind words that are not ours, and not in the reader's language.
     words = reader()
     chosen = st.navigation(menu(actor, words), expanded=True)
-    entry = entry_at(chosen.url_path)
-    _dress(arrive(chosen.url_path, entry.about if entry else ()))
+    entry = entry_for(actor, chosen.url_path)
+    _dress(arrive(chosen.url_path, entry.about, takes_one=entry.takes_one) if entry else "")
     if entry is not None:  # what a page is about may be private, and a browser keeps the titles of where it was
         st.set_page_config(page_title=f"{words.t(entry.title)} · {NAME}")
     with st.sidebar:

@@ -22,7 +22,7 @@ class PageEntry:
     """A page: its file (and address), its title, the group it stands in ('' for pages reached from others only).
 
     `about` names the parameters of its address that say what it is about: another value is another subject, under which
-    nothing comes up that was typed, or remembered, for the first.
+    nothing comes up that was typed, or remembered, for the first. Where they say nothing, some pages take one by themselves.
     """
 
     name: str
@@ -30,6 +30,7 @@ class PageEntry:
     group: str
     permission: Permission | None
     about: tuple[str, ...] = ("id",)
+    takes_one: bool = False
 
 
 PAGES: Final = (
@@ -38,7 +39,7 @@ PAGES: Final = (
     PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ, ("id", "meeting")),
     PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD, ("meeting",)),
     PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
-    PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",)),
+    PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",), True),
     PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("recommendations", N_("Recommendations"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
@@ -50,7 +51,7 @@ PAGES: Final = (
     PageEntry("library", N_("Agreed language"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("templates", N_("House templates"), N_("Text"), Permission.TEMPLATE_READ),
     PageEntry("adoption", N_("Adoption"), "", Permission.DRAFT_READ),
-    PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT, ("draft",)),
+    PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT, ("draft",), True),
     PageEntry("preview", N_("Preview"), "", Permission.DRAFT_EXPORT, ("kind", "of", "form")),
     PageEntry("compare", N_("Compare two files"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("verify", N_("Check a document"), N_("Trust"), None),
@@ -104,9 +105,12 @@ def places() -> list[str]:
     return ["", *sorted(page.name for page in PAGES[1:])]
 
 
-def entry_at(address: str) -> PageEntry | None:
-    """The page that answers an address below that of the site; the first one answers none at all."""
-    return next((page for page in PAGES if page.name == (address or PAGES[0].name)), None)
+def entry_for(actor: Actor, address: str) -> PageEntry | None:
+    """The page of this person that answers an address below that of the site; the first one answers none at all.
+
+    None where there is no page, and where there is one that is not for this person: the same.
+    """
+    return next((page for page in pages_for(actor) if page.name == (address or PAGES[0].name)), None)
 
 
 def _addresses() -> set[str]:

@@ -36,9 +36,10 @@ def begin_for(user_id: UUID | None) -> bool:
     return known is not None and user_id is not None
 
 
-def arrive(page: str, about: Sequence[str]) -> str:
+def arrive(page: str, about: Sequence[str], *, takes_one: bool = False) -> str:
     """Begin a visit, unless the session is there already; `about` names the parameters of the address that say the subject.
 
+    A page whose address says none has forms of its own; one that then takes a subject by itself says so (`takes_one`).
     The name of the place is for the browser: another name, another place.
     """
     place: Place = (page, tuple(st.query_params.get(name, "") for name in about))
@@ -46,16 +47,17 @@ def arrive(page: str, about: Sequence[str]) -> str:
         st.session_state[_PLACE] = place
         st.session_state[_KEPT] = {}
         known: list[Place] = st.session_state.setdefault(_KNOWN, {}).setdefault(page, [])
-        if place not in known:
+        if place not in known and (takes_one or any(place[1])):
             known.append(place)
-    return f"{page}{here('')}"
+    return "/".join((page, here("")) if any(place[1]) else (page,))
 
 
 def here(key: str) -> str:
     """The name of a field, or of a form, for the subject that this page is about: the plain one for the first subject."""
     place: Place = st.session_state.get(_PLACE, ("", ()))
     known: Mapping[str, list[Place]] = st.session_state.get(_KNOWN, {})
-    ordinal = known[place[0]].index(place) if place[0] in known else 0
+    subjects = known.get(place[0], [])
+    ordinal = subjects.index(place) if place in subjects else 0
     return f"{key}_at{ordinal}" if ordinal else key
 
 

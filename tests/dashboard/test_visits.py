@@ -59,12 +59,12 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
         return {
             "dialogue": [{"id": m.dialogue_id, "meeting": m.id} for m in meetings],
             "next_round": [{"meeting": m.id} for m in meetings[-2:]],
-            "people": [{"id": one} for one in some(Person)],
-            "sources": [{"id": one} for one in some(Source)],
-            "positions": [{"dialogue": one} for one in some(Dialogue)],
-            "commitments": [{"id": one} for one in some(Commitment)],
+            "people": [{}, *({"id": one} for one in some(Person))],
+            "sources": [{}, *({"id": one} for one in some(Source))],
+            "positions": [{}, *({"dialogue": one} for one in some(Dialogue))],
+            "commitments": [{}, *({"id": one} for one in some(Commitment))],
             "history": [{"clause": one} for one in some(Clause)],
-            "word": [{"draft": one} for one in drafts],
+            "word": [{}, *({"draft": one} for one in drafts)],
             **{name: [{"id": one} for one in drafts] for name in of_drafts},
         }
 
@@ -110,7 +110,7 @@ def test_every_page_that_is_about_something_was_asked(subjects):
 
 
 def test_what_is_half_typed_stays_while_the_page_is_about_the_same_and_goes_with_it(samples, subjects):
-    (first, second, _) = subjects["sources"]
+    (_, first, second, *_) = subjects["sources"]
     app = opened("orla", "sources", **first)
     app.text_area(key="passage_0_exact").set_value(TYPED)
     sent(app, "passage_0")  # refused: such words stand in no source
@@ -140,7 +140,7 @@ def test_a_room_is_looked_at_anew_by_whoever_comes_back_to_it(samples, subjects)
 
 
 def test_a_drawer_is_folded_for_whoever_comes_back(samples, subjects):
-    (address, _) = subjects["word"]
+    (_, address, _) = subjects["word"]
     app = unfolded(opened("helen", "word", **address), "letterheads")
     assert "letterhead_0_name" in fields(app)
     app.session_state["letterheads"] = False

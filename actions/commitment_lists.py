@@ -1,0 +1,156 @@
+"""Commitments of many years: a part of those that are asked for, how long the open ones have been due, and what waits.
+
+What is counted and narrowed is counted and narrowed by the store; only what is shown is read with its quotes and accounts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from actions.access import needs
+from actions.commitments import CommitmentLine, lines_of, parties_of
+from actions.paging import Part, counted, holding
+from actions.record_access import only_seen
+from dialogue.actors import Actor
+from dialogue.commitments import Standing, standing
+from dialogue.record import Fulfilled
+from dialogue.roles import Permission
+from dialogue.vocabulary import DueKind, Stance
+from models.commitments import Account, Commitment, Fulfilment
+from models.sources import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which commitments are asked for; what is empty narrows nothing. `words` stand in the undertaking or in the quote."""
+
+    dialogue_id: UUID | None = None
+    meeting_id: UUID | None = None
+    debtor: str = ""
+    standing: Standing | None = None
+    due_kind: DueKind | None = None
+    overdue: bool = False
+    words: str = ""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether anything is asked for in particular."""
+        return self != Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open dated commitment, as far as a count of them goes."""
+
+    id: UUID
+    dialogue_id: UUID | None
+    debtor: str
+    debtor_label_en: str
+    debtor_label_zh: str
+    action_en: str
+    action_zh: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    party: str
+    stance: Stance
+
+
+def find_commitments(
+    session: Session, actor: Actor, asked: Asked, *, today: date, limit: int, joint: Session | None = None
+) -> Part[CommitmentLine]:
+    """The commitments of this store that are asked for and that this person may know of, the first due first, undated ones
+    last."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = _narrowed(session, actor, asked, today, joint)
+    ordered = query.order_by(sa.asc(Commitment.due_on).nulls_last(), sa.asc(Commitment.id))  # type: ignore[arg-type]
+    found = list(session.exec(ordered.limit(limit)))
+    total = len(found) if len(found) < limit else counted(session, query)
+    return Part(tuple(lines_of(session, found, today, joint)), total)
+
+
+def open_commitments(
+    session: Session, actor: Actor, asked: Asked = Asked(), *, today: date, joint: Session | None = None
+) -> list[Open]:
+    """Those of the commitments that are asked for that have a date and are not settled, the first due first."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = _narrowed(session, actor, asked, today, joint)
+    query = query.where(Commitment.due_kind == DueKind.DATE, Commitment.due_on.is_not(None), _waits())  # type: ignore[union-attr]
+    columns = [getattr(Commitment, field) for field in Open.__slots__]
+    rows = session.execute(query.with_only_columns(*columns).order_by(Commitment.due_on, Commitment.id))
+    return [Open(*row) for row in rows]
+
+
+def dialogues_of_commitments(
+    session: Session, actor: Actor, asked: Asked, *, today: date, joint: Session | None = None
+) -> set[UUID]:
+    """The dialogues in which the commitments that are asked for were made."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = _narrowed(session, actor, asked, today, joint).with_only_columns(Commitment.dialogue_id).distinct()
+    return {found for (found,) in session.execute(query) if found}
+
+
+def _narrowed(session: Session, actor: Actor, asked: Asked, today: date, joint: Session | None) -> Any:
+    query: Any = only_seen(session, actor, select(Commitment), Commitment.dialogue_id)
+    wanted = {
+        Commitment.dialogue_id: asked.dialogue_id, Commitment.meeting_id: asked.meeting_id,
+        Commitment.debtor: asked.debtor or None, Commitment.due_kind: asked.due_kind,
+    }  # fmt: skip
+    for column, value in wanted.items():
+        if value is not None:
+            query = query.where(column == value)
+    if asked.overdue:
+        query = query.where(Commitment.due_kind == DueKind.DATE, Commitment.due_on < today, _waits())  # type: ignore[operator]
+    if asked.words.strip():
+        query = query.join(Passage, Passage.id == Commitment.passage_id)
+        query = query.where(*holding(asked.words, Commitment.action_en, Commitment.action_zh, Passage.exact))
+    if asked.standing is not None:
+        query = query.where(Commitment.id.in_(_standing_so(session, query, asked.standing, joint)))  # type: ignore[attr-defined]
+    return query
+
+
+def _waits() -> sa.ColumnElement[bool]:
+    """That no evidence has settled it: there is none, or the latest shows that a part of it was kept."""
+    latest = (
+        sa.select(Fulfilment.state)
+        .where(Fulfilment.commitment_id == Commitment.id)
+        .order_by(sa.desc(Fulfilment.seen_on), sa.desc(Fulfilment.id))  # type: ignore[arg-type]
+        .limit(1)
+        .scalar_subquery()
+    )
+    return sa.or_(latest.is_(None), latest == Fulfilled.PARTLY)
+
+
+def _standing_so(session: Session, query: Any, wanted: Standing, joint: Session | None) -> Iterable[UUID]:
+    """Those of the commitments that a query finds whose accounts relate as asked: derived, like everywhere, never stored."""
+    rows = session.execute(
+        query.with_only_columns(Commitment.id, Commitment.dialogue_id, Commitment.debtor, Commitment.creditor)
+    ).all()
+    a = Account
+    accounts = session.execute(
+        sa.select(a.commitment_id, a.party, a.label_en, a.label_zh, a.stance, a.stated_on, a.made_at, a.id).where(
+            a.commitment_id.in_(query.with_only_columns(Commitment.id))  # type: ignore[attr-defined]
+        )
+    ).all()
+    given: dict[UUID, list[_Given]] = {}
+    for row in sorted(accounts, key=lambda row: (row.stated_on or row.made_at.date(), row.id)):
+        given.setdefault(row.commitment_id, []).append(_Given(row.party or row.label_en or row.label_zh, row.stance))
+    parties = parties_of(session, joint, {row.dialogue_id for row in rows})
+    return [
+        row.id
+        for row in rows
+        if standing(
+            given.get(row.id, []), parties.get(row.dialogue_id) or tuple(filter(None, (row.debtor, row.creditor)))
+        )
+        == wanted
+    ]
+
+
+__all__ = ["Asked", "Open", "dialogues_of_commitments", "find_commitments", "open_commitments"]
