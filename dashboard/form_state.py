@@ -47,15 +47,16 @@ def two_texts(label: str, key: str, *, long: bool = False, en: str = "", zh: str
     return given[0] or "", given[1] or ""
 
 
-def filter_choice(label: str, name: str, options: Mapping[str, str], everything: str) -> str:
+def filter_choice(label: str, name: str, options: Mapping[str, str], everything: str | None) -> str:
     """A filter that stands in the address of the page by its code, so that a link keeps it in either language.
 
-    `options` are words by code; the code is "" for everything.
+    `options` are words by code; the code is "" for everything. Where there is nothing like everything, the first is chosen
+    until another is.
     """
     key = f"filter_{name}"
-    shown = {"": everything, **options}
+    shown = dict(options) if everything is None else {"": everything, **options}
     asked = st.query_params.get(name, "")
-    st.session_state[key] = asked if asked in shown else ""
+    st.session_state[key] = asked if asked in shown else next(iter(shown))
 
     def keep() -> None:
         if chosen := st.session_state[key]:

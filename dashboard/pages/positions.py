@@ -51,11 +51,9 @@ def page() -> None:
         )
         return
     first = next(iter(dialogues))
-    chosen = (
-        filter_choice(words.t("Dialogue"), "dialogue", dialogues, dialogues[first]) if len(dialogues) > 1 else first
-    )
+    chosen = filter_choice(words.t("Dialogue"), "dialogue", dialogues, None) if len(dialogues) > 1 else first
     with table_of.reading() as session:
-        dialogue = read_dialogue(session, table_of.actor, UUID(chosen or first))
+        dialogue = read_dialogue(session, table_of.actor, UUID(chosen))
     with reading_both(table_of) as (joint, own):
         positions = list_positions(joint, table_of.actor, dialogue_id=dialogue.id)
         private = list_positions(own, table_of.actor, dialogue_id=dialogue.id, joint=joint) if own else []

@@ -179,3 +179,10 @@ def test_a_session_whose_sign_in_ended_forgets_everything(samples, subjects):
 def told_to_the_browser(app: AppTest) -> str:
     """What the frame of the page says to the browser."""
     return " ".join(str(block.proto) for block in app.main if "alternat_frame" in str(block.proto)).replace('\\"', '"')
+
+
+def test_a_dialogue_is_offered_once_so_that_a_press_elsewhere_does_not_choose_it_anew(samples):
+    app = opened("orla", "positions")
+    offered = app.selectbox(key="filter_dialogue")
+    assert len(offered.options) == len(set(offered.options)) > 1
+    assert offered.value == fields(opened("orla", "positions", dialogue=UUID(offered.value)))["filter_dialogue"]
