@@ -241,7 +241,7 @@ def list_commitments(
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
-    lines = _lines(session, list(session.exec(query)), today, joint)
+    lines = lines_of(session, list(session.exec(query)), today, joint)
     return [
         line
         for line in lines
@@ -254,7 +254,7 @@ def read_commitment(
 ) -> CommitmentLine:
     """One commitment with every account. Raises NoSuchRow."""
     commitment = access_filed(session, actor, Commitment, commitment_id, Permission.DIALOGUE_READ)
-    return _lines(session, [commitment], today, joint)[0]
+    return lines_of(session, [commitment], today, joint)[0]
 
 
 def list_accounts(
@@ -297,11 +297,14 @@ def _fulfilments(session: Session, commitments: set[UUID], joint: Session | None
     return {f.commitment_id: FulfilmentLine(f.state, f.seen_on, f.note, quotes[f.passage_id]) for f in rows}
 
 
-def _lines(session: Session, commitments: list[Commitment], today: date, joint: Session | None) -> list[CommitmentLine]:
+def lines_of(
+    session: Session, commitments: list[Commitment], today: date, joint: Session | None
+) -> list[CommitmentLine]:
+    """Commitments with quotes, accounts and evidence, the first due first, undated ones last. For verbs that passed the door."""
     ids = {commitment.id for commitment in commitments}
     quotes = quotes_of(session, {commitment.passage_id for commitment in commitments}, joint)
     accounts, fulfilments = _accounts(session, ids, joint), _fulfilments(session, ids, joint)
-    parties = _parties(session, joint, {commitment.dialogue_id for commitment in commitments})
+    parties = parties_of(session, joint, {commitment.dialogue_id for commitment in commitments})
     lines = []
     for c in sorted(commitments, key=lambda c: (c.due_on or date.max, c.id)):
         given, shown = accounts.get(c.id, []), fulfilments.get(c.id)
@@ -323,9 +326,10 @@ def _is_waiting(shown: FulfilmentLine | None) -> bool:
     return shown is None or shown.state == Fulfilled.PARTLY
 
 
-def _parties(
+def parties_of(
     session: Session, joint: Session | None, dialogues: set[UUID | None]
 ) -> dict[UUID | None, tuple[str, ...]]:
+    """The keys of the parties of dialogues, as far as the joint store can be read. For verbs that passed the door."""
     home = session if session.info["audience_is_joint"] else joint
     if home is None:
         return {}

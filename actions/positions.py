@@ -1,5 +1,6 @@
 """Positions with the passages they rest on, the topics they are about, and comments, which are nobody's position."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,6 +20,7 @@ from dialogue.vocabulary import PositionKind
 from models.meetings import Meeting
 from models.people import Participation
 from models.positions import Comment, Position, Topic
+from models.sources import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def list_positions(
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
-    return _lines(session, list(session.exec(query)), joint)
+    return lines_of(session, list(session.exec(query)), joint)
 
 
 def read_position(
@@ -208,7 +210,7 @@ def read_position(
 ) -> PositionLine:
     """One position with the quote it rests on. Raises NoSuchRow."""
     position = access_filed(session, actor, Position, position_id, Permission.DIALOGUE_READ)
-    return _lines(session, [position], joint)[0]
+    return lines_of(session, [position], joint)[0]
 
 
 def record_comment(
@@ -247,13 +249,16 @@ def record_comment(
 
 
 def list_comments(
-    session: Session, actor: Actor, *, about_id: UUID | None = None, joint: Session | None = None
-) -> list[CommentLine]:
-    """The comments of this store that this person may know of, or those about one thing."""
+    session: Session, actor: Actor, *, about_id: UUID | None = None, about: Collection[UUID] | None = None,
+    source_id: UUID | None = None, joint: Session | None = None,
+) -> list[CommentLine]:  # fmt: skip
+    """The comments of this store that this person may know of, or those about one or some things, or on words of one source."""
     needs(actor, Permission.DIALOGUE_READ)
     query = only_seen(session, actor, select(Comment), Comment.dialogue_id)
-    if about_id is not None:
-        query = query.where(Comment.about_id == about_id)
+    if about_id is not None or about is not None:
+        query = query.where(Comment.about_id.in_({about_id} if about is None else set(about)))  # type: ignore[union-attr]
+    if source_id is not None:
+        query = query.join(Passage, Passage.id == Comment.passage_id).where(Passage.source_id == source_id)  # type: ignore[arg-type]
     comments = sorted(session.exec(query), key=lambda comment: comment.id)
     quotes = quotes_of(session, {comment.passage_id for comment in comments}, joint)
     return [CommentLine(c.id, c.author, c.text, c.about_noun, c.about_id, quotes[c.passage_id]) for c in comments]
@@ -294,9 +299,12 @@ def _check_speaker(
         raise CannotSpeakForAnotherParty(party=seat.party)
 
 
-def _lines(session: Session, positions: list[Position], joint: Session | None) -> list[PositionLine]:
+def lines_of(session: Session, positions: list[Position], joint: Session | None) -> list[PositionLine]:
+    """Positions with their quotes, topics and speakers, in the order in which they were stated. For verbs that passed the
+    door."""
     quotes = quotes_of(session, {position.passage_id for position in positions}, joint)
-    replaced = set(session.exec(select(Position.supersedes_id).where(Position.supersedes_id.is_not(None))))  # type: ignore[union-attr]
+    own = {position.id for position in positions}
+    replaced = set(session.exec(select(Position.supersedes_id).where(Position.supersedes_id.in_(own))))  # type: ignore[union-attr]
     topics: dict[UUID, Topic] = {}
     speakers: dict[UUID, tuple[str, str]] = {}
     for home in filter(None, (joint, session)):
