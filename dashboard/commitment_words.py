@@ -92,9 +92,7 @@ AGES = (N_("not due"), N_("up to 3 months"), N_("up to a year"), N_("longer"))
 """How long a commitment has been overdue."""
 
 
-def age_of(line: CommitmentLine, today: date) -> str | None:
-    """The span in `AGES` of an open dated commitment; None for an undated or settled one, which has no age."""
-    if line.due_on is None or (line.fulfilment is not None and not line.is_overdue):
-        return None
-    late = (today - line.due_on).days
+def age_of(due_on: date, today: date) -> str:
+    """The span in `AGES` of an open commitment that has a date."""
+    late = (today - due_on).days
     return AGES[0] if late <= 0 else AGES[1] if late <= 92 else AGES[2] if late <= 365 else AGES[3]

@@ -1,14 +1,17 @@
 """Commitments: a table that reads like sentences: who, to do what, by when, what each side says, where it stands."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import streamlit as st
 
-from actions.commitments import AccountLine, CommitmentLine, list_accounts, list_commitments, read_commitment
+from actions.commitment_lists import Asked, Open, dialogues_of_commitments, find_commitments, open_commitments
+from actions.commitments import AccountLine, CommitmentLine, list_accounts, read_commitment
 from actions.desk import Desk
-from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
+from actions.dialogues import DialogueLine, DialogueView, PartyLine, list_dialogues, read_dialogue
 from actions.follow_ups import origin_of_commitment
+from actions.paging import Part
 from actions.paper_exports import RecordForm
 from dashboard.adoption_follow_words import origin_note
 from dashboard.commitment_forms import account_form, commitment_form, fulfilment_form
@@ -25,17 +28,20 @@ from dashboard.commitment_words import (
     standing_detail,
     undertaking,
 )
-from dashboard.form_state import filter_choice
+from dashboard.form_state import filter_choice, filter_words
 from dashboard.paper_forms import paper_drawer
 from dashboard.parts.charts import ageing_chart
+from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
+from dashboard.parts.more import show_more, shown_so_far
 from dashboard.parts.private import private_frame
 from dashboard.parts.status import badge
 from dashboard.quote_forms import reading_both
 from dashboard.record_words import both_languages, meeting_name, quoted, side_name
 from dashboard.session import desk, given_id, href, reader
+from dashboard.visit import here
 from dialogue.commitments import Standing
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
@@ -43,6 +49,7 @@ from dialogue.vocabulary import DueKind
 from locales import Reader
 
 OVERDUE = "overdue"
+NOTHING: Part[CommitmentLine] = Part((), 0)
 
 
 def page() -> None:
@@ -55,8 +62,8 @@ def page() -> None:
         return
     page_heading(words.t("Commitments"), words.t("Who undertook what, what each side says of it, and where it stands."))
     with table_of.reading() as session:
-        views = {d.id: read_dialogue(session, table_of.actor, d.id) for d in list_dialogues(session, table_of.actor)}
-    if not views:
+        dialogues = {line.id: line for line in list_dialogues(session, table_of.actor)}
+    if not dialogues:
         show(
             empty(
                 words.t("Commitments are made in a dialogue; there is none yet."),
@@ -65,33 +72,44 @@ def page() -> None:
             )
         )
         return
-    parties = {party.key: party for view in views.values() for party in view.parties}
-    filters = _filters(views, parties, words)
+    parties = {party.key: party for line in dialogues.values() for party in line.parties}
+    asked_for = _filters(dialogues, parties, words)
     with reading_both(table_of) as (joint, own):
-        lines = list_commitments(joint, table_of.actor, today=today, **filters)
-        private = list_commitments(own, table_of.actor, today=today, joint=joint, **filters) if own else []
-    may_record = table_of.actor.may(Permission.COMMITMENT_RECORD)
-    if lines:
-        show(_table(lines, tuple(parties.values()), words))
-        _papers(table_of, lines, views, words)
-        _ageing(lines, tuple(parties.values()), today, words)
-    elif any(value is not None for value in filters.values()):
+        actor = table_of.actor
+        limit = shown_so_far("commitments", asked_for)
+        lines = find_commitments(joint, actor, asked_for, today=today, limit=limit)
+        limit = shown_so_far("private_commitments", asked_for)
+        private = find_commitments(own, actor, asked_for, today=today, limit=limit, joint=joint) if own else NOTHING
+        waiting = open_commitments(joint, actor, asked_for, today=today) if lines.lines else []
+        held = dialogues_of_commitments(joint, actor, asked_for, today=today) if lines.lines else set()
+    may_record = actor.may(Permission.COMMITMENT_RECORD)
+    if lines.lines:
+        show(_table(lines.lines, tuple(parties.values()), words))
+        show_more("commitments", lines, asked_for)
+        _papers(table_of, held, dialogues, words)
+        _ageing(waiting, tuple(parties.values()), today, words)
+    elif asked_for.is_narrow:
         show(empty(words.t("No commitment answers to this choice."), words.t("Show all"), href("commitments")))
     else:
         way = words.t("Record the first one below.") if may_record else ""
         show(empty(words.together(words.t("No commitment has been recorded yet."), way)))
-    if private:
+    if private.lines:
         with private_frame(words.t("only your side sees this"), key="commitments"):
-            show(_table(private, tuple(parties.values()), words))
+            show(_table(private.lines, tuple(parties.values()), words))
+            show_more("private_commitments", private, asked_for)
     if may_record:
-        with st.expander(words.t("Record a commitment"), expanded=bool(st.query_params.get("record")) or not lines):
-            _record(table_of, views, words)
+        is_open = bool(st.query_params.get("record")) or not lines.lines
+        inside = drawer(words.t("Record a commitment"), here("record_commitment"), is_open=is_open)
+        if inside is not None:
+            with inside.place:
+                _record(table_of, dialogues, words)
 
 
-def _filters(views: dict[UUID, DialogueView], parties: dict[str, PartyLine], words: Reader) -> dict:  # type: ignore[type-arg]
-    a, b, c, d = st.columns(4)
+def _filters(dialogues: Mapping[UUID, DialogueLine], parties: Mapping[str, PartyLine], words: Reader) -> Asked:
+    """What is asked for: everything stands in the address, so that a link keeps it."""
+    a, b, c, d, e = st.columns(5)
     with a:
-        names = {key.hex: words.pick(view.name_en, view.name_zh) for key, view in views.items()}
+        names = {key.hex: words.pick(line.name_en, line.name_zh) for key, line in dialogues.items()}
         dialogue = filter_choice(words.t("Dialogue"), "dialogue", names, words.t("every dialogue"))
     with b:
         sides = {key: side_name(words, key, parties.values()) for key in parties}
@@ -102,16 +120,16 @@ def _filters(views: dict[UUID, DialogueView], parties: dict[str, PartyLine], wor
     with d:
         dues = {OVERDUE: words.t("overdue")} | {kind.value: words.t(word) for kind, word in DUE.items()}
         due = filter_choice(words.t("Due"), "due", dues, words.t("whenever due"))
-    return {
-        "dialogue_id": UUID(dialogue) if dialogue else None,
-        "debtor": party or None,
-        "standing": Standing(standing) if standing else None,
-        "overdue": True if due == OVERDUE else None,
-        "due_kind": DueKind(due) if due and due != OVERDUE else None,
-    }
+    with e:
+        looked_for = filter_words(words.t("Words"), "words", words.t("in what was promised, or in its quote"))
+    return Asked(
+        dialogue_id=UUID(dialogue) if dialogue else None, debtor=party, overdue=due == OVERDUE, words=looked_for,
+        standing=Standing(standing) if standing else None,
+        due_kind=DueKind(due) if due and due != OVERDUE else None,
+    )  # fmt: skip
 
 
-def _table(lines: list[CommitmentLine], parties: tuple[PartyLine, ...], words: Reader) -> Markup:
+def _table(lines: Sequence[CommitmentLine], parties: tuple[PartyLine, ...], words: Reader) -> Markup:
     headers = [
         words.c("commitment", "Who"),
         words.t("to do what"),
@@ -144,13 +162,11 @@ def _account_side(account: AccountLine, parties: tuple[PartyLine, ...], words: R
     return side_name(words, account.party, parties)
 
 
-def _ageing(lines: list[CommitmentLine], parties: tuple[PartyLine, ...], today: date, words: Reader) -> None:
+def _ageing(waiting: Sequence[Open], parties: tuple[PartyLine, ...], today: date, words: Reader) -> None:
     counted: dict[tuple[str, str], int] = {}
-    for line in lines:
-        age = age_of(line, today)
-        if age is not None:
-            key = (debtor_name(words, line, parties), words.t(age))
-            counted[key] = counted.get(key, 0) + 1
+    for line in waiting:
+        key = (debtor_name(words, line, parties), words.t(age_of(line.due_on, today)))
+        counted[key] = counted.get(key, 0) + 1
     if counted:
         section(words.t("How long they have been due, by party"))
         rows = [(party, age, count) for (party, age), count in counted.items()]
@@ -158,20 +174,25 @@ def _ageing(lines: list[CommitmentLine], parties: tuple[PartyLine, ...], today: 
         st.altair_chart(chart, key="ageing")
 
 
-def _papers(table_of: Desk, lines: list[CommitmentLine], views: dict[UUID, DialogueView], words: Reader) -> None:
+def _papers(table_of: Desk, held: Collection[UUID], dialogues: Mapping[UUID, DialogueLine], words: Reader) -> None:
     """The table of each dialogue whose commitments are shown."""
-    shown = dict.fromkeys(line.dialogue_id for line in lines if line.dialogue_id in views)
-    offers = [(RecordForm.COMMITMENTS, key, words.pick(views[key].name_en, views[key].name_zh)) for key in shown if key]
+    offers = [
+        (RecordForm.COMMITMENTS, key, words.pick(line.name_en, line.name_zh))
+        for key, line in dialogues.items()
+        if key in held
+    ]
     paper_drawer(table_of, offers, "commitments", words)
 
 
-def _record(table_of: Desk, views: dict[UUID, DialogueView], words: Reader) -> None:
-    keys, asked = list(views), given_id("dialogue")
+def _record(table_of: Desk, dialogues: Mapping[UUID, DialogueLine], words: Reader) -> None:
+    keys, asked = list(dialogues), given_id("dialogue")
     chosen = st.selectbox(
-        words.t("In the dialogue"), keys, key="commitment_dialogue", index=keys.index(asked) if asked in views else 0,
-        format_func=lambda key: words.pick(views[key].name_en, views[key].name_zh),
+        words.t("In the dialogue"), keys, key="commitment_dialogue", index=keys.index(asked) if asked in dialogues else 0,
+        format_func=lambda key: words.pick(dialogues[key].name_en, dialogues[key].name_zh),
     )  # fmt: skip
-    commitment_form(table_of, views[chosen])
+    with table_of.reading() as session:
+        view = read_dialogue(session, table_of.actor, chosen)
+    commitment_form(table_of, view)
 
 
 def _one(table_of: Desk, asked: UUID, today: date, words: Reader) -> None:
