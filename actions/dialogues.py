@@ -1,8 +1,9 @@
 """Dialogues: opening a series, and reading its rounds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -239,18 +240,17 @@ def list_dialogues(
         query = query.where(Dialogue.track == track)
     if status:
         query = query.where(Dialogue.status == status)
-    lines = []
-    for dialogue in session.exec(query).all():
-        rounds = [m for m in _meetings(session, dialogue.id) if m.part_of_id is None]
-        held = [meeting_line(m) for m in rounds if m.state == MeetingState.HELD]
-        planned = [meeting_line(m) for m in rounds if m.state == MeetingState.PLANNED]
-        lines.append(
-            DialogueLine(
-                dialogue.id, dialogue.name_en, dialogue.name_zh, dialogue.track, dialogue.status,
-                parties_of_dialogue(session, dialogue.id), len(held), held[-1] if held else None,
-                planned[0] if planned else None,
-            )
-        )  # fmt: skip
+    found = list(session.exec(query))
+    ids = {dialogue.id for dialogue in found}
+    held, last, coming = _rounds_held(session, ids), _ends(session, ids, latest=True), _ends(session, ids, latest=False)
+    parties = _parties_of(session, ids)
+    lines = [
+        DialogueLine(
+            d.id, d.name_en, d.name_zh, d.track, d.status, parties.get(d.id, ()), held.get(d.id, 0), last.get(d.id),
+            coming.get(d.id),
+        )
+        for d in found
+    ]  # fmt: skip
     return sorted(lines, key=lambda line: line.next_on or line.last_on or date.min, reverse=True)
 
 
@@ -268,7 +268,7 @@ def read_dialogue(session: Session, actor: Actor, dialogue_id: UUID | None) -> D
         dialogue.consensus_rule_en, dialogue.consensus_rule_zh, tuple(filter(None, dialogue.languages.split(","))),
         dialogue.note_en, dialogue.note_zh, parties_of_dialogue(session, dialogue.id),
         tuple(OrganisationLine(host.id, host.name_en, host.name_zh, host.short) for host in hosts),
-        tuple(meeting_line(meeting) for meeting in _meetings(session, dialogue.id)),
+        _meetings(session, dialogue.id),
     )  # fmt: skip
 
 
@@ -284,19 +284,7 @@ def list_parties(session: Session, actor: Actor) -> list[PartyLine]:
 
 def parties_of_dialogue(session: Session, dialogue_id: UUID) -> tuple[PartyLine, ...]:
     """The parties of a dialogue in their stored order, as they are named in it. For verbs that passed the door."""
-    query = (
-        select(DialogueParty, Party)
-        .join(Party, Party.key == DialogueParty.party)  # type: ignore[arg-type]
-        .where(DialogueParty.dialogue_id == dialogue_id)
-        .order_by(sa.asc(DialogueParty.place))  # type: ignore[arg-type]
-    )
-    return tuple(
-        PartyLine(
-            party.key, own.label_en or party.name_en, own.label_zh or party.name_zh, party.short_en or party.name_en,
-            party.short_zh or party.name_zh, own.member_count, party.zone,
-        )
-        for own, party in session.exec(query)
-    )  # fmt: skip
+    return _parties_of(session, {dialogue_id}).get(dialogue_id, ())
 
 
 def meeting_line(meeting: Meeting) -> MeetingLine:
@@ -304,9 +292,54 @@ def meeting_line(meeting: Meeting) -> MeetingLine:
     return MeetingLine(*(getattr(meeting, field) for field in MeetingLine.__slots__))
 
 
-def _meetings(session: Session, dialogue_id: UUID) -> list[Meeting]:
-    found = session.exec(select(Meeting).where(Meeting.dialogue_id == dialogue_id))
-    return sorted(found, key=lambda meeting: (meeting.starts_on, meeting.number or 0, meeting.id))
+def _parties_of(session: Session, dialogues: Collection[UUID]) -> dict[UUID, tuple[PartyLine, ...]]:
+    query = (
+        select(DialogueParty, Party)
+        .join(Party, Party.key == DialogueParty.party)  # type: ignore[arg-type]
+        .where(DialogueParty.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+        .order_by(sa.asc(DialogueParty.place))  # type: ignore[arg-type]
+    )
+    found: dict[UUID, tuple[PartyLine, ...]] = {}
+    for own, party in session.exec(query):
+        line = PartyLine(
+            party.key, own.label_en or party.name_en, own.label_zh or party.name_zh, party.short_en or party.name_en,
+            party.short_zh or party.name_zh, own.member_count, party.zone,
+        )  # fmt: skip
+        found[own.dialogue_id] = (*found.get(own.dialogue_id, ()), line)
+    return found
+
+
+_LINE: Final = tuple(getattr(Meeting, field) for field in MeetingLine.__slots__)
+_IN_TIME: Final = (Meeting.starts_on, sa.func.coalesce(Meeting.number, 0), Meeting.id)
+
+
+def _meetings(session: Session, dialogue_id: UUID) -> tuple[MeetingLine, ...]:
+    """Every meeting of a dialogue in the order of time."""
+    rows = session.execute(sa.select(*_LINE).where(Meeting.dialogue_id == dialogue_id).order_by(*_IN_TIME))  # type: ignore[arg-type]
+    return tuple(MeetingLine(*row) for row in rows)
+
+
+def _rounds_held(session: Session, dialogues: Collection[UUID]) -> dict[UUID, int]:
+    query = (
+        sa.select(Meeting.dialogue_id, sa.func.count())
+        .where(Meeting.dialogue_id.in_(dialogues), Meeting.part_of_id.is_(None), Meeting.state == MeetingState.HELD)  # type: ignore[attr-defined, union-attr]
+        .group_by(Meeting.dialogue_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _ends(session: Session, dialogues: Collection[UUID], *, latest: bool) -> dict[UUID, MeetingLine]:
+    """Of each dialogue the latest round that was held, or the first that is planned."""
+    order = [sa.desc(column) for column in _IN_TIME] if latest else list(_IN_TIME)
+    state = MeetingState.HELD if latest else MeetingState.PLANNED
+    place = sa.func.row_number().over(partition_by=Meeting.dialogue_id, order_by=order).label("round_place")
+    ranked = (
+        sa.select(*_LINE, place)
+        .where(Meeting.dialogue_id.in_(dialogues), Meeting.part_of_id.is_(None), Meeting.state == state)  # type: ignore[attr-defined, union-attr]
+        .subquery()
+    )
+    rows = session.execute(sa.select(ranked).where(ranked.c.round_place == 1))
+    return {row.dialogue_id: MeetingLine(*row[:-1]) for row in rows}
 
 
 def _party_for(session: Session, counterpart: Counterpart) -> Party:

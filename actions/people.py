@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -10,6 +11,7 @@ from sqlmodel import Session, select
 from actions.access import access_row, needs
 from actions.dialogues import OrganisationLine
 from actions.journal import record
+from actions.paging import Part
 from actions.record_access import made_before, put, required, seen_dialogues
 from dialogue.actors import Actor
 from dialogue.names import NameForm, script_of, search_key, shown_name, written
@@ -21,6 +23,7 @@ from models.dialogues import CoHost
 from models.meetings import Meeting
 from models.organisations import Organisation, OrganisationName
 from models.people import Participation, Person, PersonName
+from models.queries import rows_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +98,49 @@ def find_people(
     A party finds those who sat at meetings of its own dialogues; the secretariat finds everybody.
     """
     needs(actor, Permission.DIALOGUE_READ)
-    people = _seen_people(session, actor, dialogue_id)
-    wanted = search_key(query)
-    names = session.exec(select(PersonName)).all()
+    return list(people_part(session, actor, query, dialogue_id=dialogue_id).lines)
+
+
+def people_part(
+    session: Session, actor: Actor, query: str = "", *, dialogue_id: UUID | None = None, limit: int | None = None
+) -> Part[PersonLine]:
+    """The first of those whom `find_people` finds, in the order of their names; where they sat is read of these alone."""
+    needs(actor, Permission.DIALOGUE_READ)
+    forms = _forms(session, actor, dialogue_id, search_key(query))
+    hits = sorted(forms.items(), key=lambda hit: search_key(shown_name(hit[1], "en")))
+    part = dict(hits[:limit])
+    people = {person.id: person for person in rows_among(session, Person, "id", part)}
+    sat = _sat(session, actor, part)
+    return Part(tuple(_line(people[person], of, sat.get(person, [])) for person, of in part.items()), len(hits))
+
+
+def people_names(session: Session, actor: Actor) -> dict[UUID, tuple[str, str]]:
+    """The name to show of everybody whom this person may know of, in English and in Chinese, in the order of the names."""
+    needs(actor, Permission.DIALOGUE_READ)
+    shown = {
+        person: (shown_name(of, "en"), shown_name(of, "zh"))
+        for person, of in _forms(session, actor, None, search_key("")).items()
+    }
+    return dict(sorted(shown.items(), key=lambda hit: search_key(hit[1][0])))
+
+
+def _forms(session: Session, actor: Actor, dialogue_id: UUID | None, wanted: str) -> dict[UUID, list[PersonName]]:
+    """The forms of the names of those who are seen, one of whose names holds what is wanted."""
+    query = select(PersonName).where(PersonName.person_id.in_(_seen(session, actor, dialogue_id)))  # type: ignore[attr-defined]
+    if wanted:
+        hits = select(PersonName.person_id).where(PersonName.found.contains(wanted, autoescape=True))  # type: ignore[attr-defined]
+        query = query.where(PersonName.person_id.in_(hits))  # type: ignore[attr-defined]
     forms: dict[UUID, list[PersonName]] = {}
-    for name in sorted(names, key=lambda name: name.id):
-        if name.person_id in people:
-            forms.setdefault(name.person_id, []).append(name)
-    hits = {person: of for person, of in forms.items() if any(wanted in name.found for name in of)}
-    sat = _sat(session, actor, hits.keys())
-    lines = [_line(people[person], of, sat.get(person, [])) for person, of in hits.items()]
-    return sorted(lines, key=lambda line: search_key(line.name_en))
+    for name in session.exec(query.order_by(PersonName.id)):  # type: ignore[arg-type]
+        forms.setdefault(name.person_id, []).append(name)
+    return forms
 
 
 def read_person(session: Session, actor: Actor, person_id: UUID | None) -> PersonLine:
     """A person with every form of the name and the meetings this reader may know of. Raises NoSuchRow."""
     needs(actor, Permission.DIALOGUE_READ)
-    person = _seen_people(session, actor).get(person_id) if person_id else None
+    seen = select(Person).where(Person.id == person_id, Person.id.in_(_seen(session, actor)))  # type: ignore[attr-defined]
+    person = session.exec(seen).first() if person_id else None
     if person is None:
         raise NoSuchRow(noun="person")
     names = session.exec(select(PersonName).where(PersonName.person_id == person.id)).all()
@@ -201,18 +230,16 @@ def _name_row(person_id: UUID, form: NameForm) -> PersonName:
     )  # fmt: skip
 
 
-def _seen_people(session: Session, actor: Actor, dialogue_id: UUID | None = None) -> dict[UUID, Person]:
-    query = select(Person)
-    if actor.party is not None or dialogue_id is not None:
-        dialogues = seen_dialogues(session, actor)
-        dialogues = dialogues & {dialogue_id} if dialogue_id else dialogues
-        sat = (
-            select(Participation.person_id)
-            .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
-            .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
-        )
-        query = query.where(Person.id.in_(sat))  # type: ignore[attr-defined]
-    return {person.id: person for person in session.exec(query)}
+def _seen(session: Session, actor: Actor, dialogue_id: UUID | None = None) -> Any:
+    """A query for the people whom this person may know of."""
+    if actor.party is None and dialogue_id is None:
+        return select(Person.id)
+    dialogues = seen_dialogues(session, actor)
+    return (
+        select(Participation.person_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id.in_(dialogues & {dialogue_id} if dialogue_id else dialogues))  # type: ignore[attr-defined]
+    )
 
 
 def _seen_organisations(session: Session, actor: Actor) -> set[UUID] | None:

@@ -81,6 +81,15 @@ def find_positions(
     return Part(tuple(lines[row.id] for row in found), total)
 
 
+def positions_among(
+    session: Session, actor: Actor, wanted: Collection[UUID], *, joint: Session | None = None
+) -> list[PositionLine]:
+    """Those of some positions that stand in this store and that this person may know of."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = only_seen(session, actor, select(Position).where(Position.id.in_(wanted)), Position.dialogue_id)  # type: ignore[attr-defined]
+    return lines_of(session, list(session.exec(query)), joint) if wanted else []
+
+
 def meetings_spoken_at(session: Session, actor: Actor, dialogue_id: UUID) -> set[UUID]:
     """The meetings of a dialogue at which something was said, in this store."""
     needs(actor, Permission.DIALOGUE_READ)
@@ -161,5 +170,6 @@ __all__ = [
     "Topicked",
     "find_positions",
     "meetings_spoken_at",
+    "positions_among",
     "table_of_positions",
 ]

@@ -3,12 +3,15 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import needs
 from actions.journal import record
+from actions.paging import Part, counted, holding
 from actions.record_access import access_filed, file_under, made_before, only_seen, put, required
 from dialogue.actors import Actor
 from dialogue.names import Script, script_of
@@ -151,17 +154,49 @@ def list_sources(
 ) -> list[SourceLine]:
     """The sources of this store that this person may know of, the latest document first."""
     needs(actor, Permission.DIALOGUE_READ)
-    query = only_seen(session, actor, select(Source), Source.dialogue_id)
+    return _listed(session, _narrowed(session, actor, dialogue_id, meeting_id, kind, words))
+
+
+def find_sources(
+    session: Session, actor: Actor, *, limit: int, dialogue_id: UUID | None = None, kind: SourceKind | None = None,
+    words: str = "",
+) -> Part[SourceLine]:  # fmt: skip
+    """The latest of the sources that are asked for. Each of the `words` stands in the title, the reference or the publisher."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = _narrowed(session, actor, dialogue_id, None, kind, words)
+    found = _listed(session, query.limit(limit))
+    return Part(tuple(found), len(found) if len(found) < limit else counted(session, query))
+
+
+_LINE: Final = (
+    Source.id, Source.kind, Source.title, Source.reference, Source.language, Source.publisher, Source.dated_on,
+    Source.precision, Source.dialogue_id, Source.meeting_id, Source.marking, sa.func.length(Source.text).label("length"),
+)  # fmt: skip
+"""What a line says of a source. The text itself, which may be long, is not read for it."""
+
+
+def _listed(session: Session, query: Any) -> list[SourceLine]:
+    rows = session.execute(query).all()
+    about = sa.select(Passage.source_id, sa.func.count()).where(Passage.source_id.in_({row.id for row in rows}))  # type: ignore[attr-defined]
+    quoted = {row[0]: row[1] for row in session.execute(about.group_by(Passage.source_id))}
+    private = not session.info["audience_is_joint"]
+    return [SourceLine(*row, quoted.get(row.id, 0), private) for row in rows]
+
+
+def _narrowed(
+    session: Session,
+    actor: Actor,
+    dialogue_id: UUID | None,
+    meeting_id: UUID | None,
+    kind: SourceKind | None,
+    words: str,
+) -> Any:
+    query = only_seen(session, actor, sa.select(*_LINE), Source.dialogue_id)
+    query = query.order_by(sa.desc(Source.dated_on).nulls_last(), sa.desc(Source.made_at), sa.desc(Source.id))  # type: ignore[arg-type]
     for column, value in ((Source.dialogue_id, dialogue_id), (Source.meeting_id, meeting_id), (Source.kind, kind)):
         if value is not None:
             query = query.where(column == value)
-    wanted = words.casefold()
-    found = [s for s in session.exec(query) if wanted in f"{s.title} {s.reference} {s.publisher}".casefold()]
-    found.sort(key=lambda source: (source.dated_on or date.min, source.made_at), reverse=True)
-    quoted: dict[UUID, int] = {}
-    for source_id in session.exec(select(Passage.source_id)):
-        quoted[source_id] = quoted.get(source_id, 0) + 1
-    return [_line(session, source, quoted.get(source.id, 0)) for source in found]
+    return query.where(*holding(words, Source.title, Source.reference, Source.publisher))
 
 
 def read_source(session: Session, actor: Actor, source_id: UUID | None) -> SourceView:

@@ -4,20 +4,24 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 import streamlit as st
+from sqlmodel import Session
 
 from actions.desk import Desk
 from actions.dialogues import PartyLine, read_dialogue
-from actions.positions import CommentLine, PositionLine, list_comments, list_positions, record_comment
+from actions.position_lists import Asked, find_positions, positions_among
+from actions.positions import CommentLine, PositionLine, list_comments, record_comment
 from actions.sources import Quote, SourceView, mark_passage
 from dashboard.form_state import command_key, succeeded, turn
 from dashboard.parts.headings import section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import Markup, join, link, show, tag
+from dashboard.parts.more import A_PART
 from dashboard.parts.private import private_frame
 from dashboard.quote_forms import NEW, audience_choice, reading_both, stores_for
 from dashboard.record_words import quoted, side_name
 from dashboard.session import guarded, href, reader
 from dashboard.visit import here
+from dialogue.actors import Actor
 from dialogue.audiences import JOINT
 from dialogue.refusals import FieldMissing
 from dialogue.roles import Permission
@@ -31,12 +35,12 @@ def comments_of_source(table_of: Desk, view: SourceView, audience: str) -> None:
     with reading_both(table_of) as (joint, own):
         actor, dialogue_id = table_of.actor, view.line.dialogue_id
         parties = read_dialogue(joint, actor, dialogue_id).parties if dialogue_id else ()
-        positions = list_positions(joint, actor, dialogue_id=dialogue_id) if dialogue_id else []
-        noted = list_positions(own, actor, dialogue_id=dialogue_id, joint=joint) if own and dialogue_id else []
-        shared = [c for c in list_comments(joint, actor) if c.quote.source_id == view.line.id]
-        private = (
-            [c for c in list_comments(own, actor, joint=joint) if c.quote.source_id == view.line.id] if own else []
-        )
+        positions = _near(joint, actor, view)
+        noted = _near(own, actor, view, joint) if own else []
+        shared = list_comments(joint, actor, source_id=view.line.id)
+        private = list_comments(own, actor, source_id=view.line.id, joint=joint) if own else []
+        positions += _spoken_of(joint, actor, positions, [*shared, *private])
+        noted += _spoken_of(own, actor, noted, private, joint) if own else []
     may_record = table_of.actor.may(Permission.POSITION_RECORD)
     if not (shared or private or may_record):
         return
@@ -54,6 +58,30 @@ def comments_of_source(table_of: Desk, view: SourceView, audience: str) -> None:
             where = audience_choice(table_of, "comment") if audience == JOINT else audience
             about = [*positions, *noted] if where != JOINT else positions
             _comment_form(table_of, view, where, {line.id: said[line.id] for line in about})
+
+
+def _near(session: Session, actor: Actor, view: SourceView, joint: Session | None = None) -> list[PositionLine]:
+    """The positions that an author of this source most likely speaks of: those of its meeting, and the newest."""
+    if view.line.dialogue_id is None:
+        return []
+    asked = [Asked(view.line.dialogue_id)]
+    asked += [Asked(view.line.dialogue_id, view.line.meeting_id)] if view.line.meeting_id else []
+    found = [
+        line for one in reversed(asked) for line in find_positions(session, actor, one, limit=A_PART, joint=joint).lines
+    ]
+    return list({line.id: line for line in found}.values())
+
+
+def _spoken_of(
+    session: Session,
+    actor: Actor,
+    near: list[PositionLine],
+    comments: list[CommentLine],
+    joint: Session | None = None,
+) -> list[PositionLine]:
+    """The positions of this store that comments are about, beside those that are near."""
+    about = {comment.about_id for comment in comments if comment.about_noun == "position" and comment.about_id}
+    return positions_among(session, actor, about - {line.id for line in near}, joint=joint)
 
 
 def comment_article(

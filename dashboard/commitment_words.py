@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from actions.commitment_lists import Open
 from actions.commitments import CommitmentLine
 from actions.dialogues import PartyLine
 from dashboard.record_words import side_name
@@ -28,7 +29,7 @@ DUE = {
 }
 
 
-def debtor_name(words: Reader, line: CommitmentLine, parties: Iterable[PartyLine] = ()) -> str:
+def debtor_name(words: Reader, line: CommitmentLine | Open, parties: Iterable[PartyLine] = ()) -> str:
     """Who undertook it."""
     return side_name(words, line.debtor, parties, line.debtor_label_en, line.debtor_label_zh)
 

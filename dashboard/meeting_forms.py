@@ -16,7 +16,7 @@ from actions.meetings import (
     state_count,
 )
 from actions.participations import add_participation, confirm_affiliation
-from actions.people import find_people
+from actions.people import people_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.record_words import full_side_name, meeting_name, side_name
 from dashboard.session import guarded, reader
@@ -116,7 +116,7 @@ def people_forms(table_of: Desk, meeting: MeetingView) -> None:
     """Seat somebody; confirm an affiliation that was copied from the round before."""
     words = reader()
     with table_of.reading() as session:
-        people = {p.id: words.pick(p.name_en, p.name_zh) for p in find_people(session, table_of.actor)}
+        people = {key: words.pick(*name) for key, name in people_names(session, table_of.actor).items()}
     sides = {party.key: full_side_name(words, party) for party in meeting.parties} | {"": words.t("no side")}
     form = turn("seat_add")
     with st.form(form):

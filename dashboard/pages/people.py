@@ -9,7 +9,7 @@ from actions.people import (
     SatAt,
     add_name,
     find_organisations,
-    find_people,
+    people_part,
     read_person,
     record_organisation,
     record_person,
@@ -18,6 +18,7 @@ from dashboard.form_state import command_key, filter_words, succeeded, turn, two
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows, table
 from dashboard.parts.markup import Words, join, link, show, tag
+from dashboard.parts.more import show_more, shown_so_far
 from dashboard.record_words import side_name
 from dashboard.session import desk, given_id, guarded, href, reader
 from dialogue.names import NameForm, NameKind, NameOrder, Script, script_of, with_capitals
@@ -45,14 +46,15 @@ def _register(table_of: Desk, words: Reader) -> None:
         words.c("person or organisation", "Name"), "name", words.t("in either script, with or without accents")
     )
     with table_of.reading() as session:
-        people = find_people(session, table_of.actor, query)
+        people = people_part(session, table_of.actor, query, limit=shown_so_far("people", query))
         organisations = find_organisations(session, table_of.actor, query)
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
-    section(words.t("People"), len(people))
-    if people:
+    section(words.t("People"), people.total)
+    if people.lines:
         others = (N_("Other script"), N_("Last sat for"), N_("Title then"), N_("Meetings"))
         headers = [words.c("person", "Name"), *(words.t(header) for header in others)]
-        show(table(headers, [_cells(person, words) for person in people], numeric={4}, whole={1, 2}))
+        show(table(headers, [_cells(person, words) for person in people.lines], numeric={4}, whole={1, 2}))
+        show_more("people", people, query)
     elif query:
         show(empty(words.t("Nobody is known by that name."), words.t("Show everybody"), href("people")))
     else:
@@ -63,7 +65,7 @@ def _register(table_of: Desk, words: Reader) -> None:
         headers = [words.c("organisation", "Name"), words.t("Other language"), words.t("Short form")]
         show(table(headers, [_organisation(line, words) for line in organisations]))
     if may_record:
-        with st.expander(words.t("Enter somebody"), expanded=not people and not query):
+        with st.expander(words.t("Enter somebody"), expanded=not people.lines and not query):
             _person_form(table_of, words)
         with st.expander(words.t("Enter an organisation")):
             _organisation_form(table_of, words)

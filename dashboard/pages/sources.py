@@ -7,13 +7,15 @@ from sqlmodel import Session
 
 from actions.desk import Desk
 from actions.dialogues import list_dialogues, read_dialogue
-from actions.sources import Quote, SourceLine, SourceView, list_sources, mark_passage, read_source, record_source
+from actions.paging import Part
+from actions.sources import Quote, SourceLine, SourceView, find_sources, mark_passage, read_source, record_source
 from dashboard.comment_form import comments_of_source
 from dashboard.form_state import command_key, filter_choice, filter_words, succeeded, turn
 from dashboard.meeting_forms import DAY
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows
 from dashboard.parts.markup import Markup, join, language_tag, link, show, tag
+from dashboard.parts.more import show_more, shown_so_far
 from dashboard.parts.private import private_frame
 from dashboard.quote_forms import audience_choice, reading_both, stores_for
 from dashboard.record_words import meeting_name, when
@@ -25,6 +27,7 @@ from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, SourceKind
 from locales import Reader
 
+NOTHING: Part[SourceLine] = Part((), 0)
 SHOWN_AT_ONCE = 60_000
 """Characters of a source that are drawn on one page; the rest follows on request."""
 
@@ -65,27 +68,32 @@ def _list(table_of: Desk, words: Reader) -> None:
         kinds = {kind.value: words.t(kind) for kind in SourceKind}
         kind = filter_choice(words.t("Kind"), "kind", kinds, words.t("every kind"))
 
-    def found(session: Session) -> list[SourceLine]:
-        return list_sources(
+    asked = (dialogue, kind, query)
+
+    def found(session: Session, name: str) -> Part[SourceLine]:
+        return find_sources(
             session, table_of.actor, dialogue_id=UUID(dialogue) if dialogue else None,
-            kind=SourceKind(kind) if kind else None, words=query,
+            kind=SourceKind(kind) if kind else None, words=query, limit=shown_so_far(name, asked),
         )  # fmt: skip
 
     with reading_both(table_of) as (joint, own):
-        shared, private = found(joint), found(own) if own else []
+        shared = found(joint, "sources")
+        private = found(own, "private_sources") if own else NOTHING
     may_record = table_of.actor.may(Permission.SOURCE_RECORD)
-    if shared:
-        show(rows(_row(line, words) for line in shared))
+    if shared.lines:
+        show(rows(_row(line, words) for line in shared.lines))
+        show_more("sources", shared, asked)
     elif query or dialogue or kind:
         show(empty(words.t("No source answers to this choice."), words.t("Show all"), href("sources")))
     else:
         way = words.t("Paste or upload the first one below.") if may_record and dialogues else ""
         show(empty(words.together(words.t("No source has been recorded yet."), way)))
-    if private:
+    if private.lines:
         with private_frame(words.t("only your side sees this"), key="sources"):
-            show(rows(_row(line, words) for line in private))
+            show(rows(_row(line, words) for line in private.lines))
+            show_more("private_sources", private, asked)
     if may_record and dialogues:
-        with st.expander(words.t("Add a source"), expanded=bool(st.query_params.get("record")) or not shared):
+        with st.expander(words.t("Add a source"), expanded=bool(st.query_params.get("record")) or not shared.lines):
             _record_form(table_of, dialogues, words)
 
 

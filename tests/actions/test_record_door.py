@@ -8,12 +8,14 @@ from types import ModuleType
 import pytest
 
 from actions import (
+    commitment_lists,
     commitments,
     dialogues,
     meeting_view,
     meetings,
     participations,
     people,
+    position_lists,
     positions,
     recommendation_views,
     recommendations,
@@ -26,8 +28,8 @@ from dialogue.refusals import NoSuchRow, NotPermitted
 from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
-    commitments, dialogues, meeting_view, meetings, participations, people, positions, recommendation_views, recommendations,
-    sources, transmittals,
+    commitment_lists, commitments, dialogues, meeting_view, meetings, participations, people, position_lists, positions,
+    recommendation_views, recommendations, sources, transmittals,
 )  # fmt: skip
 SECRETARIAT = {"orla", "robin"}
 OWN = {"helen", "wenyan"}
@@ -65,6 +67,16 @@ VERBS = {
     "find_people": (READERS | {"theodora", "odile"}, lambda s, a, x, n: people.find_people(s, a)),
     "read_person": (READERS, lambda s, a, x, n: people.read_person(s, a, x.person)),
     "find_organisations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: people.find_organisations(s, a)),
+    "people_part": (READERS | {"theodora", "odile"}, lambda s, a, x, n: people.people_part(s, a, limit=2)),
+    "people_names": (READERS | {"theodora", "odile"}, lambda s, a, x, n: people.people_names(s, a)),
+    "find_sources": (READERS | {"theodora", "odile"}, lambda s, a, x, n: sources.find_sources(s, a, limit=2)),
+    "find_positions": (READERS | {"theodora", "odile"}, lambda s, a, x, n: position_lists.find_positions(s, a, position_lists.Asked(), limit=2)),
+    "positions_among": (READERS | {"theodora", "odile"}, lambda s, a, x, n: position_lists.positions_among(s, a, [x.dialogue])),
+    "meetings_spoken_at": (READERS | {"theodora", "odile"}, lambda s, a, x, n: position_lists.meetings_spoken_at(s, a, x.dialogue)),
+    "table_of_positions": (READERS | {"theodora", "odile"}, lambda s, a, x, n: position_lists.table_of_positions(s, a, x.dialogue, until=[], shown=[])),
+    "find_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_lists.find_commitments(s, a, commitment_lists.Asked(), today=DAY, limit=2)),
+    "open_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_lists.open_commitments(s, a, today=DAY)),
+    "dialogues_of_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_lists.dialogues_of_commitments(s, a, commitment_lists.Asked(), today=DAY)),
     "record_source": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.record_source(s, a, kind=SourceKind.NOTE, title="T", text="t", dialogue_id=x.dialogue)),
     "mark_passage": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.mark_passage(s, a, x.source, "waiting times")),
     "list_sources": (READERS | {"theodora", "odile"}, lambda s, a, x, n: sources.list_sources(s, a)),
