@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import select
 
-from actions.commitments import list_commitments
+from actions.commitment_lists import Open, open_commitments
 from actions.desk import Desk
-from actions.dialogues import DialogueView, list_dialogues, read_dialogue
+from actions.dialogues import DialogueLine, list_dialogues, planned_meetings
 from actions.drafts import list_drafts
 from actions.installation import accounts
 from actions.recommendation_views import RecommendationView, list_recommendation_views
@@ -17,9 +18,11 @@ from actions.rooms import LastChange, ProposalSeen, RoomText, read_room
 from dialogue.actors import Actor
 from dialogue.follow_ups import Recognition
 from dialogue.roles import Permission
-from dialogue.vocabulary import MeetingState
 from drafts.consensus import Level, may_conform
 from models.drafts import LastLook
+
+BY_NAME: Final = 3
+"""So many overdue commitments of one dialogue are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +80,29 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     changed: list[Changed] = []
     with desk.reading() as joint:
         drafts = list_drafts(joint, desk.actor)
-        commitments = list_commitments(joint, desk.actor, today=today)
-        recommendations = list_recommendation_views(joint, desk.actor)
-        dialogues = [read_dialogue(joint, desk.actor, line.id) for line in list_dialogues(joint, desk.actor)]
+        commitments = open_commitments(joint, desk.actor, today=today)
+        recommendations = (
+            list_recommendation_views(joint, desk.actor) if _speaks(desk.actor) or _chases(desk.actor) else []
+        )
+        dialogues = list_dialogues(joint, desk.actor)
+        planned = planned_meetings(joint, desk.actor, since=today)
     looks = _looks(desk.actor.user_id)
     for draft in drafts:
         room = read_room(desk, draft.id)
         waiting += _waiting(room, desk.actor)
         changed += _changed(room, desk.actor, looks.get(draft.id))
-    for line in commitments:
-        if line.is_overdue and (desk.actor.party is None or line.debtor == desk.actor.party):
-            waiting.append(Waiting("overdue", 1, line.action_en, line.action_zh, due_on=line.due_on))
+    for dialogue in dialogues:
+        waiting += _overdue(dialogue, commitments, desk.actor, today)
     for dialogue in dialogues:
         waiting += _advised(dialogue, recommendations, desk.actor)
     coming = [
-        Coming(meeting.starts_on, meeting.title_en, meeting.title_zh, dialogue.id, meeting.id)
-        for dialogue in dialogues
-        for meeting in dialogue.meetings
-        if meeting.state == MeetingState.PLANNED and meeting.starts_on >= today
+        Coming(meeting.starts_on, meeting.title_en, meeting.title_zh, meeting.dialogue_id, meeting.id)
+        for meeting in planned
     ]
     coming += [
         Coming(line.due_on, line.action_en, line.action_zh, line.dialogue_id, None)
         for line in commitments
-        if line.due_on and line.due_on >= today
+        if line.due_on >= today
     ]
     changed.sort(key=lambda line: line.change.seq, reverse=True)
     return Agenda(tuple(waiting), tuple(changed), tuple(sorted(coming, key=lambda line: line.on)))
@@ -139,11 +142,34 @@ def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
     ]
 
 
-def _advised(dialogue: DialogueView, views: Sequence[RecommendationView], actor: Actor) -> list[Waiting]:
+def _overdue(dialogue: DialogueLine, commitments: Sequence[Open], actor: Actor, today: date) -> list[Waiting]:
+    """What is overdue of a dialogue: by name as long as that is few, together where it is many."""
+    late = [
+        line
+        for line in commitments
+        if line.dialogue_id == dialogue.id and line.due_on < today and actor.party in (None, line.debtor)
+    ]
+    if len(late) <= BY_NAME:
+        return [
+            Waiting("overdue", 1, line.action_en, line.action_zh, due_on=line.due_on, dialogue_id=dialogue.id)
+            for line in late
+        ]
+    first = late[0].due_on
+    return [Waiting("overdue", len(late), dialogue.name_en, dialogue.name_zh, due_on=first, dialogue_id=dialogue.id)]
+
+
+def _speaks(actor: Actor) -> bool:
+    return actor.party is not None and actor.may(Permission.DRAFT_ADOPT)
+
+
+def _chases(actor: Actor) -> bool:
+    return actor.party is None and actor.may(Permission.COMMITMENT_RECORD)
+
+
+def _advised(dialogue: DialogueLine, views: Sequence[RecommendationView], actor: Actor) -> list[Waiting]:
     """What waits of a dialogue's recommendations: a head's word on them; for who keeps the record, what became of them."""
     of_it = [view for view in views if view.line.dialogue_id == dialogue.id]
-    speaks = actor.party is not None and actor.may(Permission.DRAFT_ADOPT)
-    chases = actor.party is None and actor.may(Permission.COMMITMENT_RECORD)
+    speaks, chases = _speaks(actor), _chases(actor)
     unheard = [view for view in of_it if chases and view.stands == Recognition.RECOGNISED and not view.uptakes]
     found = {"recognise": [view for view in of_it if speaks and view.waits_on(actor.party)], "uptake": unheard}
     return [

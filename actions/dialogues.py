@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from actions.access import access_row, needs
 from actions.journal import record
-from actions.record_access import access_dialogue, made_before, put, required, seen_dialogues
+from actions.record_access import access_dialogue, made_before, only_seen, put, required, seen_dialogues
 from dialogue.actors import Actor
 from dialogue.parties import KNOWN_PARTIES
 from dialogue.record import Counterpart, DialogueStatus
@@ -272,6 +272,14 @@ def read_dialogue(session: Session, actor: Actor, dialogue_id: UUID | None) -> D
     )  # fmt: skip
 
 
+def planned_meetings(session: Session, actor: Actor, *, since: date) -> list[MeetingLine]:
+    """The meetings still to be held, from a day on, in the dialogues that this person may know of, the first one first."""
+    needs(actor, Permission.DIALOGUE_READ)
+    query = only_seen(session, actor, sa.select(*_LINE), Meeting.dialogue_id)
+    query = query.where(Meeting.state == MeetingState.PLANNED, Meeting.starts_on >= since).order_by(*_IN_TIME)
+    return [MeetingLine(*row) for row in session.execute(query)]
+
+
 def list_parties(session: Session, actor: Actor) -> list[PartyLine]:
     """The parties a new dialogue may have: those recorded, and those every installation knows."""
     needs(actor, Permission.DIALOGUE_OPEN)
@@ -371,6 +379,7 @@ __all__ = [
     "meeting_line",
     "open_dialogue",
     "parties_of_dialogue",
+    "planned_meetings",
     "read_dialogue",
     "record_party",
 ]

@@ -93,13 +93,13 @@ def _target(waiting: Waiting) -> str:
     """Where it is done."""
     if waiting.draft_id:
         return href("room", id=waiting.draft_id, clause=waiting.clause_id)
+    if waiting.what == "overdue":
+        return href("commitments", dialogue=waiting.dialogue_id, due="overdue")
     narrowed = {
         "recognise": {"stands": OURS},
         "uptake": {"stands": Recognition.RECOGNISED.value, "uptake": UNHEARD_OF},
     }  # fmt: skip
-    if waiting.what in narrowed:
-        return href("recommendations", dialogue=waiting.dialogue_id, **narrowed[waiting.what])
-    return href("commitments")
+    return href("recommendations", dialogue=waiting.dialogue_id, **narrowed[waiting.what])
 
 
 page()

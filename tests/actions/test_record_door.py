@@ -50,6 +50,7 @@ VERBS = {
     "list_parties": ({"orla"}, lambda s, a, x, n: dialogues.list_parties(s, a)),
     "read_dialogue": (READERS, lambda s, a, x, n: dialogues.read_dialogue(s, a, x.dialogue)),
     "list_dialogues": (READERS | {"theodora", "odile"}, lambda s, a, x, n: dialogues.list_dialogues(s, a)),
+    "planned_meetings": (READERS | {"theodora", "odile"}, lambda s, a, x, n: dialogues.planned_meetings(s, a, since=DAY)),
     "record_meeting": (SECRETARIAT, lambda s, a, x, n: meetings.record_meeting(s, a, x.dialogue, starts_on=DAY)),
     "amend_meeting": (SECRETARIAT, lambda s, a, x, n: meetings.amend_meeting(s, a, x.meeting, venue="V")),
     "next_round": (SECRETARIAT, lambda s, a, x, n: meetings.next_round(s, a, x.meeting, starts_on=DAY)),
