@@ -112,7 +112,10 @@ def _narrowed(session: Session, actor: Actor, asked: Asked, today: date, joint: 
         query = query.join(Passage, Passage.id == Commitment.passage_id)
         query = query.where(*holding(asked.words, Commitment.action_en, Commitment.action_zh, Passage.exact))
     if asked.standing is not None:
-        query = query.where(Commitment.id.in_(_standing_so(session, query, asked.standing, joint)))  # type: ignore[attr-defined]
+        found = session.info.setdefault("standing so", {})  # one session asks the same of one state of the store
+        if asked not in found:
+            found[asked] = _standing_so(session, query, asked.standing, joint)
+        query = query.where(Commitment.id.in_(found[asked]))  # type: ignore[attr-defined]
     return query
 
 

@@ -113,18 +113,27 @@ def read_journal(
     Of the joint journal a party reads what was done to its drafts, under its dialogues, and by itself; nothing else,
     not even that something was done.
     """
+    columns = [getattr(JournalEntry, field) for field in JournalLine.__slots__]
+    query = _narrowed(session, actor, sa.select(*columns), act, side).order_by(sa.desc("seq")).limit(limit)
+    if before is not None:
+        query = query.where(JournalEntry.seq < before)
+    return [JournalLine(*row) for row in session.execute(query)]
+
+
+def count_journal(session: Session, actor: Actor, *, act: str = "", side: str = "") -> int:
+    """How many lines `read_journal` could tell this person. Raises NotPermitted."""
+    query = _narrowed(session, actor, sa.select(sa.func.count()).select_from(JournalEntry), act, side)
+    return int(session.execute(query).scalar_one())
+
+
+def _narrowed(session: Session, actor: Actor, query: sa.Select[Any], act: str, side: str) -> sa.Select[Any]:
     if not actor.may(Permission.JOURNAL_READ):
         raise NotPermitted(needs=Permission.JOURNAL_READ, role=actor.role)
-    query = select(JournalEntry).order_by(sa.desc("seq")).limit(limit)
     if actor.party is not None and session.info["audience_is_joint"]:
         query = query.where(_theirs(actor.party))
     if act:
         query = query.where(JournalEntry.act.startswith(act))  # type: ignore[attr-defined]
-    if side:
-        query = query.where(JournalEntry.side == side)
-    if before is not None:
-        query = query.where(JournalEntry.seq < before)
-    return [JournalLine(*(getattr(entry, field) for field in JournalLine.__slots__)) for entry in session.exec(query)]
+    return query.where(JournalEntry.side == side) if side else query
 
 
 def _theirs(party: str) -> sa.ColumnElement[bool]:

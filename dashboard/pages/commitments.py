@@ -31,7 +31,7 @@ from dashboard.commitment_words import (
 from dashboard.form_state import filter_choice, filter_words
 from dashboard.paper_forms import paper_drawer
 from dashboard.parts.charts import ageing_chart
-from dashboard.parts.drawer import drawer
+from dashboard.parts.drawer import in_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
@@ -99,10 +99,8 @@ def page() -> None:
             show_more("private_commitments", private, asked_for)
     if may_record:
         is_open = bool(st.query_params.get("record")) or not lines.lines
-        inside = drawer(words.t("Record a commitment"), here("record_commitment"), is_open=is_open)
-        if inside is not None:
-            with inside.place:
-                _record(table_of, dialogues, words)
+        label = words.t("Record a commitment")
+        in_drawer(label, here("record_commitment"), lambda: _record(table_of, dialogues, words), is_open=is_open)
 
 
 def _filters(dialogues: Mapping[UUID, DialogueLine], parties: Mapping[str, PartyLine], words: Reader) -> Asked:
@@ -226,11 +224,10 @@ def _one(table_of: Desk, asked: UUID, today: date, words: Reader) -> None:
         with private_frame(words.t("only your side sees this"), key="accounts"):
             show(*(_account(account, parties, words) for account in noted))
     if table_of.actor.may(Permission.ACCOUNT_RECORD):
-        with st.expander(words.t("Give an account")):
-            account_form(table_of, line, parties)
+        in_drawer(words.t("Give an account"), here("give_account"), lambda: account_form(table_of, line, parties))
     if table_of.actor.may(Permission.COMMITMENT_RECORD):
-        with st.expander(words.t("Keep evidence that it was kept, or not")):
-            fulfilment_form(table_of, line, today)
+        label = words.t("Keep evidence that it was kept, or not")
+        in_drawer(label, here("record_fulfilment"), lambda: fulfilment_form(table_of, line, today))
 
 
 def _particulars(line: CommitmentLine, view: DialogueView | None, words: Reader) -> None:

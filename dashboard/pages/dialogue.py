@@ -13,6 +13,7 @@ from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.drafts import DraftLine, draft_lines
 from actions.follow_ups import Origin, origins_of_agenda
 from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
+from actions.paging import Part
 from actions.paper_exports import RecordForm
 from actions.positions import PositionLine, list_positions
 from actions.recommendation_views import RecommendationView, list_recommendation_views
@@ -23,10 +24,11 @@ from dashboard.dialogue_form import amend_form, co_host_form
 from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
 from dashboard.paper_forms import Offer, paper_drawer
 from dashboard.parts.delegations import facing
-from dashboard.parts.drawer import drawer
+from dashboard.parts.drawer import in_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
+from dashboard.parts.more import show_more, shown_so_far
 from dashboard.parts.notice import notice
 from dashboard.parts.private import private_frame
 from dashboard.parts.timeline import Entry, timeline
@@ -35,12 +37,16 @@ from dashboard.recommendation_words import TOGETHER, advice
 from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, track_name, when
 from dashboard.session import desk, given_id, href, n, reader
 from dashboard.transmittal_form import transmittal_form, transmittal_name, transmittal_rows, transmittals_of
+from dashboard.visit import here
 from dashboard.zone_form import zone_form
 from dialogue.roles import Permission
 from dialogue.rounds import usual_gap
 from dialogue.vocabulary import AttributionRule, Capacity, Function, MeetingState
 from locales import Reader
 from locales.zones import zone_label
+
+ROUNDS_SHOWN = 24
+"""So many of the latest rounds stand on the line at first."""
 
 
 def page() -> None:
@@ -74,15 +80,15 @@ def page() -> None:
                 meeting = read_meeting(session, table_of.actor, chosen.id)
             _round(table_of, dialogue, meeting, words)
         if may_record:
-            with st.expander(words.t("Record another round or sitting"), expanded=chosen is None):
-                meeting_form(table_of, dialogue)
+            label = words.t("Record another round or sitting")
+            in_drawer(label, here("record_meeting"), lambda: meeting_form(table_of, dialogue), is_open=chosen is None)
         if table_of.actor.may(Permission.DIALOGUE_OPEN):
-            with st.expander(words.t("Correct the particulars of this dialogue")):
-                amend_form(table_of, dialogue)
-                co_host_form(table_of, dialogue)
+            in_drawer(
+                words.t("Correct the particulars of this dialogue"), here("amend_dialogue"),
+                lambda: (amend_form(table_of, dialogue), co_host_form(table_of, dialogue)),
+            )  # fmt: skip
         if table_of.actor.may(Permission.DRAFT_SILENCE):
-            with st.expander(words.t("Clocks of the capitals")):
-                zone_form(table_of, dialogue)
+            in_drawer(words.t("Clocks of the capitals"), here("clocks"), lambda: zone_form(table_of, dialogue))
 
 
 def _chosen(dialogue: DialogueView) -> MeetingLine | None:
@@ -122,7 +128,12 @@ def _rounds(dialogue: DialogueView, chosen: MeetingLine | None, words: Reader) -
             )
         )
     if entries:
-        show(timeline(reversed_line(entries)))
+        latest_first = reversed_line(entries)
+        chosen_at = next((place for place, entry in enumerate(latest_first) if entry.chosen), 0)
+        limit = max(shown_so_far("rounds", part=ROUNDS_SHOWN), chosen_at + 2)
+        part = Part(tuple(latest_first[:limit]), len(latest_first))
+        show(timeline(part.lines))
+        show_more("rounds", part, part=ROUNDS_SHOWN)
 
 
 def reversed_line(entries: list[Entry]) -> list[Entry]:
@@ -174,16 +185,13 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
         origins = origins_of_agenda(session, table_of.actor, meeting.line.id)
     _agenda(meeting, origins, words)
     if may_record:
-        with st.expander(words.t("Change the agenda")):
-            agenda_forms(table_of, meeting)
+        in_drawer(words.t("Change the agenda"), f"agenda_{line.id.hex}", lambda: agenda_forms(table_of, meeting))
     _delegations(meeting, words)
     if may_record:
-        seats = drawer(words.t("Change the list of participants"), f"seats_{line.id.hex}")
-        if seats is not None:
-            with seats.place:
-                people_forms(table_of, meeting)
-        with st.expander(words.t("Correct the particulars of this meeting")):
-            particulars_form(table_of, meeting)
+        label = words.t("Change the list of participants")
+        in_drawer(label, f"seats_{line.id.hex}", lambda: people_forms(table_of, meeting))
+        label = words.t("Correct the particulars of this meeting")
+        in_drawer(label, f"particulars_{line.id.hex}", lambda: particulars_form(table_of, meeting))
     _said(table_of, dialogue, meeting, words)
     _papers(table_of, dialogue, meeting, words)
 
@@ -387,8 +395,10 @@ def _handed_over(
     else:
         show(empty(words.t("Nothing of this round has been handed over to an agency yet.")))
     if may_record:
-        with st.expander(words.t("Record a transmittal")):
-            transmittal_form(table_of, meeting, drafts, others)
+        in_drawer(
+            words.t("Record a transmittal"), f"transmittal_{meeting.line.id.hex}",
+            lambda: transmittal_form(table_of, meeting, drafts, others),
+        )  # fmt: skip
 
 
 page()

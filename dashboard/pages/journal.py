@@ -2,15 +2,20 @@
 
 import streamlit as st
 
-from actions.journal import read_journal
+from actions.journal import count_journal, read_journal
+from actions.paging import Part
 from dashboard.journal_words import act_words
 from dashboard.names import party_name, person_name
 from dashboard.parts.headings import page_heading
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import show, tag
+from dashboard.parts.more import show_more, shown_so_far
 from dashboard.parts.private import private_frame
 from dashboard.session import desk, reader
 from dialogue.audiences import ACCOUNTS, JOINT
+
+A_PART = 100
+"""Lines that are shown at first, and that come with each press."""
 
 
 def page() -> None:
@@ -37,8 +42,10 @@ def page() -> None:
         key="journal_about", format_func=lambda act: words.t(act) if act else words.t("everything"),
     )  # fmt: skip
     with table_of.reading(audience) as session:
-        lines = read_journal(session, table_of.actor, act=about, limit=300)
-    if not lines:
+        limit = shown_so_far("journal", (audience, about), A_PART)
+        found = read_journal(session, table_of.actor, act=about, limit=limit)
+        lines = Part(tuple(found), count_journal(session, table_of.actor, act=about))
+    if not lines.lines:
         show(empty(words.t("Nothing has been journalled here yet.")))
         return
     drawn = table(
@@ -59,15 +66,17 @@ def page() -> None:
                 act_words(line.act, words),
                 tag("span", line.hash[:10], cls="alt-mono"),
             )
-            for line in lines
+            for line in lines.lines
         ],
         numeric={0},
     )
     if audience in (JOINT, ACCOUNTS):
         show(drawn)
+        show_more("journal", lines, (audience, about), A_PART)
     else:
         with private_frame(words.t("only your side sees this")):
             show(drawn)
+            show_more("journal", lines, (audience, about), A_PART)
 
 
 page()

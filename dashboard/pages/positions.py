@@ -22,7 +22,7 @@ from actions.positions import PositionLine, list_comments, list_topics
 from dashboard.comment_form import comment_article
 from dashboard.form_state import filter_choice, filter_words
 from dashboard.paper_forms import paper_drawer
-from dashboard.parts.drawer import drawer
+from dashboard.parts.drawer import in_drawer
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
@@ -81,10 +81,10 @@ def page() -> None:
     shown = _opened(table_of, asked, dialogue, topics, words)
     if table_of.actor.may(Permission.POSITION_RECORD):
         is_open = bool(st.query_params.get("record")) or not has_any
-        inside = drawer(words.t("Record a position"), here("record_position"), is_open=is_open)
-        if inside is not None:
-            with inside.place:
-                position_form(table_of, dialogue, _replaceable(table_of, dialogue, shown))
+        in_drawer(
+            words.t("Record a position"), here("record_position"),
+            lambda: position_form(table_of, dialogue, _replaceable(table_of, dialogue, shown)), is_open=is_open,
+        )  # fmt: skip
 
 
 def _asked(dialogue: DialogueView, topics: Mapping[UUID, str], words: Reader) -> Asked:

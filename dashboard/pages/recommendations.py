@@ -8,6 +8,7 @@ import streamlit as st
 
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
+from actions.paging import Part
 from actions.recommendation_views import OTHERS, RecommendationView, list_recommendation_views, read_recommendation
 from actions.recommendations import RecommendationAccountLine
 from dashboard.adoption_follow_words import UPTAKES, erratum_notice
@@ -16,6 +17,7 @@ from dashboard.names import person_name
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
+from dashboard.parts.more import show_more, shown_so_far
 from dashboard.recommendation_forms import own_word_form, recognition_form, recommendation_form, uptake_form
 from dashboard.recommendation_words import (
     OURS,
@@ -60,8 +62,11 @@ def page() -> None:
         found = list_recommendation_views(joint, table_of.actor, **filters)
     may_record = table_of.actor.may(Permission.COMMITMENT_RECORD)
     if found:
-        section(words.t("Recommendations"), len(found))
-        show(*(recommendation_block(view, parties.values(), words) for view in found))
+        asked = tuple(filters.values())
+        part = Part(tuple(found[: shown_so_far("recommendations", asked)]), len(found))
+        section(words.t("Recommendations"), part.total)
+        show(*(recommendation_block(view, parties.values(), words) for view in part.lines))
+        show_more("recommendations", part, asked)
     elif any(value is not None for value in filters.values()):
         show(empty(words.t("No recommendation answers to this choice."), words.t("Show all"), href("recommendations")))
     else:

@@ -1,5 +1,6 @@
 """A folded part of a page that is made when it is opened, and not before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -27,3 +28,11 @@ def drawer(label: str, key: str, *, is_open: bool = False) -> Drawer | None:
     if place.open:
         of_this_visit()[opened] = True
     return Drawer(place, bool(place.open)) if of_this_visit().get(opened) else None
+
+
+def in_drawer(label: str, key: str, draw: Callable[[], object], *, is_open: bool = False) -> None:
+    """A form, or another part of a page, in a drawer: made once somebody has opened it, and from then on in this visit."""
+    inside = drawer(label, key, is_open=is_open)
+    if inside is not None:
+        with inside.place:
+            draw()

@@ -27,7 +27,7 @@ def show_more(name: str, shown: Part[Any], asked: object = None, part: int = A_P
     def go_on() -> None:
         of_this_visit()[f"more_{name}"] = (asked, now + part)
 
-    left, right = st.columns([1, 3], vertical_alignment="center")
-    label = words.t("Show {n} more", n=words.number(min(part, shown.rest)))
-    left.button(label, on_click=go_on, key=here(f"more_{name}"), width="stretch")
-    right.caption(words.t("{n} of {of}", n=words.number(now), of=words.number(shown.total)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = words.t("Show {n} more", n=words.number(min(part, shown.rest)))
+        st.button(label, on_click=go_on, key=here(f"more_{name}"))
+        st.caption(words.t("{n} of {of}", n=words.number(now), of=words.number(shown.total)), width="content")

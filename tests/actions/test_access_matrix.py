@@ -238,6 +238,7 @@ VERBS = WORD_VERBS | {
     "departures_from_precedent": Verb(P.DRAFT_READ, lambda b, a, s, own: library.departures_from_precedent(Desk(b.stores, a), b.table.draft, None, "A.", "甲。"), by_desk="joint"),
     "advice_while_writing": Verb(P.DRAFT_READ, lambda b, a, s, own: library.advice_while_writing(Desk(b.stores, a), b.table.draft, None, "A.", "甲。"), by_desk="joint"),
     "agreed_language": Verb(P.DRAFT_READ, lambda b, a, s, own: library.agreed_language(Desk(b.stores, a)), hides=False, by_desk="joint"),
+    "count_journal": verb_on_joint(P.JOURNAL_READ, lambda b, a, s: journal.count_journal(s, a), hides=False),
     "read_journal": verb_on_joint(P.JOURNAL_READ, lambda b, a, s: journal.read_journal(s, a), hides=False),
     "read_room": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.read_room(Desk(b.stores, a), b.table.draft), by_desk="joint"),
     "moment_of": Verb(P.DRAFT_READ, lambda b, a, s, own: rooms.moment_of(Desk(b.stores, a), b.table.draft), by_desk="joint"),

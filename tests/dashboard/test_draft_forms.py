@@ -9,7 +9,7 @@ from actions.journal import read_journal
 from drafts.rolling_render import BracketStyle
 from tests.actions.drafting import Table, set_table
 from tests.dashboard.test_record_forms import is_one_sentence, refusals
-from tests.dashboard.test_record_pages import opened, sent, words_of
+from tests.dashboard.test_record_pages import opened, sent, with_forms, words_of
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_nobody_else_is_offered_brackets(table, name):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_organiser_says_in_which_zone_a_capital_lies(table, language):
-    app = opened("orla", "dialogue", language, id=table.dialogue)
+    app = with_forms("orla", "dialogue", language, id=table.dialogue)
     sent(app, "zone_0")
     assert is_one_sentence(refusals(app), language)
     assert (
@@ -56,10 +56,10 @@ def test_the_organiser_says_in_which_zone_a_capital_lies(table, language):
     assert {party.key: party.zone for party in dialogue.parties}["cn"] == "Asia/Urumqi"
     assert latest_act(table) == "party:zone:given"
     assert ("乌鲁木齐时间" if language == "zh" else "Urumqi time") in words_of(
-        opened("orla", "dialogue", language, id=table.dialogue)
+        with_forms("orla", "dialogue", language, id=table.dialogue)
     )
 
 
 @pytest.mark.parametrize("name", ["helen", "robin", "oscar"])
 def test_nobody_else_is_offered_the_zones(table, name):
-    assert not [box for box in opened(name, "dialogue", id=table.dialogue).selectbox if box.key == "zone_0_zone"]
+    assert not [box for box in with_forms(name, "dialogue", id=table.dialogue).selectbox if box.key == "zone_0_zone"]

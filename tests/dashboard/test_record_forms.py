@@ -13,7 +13,7 @@ from actions.positions import list_comments, list_positions, record_position
 from actions.transmittals import list_transmittals
 from dialogue.record import Channel, DialogueStatus
 from dialogue.vocabulary import AttributionRule, DraftKind
-from tests.dashboard.test_record_pages import opened, sent, words_of
+from tests.dashboard.test_record_pages import opened, sent, with_forms, words_of
 
 LANGUAGES = ("en", "zh")
 REFUSED = re.compile(r'alt-notice-refused"[^>]*><p>(.*?)</p>')
@@ -36,7 +36,7 @@ def test_a_text_is_handed_over_to_an_agency_of_the_register(house, scene):
             session, house["orla"].actor, dialogue_id=scene.dialogue, meeting_id=scene.meeting, kind=DraftKind.CONSENSUS,
             title_en="Consensus on Ports", title_zh="港口共识", parties=["us", "cn"],
         ).id  # fmt: skip
-    app = opened("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting)
+    app = with_forms("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting)
     assert app.selectbox(key="transmittal_0_draft").value == draft
     app.selectbox(key="transmittal_0_organisation").set_value(scene.organisation)
     app.date_input(key="transmittal_0_sent").set_value(date(2025, 3, 20))
@@ -52,13 +52,13 @@ def test_a_text_is_handed_over_to_an_agency_of_the_register(house, scene):
         ("orla", ("Port Institute", "Consensus on Ports · version: 2.1 · receipt: No. 7 &lt;of&gt; 2025")),
         ("helen", ("20 Mar 2025", "diplomatic note")),
     ):
-        told = words_of(opened(name, "dialogue", id=scene.dialogue, meeting=scene.meeting))
+        told = words_of(with_forms(name, "dialogue", id=scene.dialogue, meeting=scene.meeting))
         assert all(words in told for words in expected), name
-    assert "港口研究院" in words_of(opened("wenyan", "dialogue", "zh", id=scene.dialogue, meeting=scene.meeting))
+    assert "港口研究院" in words_of(with_forms("wenyan", "dialogue", "zh", id=scene.dialogue, meeting=scene.meeting))
 
 
 def test_the_papers_of_a_meeting_go_to_an_agency_that_is_only_described(house, scene):
-    app = opened("robin", "dialogue", id=scene.dialogue, meeting=scene.meeting)
+    app = with_forms("robin", "dialogue", id=scene.dialogue, meeting=scene.meeting)
     app.text_input(key="transmittal_0_agency_en").input("an agency of the government")
     app.date_input(key="transmittal_0_sent").set_value(date(2025, 4, 1))
     sent(app, "transmittal_0")
@@ -70,7 +70,7 @@ def test_the_papers_of_a_meeting_go_to_an_agency_that_is_only_described(house, s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_empty_transmittal_is_refused_in_one_sentence_and_keeps_what_was_typed(language, house, scene):
-    app = opened("orla", "dialogue", language, id=scene.dialogue, meeting=scene.meeting)
+    app = with_forms("orla", "dialogue", language, id=scene.dialogue, meeting=scene.meeting)
     app.text_input(key="transmittal_0_receipt").input("No. 7")
     sent(app, "transmittal_0")
     assert is_one_sentence(refusals(app), language)
@@ -103,7 +103,7 @@ def test_an_authors_comment_is_kept_beside_its_source_and_is_no_position(house, 
         assert expected in told
     told = words_of(opened("wenyan", "positions", dialogue=scene.dialogue, id=position))
     assert "The note-taker: nothing will come &lt;soon&gt;" in told.split("What authors of sources think of it")[1]
-    assert "The note-taker" not in words_of(opened("wenyan", "dialogue", id=scene.dialogue, meeting=scene.meeting))
+    assert "The note-taker" not in words_of(with_forms("wenyan", "dialogue", id=scene.dialogue, meeting=scene.meeting))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,7 +138,7 @@ def test_a_comment_noted_for_the_own_side_is_shown_to_nobody_else(house, scene):
 
 
 def test_a_dialogue_is_described_anew_and_its_parties_read_it(house, scene):
-    app = opened("orla", "dialogue", id=scene.dialogue)
+    app = with_forms("orla", "dialogue", id=scene.dialogue)
     form = f"amend_dialogue_{scene.dialogue.hex}_0"
     assert app.text_input(key=f"{form}_name_zh").value == "港口对话"
     app.text_input(key=f"{form}_name_en").input("Dialogue on Ports and Pilots")
@@ -150,12 +150,12 @@ def test_a_dialogue_is_described_anew_and_its_parties_read_it(house, scene):
         view = read_dialogue(session, house["helen"].actor, scene.dialogue)
     assert (view.name_en, view.name_zh, view.track) == ("Dialogue on Ports and Pilots", "港口对话", "1.5")
     assert (view.attribution_rule, view.status) == (AttributionRule.CHATHAM_HOUSE, DialogueStatus.DORMANT)
-    assert "Paused for a year." in words_of(opened("wenyan", "dialogue", id=scene.dialogue))
+    assert "Paused for a year." in words_of(with_forms("wenyan", "dialogue", id=scene.dialogue))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_dialogue_without_a_name_is_refused_in_one_sentence(language, house, scene):
-    app = opened("orla", "dialogue", language, id=scene.dialogue)
+    app = with_forms("orla", "dialogue", language, id=scene.dialogue)
     form = f"amend_dialogue_{scene.dialogue.hex}_0"
     for name in ("name_en", "name_zh"):
         app.text_input(key=f"{form}_{name}").set_value("")
@@ -168,17 +168,17 @@ def test_a_dialogue_without_a_name_is_refused_in_one_sentence(language, house, s
 def test_co_hosts_are_named_one_after_another_out_of_the_register(house, scene):
     with house["orla"].writing() as session:
         forum = record_organisation(session, house["orla"].actor, name_en="Quay Forum").id
-    app = opened("orla", "dialogue", id=scene.dialogue)
+    app = with_forms("orla", "dialogue", id=scene.dialogue)
     for turn, organisation in enumerate((forum, scene.organisation)):
         app.selectbox(key=f"co_host_{turn}_organisation").set_value(organisation)
         sent(app, f"co_host_{turn}")
-    assert "Quay Forum · Port Institute" in words_of(opened("helen", "dialogue", id=scene.dialogue))
+    assert "Quay Forum · Port Institute" in words_of(with_forms("helen", "dialogue", id=scene.dialogue))
     assert "no further organisation" in words_of(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_co_host_chosen_is_refused_in_one_sentence(language, house, scene):
-    app = sent(opened("orla", "dialogue", language, id=scene.dialogue), "co_host_0")
+    app = sent(with_forms("orla", "dialogue", language, id=scene.dialogue), "co_host_0")
     assert is_one_sentence(refusals(app), language)
     with house["orla"].reading() as session:
         assert read_dialogue(session, house["orla"].actor, scene.dialogue).co_hosts == ()
@@ -199,7 +199,7 @@ def test_a_dialogue_is_opened_with_those_who_convene_it(house, scene):
 
 def test_only_the_organiser_describes_a_dialogue_and_only_the_secretariat_hands_over(house, scene):
     def forms(name):
-        app = opened(name, "dialogue", id=scene.dialogue, meeting=scene.meeting)
+        app = with_forms(name, "dialogue", id=scene.dialogue, meeting=scene.meeting)
         keys = {button.key.rsplit("_", 2)[0] for button in app.button if button.key and button.key.endswith("_submit")}
         return {key.removesuffix(f"_{scene.dialogue.hex}") for key in keys} & {
             "amend_dialogue",

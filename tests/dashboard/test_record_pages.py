@@ -34,6 +34,19 @@ def opened(who, page, language="en", /, **parameters) -> AppTest:
     return app.switch_page(f"dashboard/pages/{page}.py")  # now the pages of this person are known
 
 
+def with_forms(who, page, language="en", /, **parameters) -> AppTest:
+    """The page with every form unfolded that is made when its drawer is opened."""
+    app = opened(who, page, language, **parameters)
+    meeting = parameters.get("meeting")
+    drawers = ["amend_dialogue", "clocks", "record_meeting", "give_account", "record_fulfilment"]
+    drawers += [f"{name}_{meeting.hex}" for name in ("agenda", "seats", "particulars", "transmittal") if meeting]
+    for drawer in drawers:
+        app.session_state[drawer] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
 def words_of(app: AppTest) -> str:
     """Everything that is written on the page."""
     bodies = (str(block.proto.body) for block in app.get("html"))
@@ -61,7 +74,7 @@ def test_every_page_opens_for_everybody_in_either_language(name, language, house
         if page == "next_round" and name not in ("orla", "robin"):
             continue
         opened(name, page, language)
-    opened(name, "dialogue", language, id=scene.dialogue, meeting=scene.meeting)
+    with_forms(name, "dialogue", language, id=scene.dialogue, meeting=scene.meeting)
     opened(name, "people", language, id=scene.person)
     opened(name, "sources", language, id=scene.source, passage=scene.agreed)
 
@@ -106,7 +119,7 @@ def test_nobody_without_the_permission_sees_a_form(house, scene):
 
 
 def test_a_dialogue_shows_its_round_with_agenda_and_both_delegations(house, scene):
-    told = words_of(opened("wenyan", "dialogue", "zh", id=scene.dialogue))
+    told = words_of(with_forms("wenyan", "dialogue", "zh", id=scene.dialogue))
     for expected in ("第三轮", "鹿特丹", "费用", "等待时间", "吕安庆", "港口研究院", "两名记录员"):
         assert expected in told
     assert "alt-timeline" in told
@@ -114,20 +127,20 @@ def test_a_dialogue_shows_its_round_with_agenda_and_both_delegations(house, scen
 
 
 def test_the_way_to_the_next_round_is_shown_to_those_who_may_open_it(house, scene):
-    assert f"/next_round?meeting={scene.meeting.hex}" in words_of(opened("orla", "dialogue", id=scene.dialogue))
-    assert "/next_round" not in words_of(opened("helen", "dialogue", id=scene.dialogue))
+    assert f"/next_round?meeting={scene.meeting.hex}" in words_of(with_forms("orla", "dialogue", id=scene.dialogue))
+    assert "/next_round" not in words_of(with_forms("helen", "dialogue", id=scene.dialogue))
 
 
 def test_a_round_that_was_followed_is_not_followed_again(house, scene):
     app = opened("orla", "next_round", meeting=scene.meeting)
     app.date_input(key=f"next_{scene.meeting.hex}_0_starts").set_value(date(2026, 4, 14))
     sent(app, f"next_{scene.meeting.hex}_0")
-    assert "/next_round" not in words_of(opened("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting))
+    assert "/next_round" not in words_of(with_forms("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting))
     assert "is open already" in words_of(opened("orla", "next_round", meeting=scene.meeting))
 
 
 def test_the_dialogue_of_others_looks_as_if_it_were_not(house, scene):
-    app = opened("helen", "dialogue", id=scene.other_dialogue)
+    app = with_forms("helen", "dialogue", id=scene.other_dialogue)
     assert "alt-notice-refused" in words_of(app)
     assert "Pilots" not in words_of(app)
 
@@ -166,7 +179,7 @@ def test_a_copied_affiliation_is_confirmed_with_what_changed(house, scene):
         following = read_meeting(session, house["orla"].actor, scene.meeting).followed_by
         seats = read_meeting(session, house["orla"].actor, following).seats
     seat = next(seat for seat in seats if seat.party == "cn")
-    app = opened("orla", "dialogue", id=scene.dialogue, meeting=following)
+    app = with_forms("orla", "dialogue", id=scene.dialogue, meeting=following)
     unfolded(app, f"seats_{following.hex}")
     app.selectbox(key="confirm_seat").set_value(seat.id).run()
     app.text_input(key=f"confirm_{seat.id.hex}_0_organisation").input("Harbour Office")
@@ -178,7 +191,7 @@ def test_a_copied_affiliation_is_confirmed_with_what_changed(house, scene):
 
 
 def test_a_meeting_its_agenda_and_its_people_are_recorded_by_forms(house, scene):
-    app = opened("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting)
+    app = with_forms("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting)
     app.text_input(key="agenda_add_0_title_zh").input("其他事项")
     sent(app, "agenda_add_0")
     app.selectbox(key="agenda_close_0_point").set_value(scene.deferred)
@@ -308,7 +321,7 @@ def test_a_commitment_is_recorded_and_each_side_says_what_it_thinks_of_it(house,
         (line,) = list_commitments(session, house["orla"].actor, today=TODAY)
     assert line.is_overdue
     for name, stance in (("helen", Stance.ASSERTED), ("wenyan", Stance.NOT_CONFIRMED)):
-        app = opened(name, "commitments", id=line.id)
+        app = with_forms(name, "commitments", id=line.id)
         app.selectbox(key="account_source").set_value(scene.source.hex).run()
         app.selectbox(key="account_0_stance").set_value(stance)
         app.text_area(key="account_0_quote").input("Both sides will meet again in the spring.")
@@ -320,12 +333,12 @@ def test_a_commitment_is_recorded_and_each_side_says_what_it_thinks_of_it(house,
         opened("oscar", "commitments", party="cn", standing="disputed", due="overdue")
     )
     assert "answer the proposal" not in words_of(opened("oscar", "commitments", party="us"))
-    told = words_of(opened("luci", "commitments", "zh", id=line.id))
+    told = words_of(with_forms("luci", "commitments", "zh", id=line.id))
     assert "并商定明年三月前\n答复" in told
 
 
 def test_what_people_wrote_is_never_taken_for_markup(house, scene):
-    app = opened("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting)
+    app = with_forms("orla", "dialogue", id=scene.dialogue, meeting=scene.meeting)
     app.text_input(key="agenda_add_0_title_en").input("<img src=x onerror=alert(1)>")
     sent(app, "agenda_add_0")
     assert "<img" not in words_of(app)
