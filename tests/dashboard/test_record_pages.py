@@ -34,17 +34,19 @@ def opened(who, page, language="en", /, **parameters) -> AppTest:
     return app.switch_page(f"dashboard/pages/{page}.py")  # now the pages of this person are known
 
 
-def with_forms(who, page, language="en", /, **parameters) -> AppTest:
-    """The page with every form unfolded that is made when its drawer is opened."""
-    app = opened(who, page, language, **parameters)
-    meeting = parameters.get("meeting")
-    drawers = ["amend_dialogue", "clocks", "record_meeting", "give_account", "record_fulfilment"]
-    drawers += [f"{name}_{meeting.hex}" for name in ("agenda", "seats", "particulars", "transmittal") if meeting]
-    for drawer in drawers:
-        app.session_state[drawer] = True
+def all_unfolded(app: AppTest) -> AppTest:
+    """The page after every drawer of it was opened."""
+    for drawer in app.expander:
+        if drawer.key:
+            app.session_state[drawer.key] = True
     app.run()
     assert not app.exception, app.exception
     return app
+
+
+def with_forms(who, page, language="en", /, **parameters) -> AppTest:
+    """The page as this person sees it once every drawer was opened."""
+    return all_unfolded(opened(who, page, language, **parameters).run())
 
 
 def words_of(app: AppTest) -> str:
