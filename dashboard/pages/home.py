@@ -45,7 +45,7 @@ def page() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         section(words.t("Waits on you"), len(agenda.waiting))
-        lines = [_waiting(waiting, words) for waiting in agenda.waiting]
+        lines = [_waiting(waiting, table_of.actor.party, words) for waiting in agenda.waiting]
         show(rows(lines) if lines else empty(words.t("Nothing waits on you.")))
         mentions = mention_lines(table_of, words)
         if mentions:
@@ -79,22 +79,22 @@ def page() -> None:
                                                words.t("Dialogues"), href("dialogues")))  # fmt: skip
 
 
-def _waiting(waiting: Waiting, words: Reader) -> tuple[str, Markup, str, None]:
+def _waiting(waiting: Waiting, party: str | None, words: Reader) -> tuple[str, Markup, str, None]:
     """One line: what is to be done, as a link; beneath it where."""
     one, many = WAITING[waiting.what]
     sentence = words.n(one, many, waiting.count)
-    target = _target(waiting)
+    target = _target(waiting, party)
     due = words.short_date(waiting.due_on) if waiting.due_on else ""
     where = tag("small", words.pick(waiting.title_en, waiting.title_zh), cls="alt-quiet")
     return "", join([link(sentence, target), tag("br"), where]), due, None
 
 
-def _target(waiting: Waiting) -> str:
+def _target(waiting: Waiting, party: str | None) -> str:
     """Where it is done."""
     if waiting.draft_id:
         return href("room", id=waiting.draft_id, clause=waiting.clause_id)
     if waiting.what == "overdue":
-        return href("commitments", dialogue=waiting.dialogue_id, due="overdue")
+        return href("commitments", dialogue=waiting.dialogue_id, due="overdue", party=party)
     narrowed = {
         "recognise": {"stands": OURS},
         "uptake": {"stands": Recognition.RECOGNISED.value, "uptake": UNHEARD_OF},

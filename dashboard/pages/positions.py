@@ -47,7 +47,7 @@ LEGEND = (
     N_("◦ said nothing"),
 )
 STEPS_SHOWN = 12
-"""Meetings that have a step of their own; those before them are behind the slider."""
+"""Meetings that have a step of their own; those before them are behind the choice of the last."""
 
 
 def page() -> None:
@@ -117,13 +117,18 @@ def _matrix(table_of: Desk, dialogue: DialogueView, spoken_at: Collection[UUID],
     spoken = [m for m in dialogue.meetings if m.id in spoken_at]
     if len(spoken) > 1:
         steps = {m.id: f"{meeting_title(words, m)} · {m.starts_on.year}" for m in spoken}
-        given = {"label": words.t("Up to"), "options": list(steps), "key": f"until_{dialogue.id.hex}"}
+        key = f"until_{dialogue.id.hex}"
         if len(spoken) <= STEPS_SHOWN:
             until = st.segmented_control(
-                **given, default=spoken[-1].id, format_func=steps.__getitem__, required=True
-            )  # fmt: skip
+                words.t("Up to"),
+                list(steps),
+                default=spoken[-1].id,
+                key=key,
+                format_func=steps.__getitem__,
+                required=True,
+            )
         else:
-            until = st.select_slider(**given, value=spoken[-1].id, format_func=steps.__getitem__)
+            until = st.selectbox(words.t("Up to"), list(steps)[::-1], key=key, format_func=steps.__getitem__)
         spoken = spoken[: [m.id for m in spoken].index(until) + 1]
     shown = [meeting.id for meeting in spoken[-STEPS_SHOWN:]]
     with table_of.reading() as session:
