@@ -152,14 +152,14 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
 ) -> None:
     before = counted_lines(server)
     orla = guest("orla")
-    round_address = orla.url + laid_third_round(server)
+    round_address = laid_third_round(server)
     for ordinal, (side, quote, sentence) in enumerate(
         (
             ("US", "rules on data should rest on risk", "Data rules should be based on risk"),
             ("China", "each country decides how its data are kept", "Each country decides on its own data"),
         )
     ):
-        orla.page.goto(round_address)
+        orla.open(round_address)
         orla.page.get_by_role("link", name="Record a position").first.click()
         field(orla, "_statement_en").wait_for()
         choose(orla, "position_0_side", side)
@@ -168,7 +168,7 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
         field(orla, "position_0_submit").get_by_role("button").click()
         expect(orla.page.locator(".alt-notice-said")).to_be_visible()
         expect(orla.page.locator(".alt-notice-refused")).to_have_count(0)
-    orla.page.goto(round_address)
+    orla.open(round_address)
     expect(orla.page.locator(".stMain")).to_contain_text("Data rules should be based on risk")
     expect(orla.page.locator(".stMain")).to_contain_text("Each country decides on its own data")
 
@@ -183,7 +183,6 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
     orla.open("/commitments")
     orla.page.get_by_role("link", name="Exchange lists of open questions").click()
     for ordinal, (side, stance) in enumerate((("US", "asserted"), ("China", "denied"))):
-        field(orla, f"account_{ordinal}_side").wait_for(state="attached")
         unfold(orla, "Give an account")
         field(orla, f"account_{ordinal}_side").wait_for()
         choose(orla, f"account_{ordinal}_side", side)
