@@ -51,7 +51,8 @@ def test_the_laws_of_a_status(
     if stands == Status.OVERDUE:
         assert shown is None
         assert kind in WITH_A_DAY
-        assert due_on is not None and due_on < TODAY
+        assert due_on is not None
+        assert due_on < TODAY
         assert not conditional or condition == ConditionState.MET
     if stands in (Status.FULFILLED, Status.NOT_FULFILLED, Status.PARTLY, Status.SUPERSEDED):
         assert shown is not None
