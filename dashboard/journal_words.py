@@ -77,6 +77,8 @@ ACTS = {
     "recommendation:account:given": N_("account of a recommendation given"),
     "recommendation:recorded": N_("recommendation recorded"),
     "recommendation:uptake:recorded": N_("what became of a recommendation recorded"),
+    "source:frame:recorded": N_("frame of a source recorded"),
+    "source:paragraphs:recorded": N_("paragraphs of a source recorded"),
     "source:passage:marked": N_("passage marked"),
     "source:recorded": N_("source recorded"),
     "template:retired": N_("house template retired"),
