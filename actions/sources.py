@@ -25,7 +25,7 @@ from dialogue.refusals import (
 )
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, Precision, SourceKind
-from intake.anchors import Anchor, anchor, verify
+from intake.anchors import Anchor, anchor, at, verify
 from intake.decoding import Decoded, decode, is_storable
 from models.exchange import StoredFile
 from models.sources import Passage, Source
@@ -207,6 +207,7 @@ def mark_passage(
     paragraph: str = "",
     gaps: str = "",
     as_then: bool = False,
+    start: int | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> Passage:
@@ -214,7 +215,7 @@ def mark_passage(
 
     A private passage may quote a source of the joint store (`joint`). Role and marking are those of the paragraph where
     none is given, and else the source's; words of an author's comment are comment whatever is given. A source that was
-    corrected since is quoted only `as_then`. Journal: source:passage:marked. Raises QuoteNotInSource, SourceCorrected,
+    corrected since is quoted only `as_then`. `start` is where the words stand, where that is known. Journal: source:passage:marked. Raises QuoteNotInSource, SourceCorrected,
     NoSuchRow, NotPermitted.
     """
     source = source_for(session, actor, source_id, Permission.SOURCE_RECORD, joint)
@@ -223,7 +224,8 @@ def mark_passage(
     home = session if joint is None or session.get(Source, source.id) else joint
     if not as_then and (later := corrected_by(home, [source.id]).get(source.id)):
         raise SourceCorrected(title=home.get_one(Source, later).title)
-    found = anchor(source.text, exact, prefix, suffix)
+    known = start is not None and exact and source.text[start : start + len(exact)] == exact
+    found = at(source.text, start, start + len(exact)) if known else anchor(source.text, exact, prefix, suffix)  # type: ignore[arg-type,operator]
     paragraphs = paragraphs_of(home, source.id)
     marking = marking or marking_of_span(source.marking, paragraphs, found.start, found.end)
     said = role_of_span(paragraphs, found.start, found.end)

@@ -79,6 +79,7 @@ ACTS = {
     "recommendation:uptake:recorded": N_("what became of a recommendation recorded"),
     "source:frame:recorded": N_("frame of a source recorded"),
     "source:paragraphs:recorded": N_("paragraphs of a source recorded"),
+    "source:proposal:decided": N_("proposal read from a source decided"),
     "source:passage:marked": N_("passage marked"),
     "source:recorded": N_("source recorded"),
     "template:retired": N_("house template retired"),

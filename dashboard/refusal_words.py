@@ -121,6 +121,7 @@ WORDS: Final[dict[str, str]] = {
     "SourceCorrected": N_(
         "This source was corrected by “{title}”; please quote that one, or say that you quote the earlier wording."
     ),
+    "DecidedAlready": N_("{by} has decided on this proposal already: {verdict}."),
     "SourceOfAnotherSide": N_("Another side gave this source; only it or the secretariat can describe it."),
     "ParagraphOutsideSource": N_("Paragraph {number} does not lie inside the text of the source."),
     "ParagraphsOverlap": N_("Paragraph {number} begins before the one before it ends."),

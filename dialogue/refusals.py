@@ -160,6 +160,10 @@ class SourceCorrected(Refusal):
     """The source was corrected by a later one; words are taken from the earlier only when that is meant. Facts: title (of the later)."""
 
 
+class DecidedAlready(Refusal):
+    """Somebody has decided on this proposal already. Facts: by, verdict."""
+
+
 class SourceOfAnotherSide(Refusal):
     """In the joint record a side describes only the sources that it recorded itself; the secretariat describes any."""
 

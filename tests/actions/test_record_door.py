@@ -10,6 +10,7 @@ import pytest
 from actions import (
     commitments,
     dialogues,
+    intake_decisions,
     meeting_view,
     meetings,
     participations,
@@ -23,12 +24,13 @@ from actions import (
     transmittals,
 )
 from dialogue.follow_ups import Uptake
+from dialogue.intake_verdicts import IntakeVerdict
 from dialogue.record import Fulfilled
 from dialogue.refusals import NoSuchRow, NotPermitted, SourceOfAnotherSide
 from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
-    commitments, dialogues, meeting_view, meetings, participations, people, positions, recommendation_views, recommendations,
+    commitments, dialogues, intake_decisions, meeting_view, meetings, participations, people, positions, recommendation_views, recommendations,
     source_frames, source_paragraphs, sources, transmittals,
 )  # fmt: skip
 SECRETARIAT = {"orla", "robin"}
@@ -36,6 +38,7 @@ OWN = {"helen", "wenyan"}
 READERS = {"orla", "robin", "elliot", "oscar", "laura", "helen", "daniel", "grace", "wenyan", "songbi", "luci"}
 WHO = (*sorted(READERS), "theodora", "odile")
 DAY = date(2026, 4, 1)
+OFFERED = intake_decisions.Offered("p", "position.said", "position", "A", 0, 5)
 
 
 def us_or_cn(name):
@@ -70,6 +73,9 @@ VERBS = {
     "record_source": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.record_source(s, a, kind=SourceKind.NOTE, title="T", text="t", dialogue_id=x.dialogue)),
     "mark_passage": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.mark_passage(s, a, x.source, "waiting times")),
     "record_frame": (SECRETARIAT, lambda s, a, x, n: source_frames.record_frame(s, a, x.source, source_frames.Frame(sender="A"))),
+    "decide": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: intake_decisions.decide(s, a, x.source, OFFERED, IntakeVerdict.REJECTED)),
+    "decisions_on": (READERS, lambda s, a, x, n: intake_decisions.decisions_on(s, a, x.source)),
+    "rates_of_rules": (SECRETARIAT | OWN | {"daniel", "songbi", "theodora", "odile"}, lambda s, a, x, n: intake_decisions.rates_of_rules(s, a)),
     "read_frame": (READERS, lambda s, a, x, n: source_frames.read_frame(s, a, x.source)),
     "record_paragraphs": (SECRETARIAT, lambda s, a, x, n: source_paragraphs.record_paragraphs(s, a, x.source, [])),
     "list_sources": (READERS | {"theodora", "odile"}, lambda s, a, x, n: sources.list_sources(s, a)),
