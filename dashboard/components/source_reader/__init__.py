@@ -50,7 +50,6 @@ def source_reader(
     words: dict[str, str],
     lit: str = "",
     keys: dict[str, str] | None = None,
-    theme: str = "light",
     height: int | str = "content",
 ) -> Heard:
     """Show the text and say what was done in it.
@@ -59,7 +58,7 @@ def source_reader(
     what they mean; they are heard anywhere on the page except in a field.
     """
     data: dict[str, Any] = {
-        "text": text, "lit": lit, "language": language, "words": words, "keys": keys or {}, "theme": theme,
+        "text": text, "lit": lit, "language": language, "words": words, "keys": keys or {},
         "spans": [[s.id, s.start, s.end, s.look, s.title] for s in spans], "tall": height == "content",
     }  # fmt: skip
     result = _mount(

@@ -46,7 +46,7 @@ function begin(root) {
 
 function paint(reader) {
   const { data, root, text } = reader;
-  root.dataset.theme = data.theme;
+  root.dataset.theme = isDark(root) ? "dark" : "light";
   root.classList.toggle("tall", data.tall);
   text.lang = data.language;
   text.setAttribute("aria-label", data.words.label);
@@ -68,6 +68,11 @@ function paint(reader) {
     const first = text.querySelector(".lit");
     if (first) show(text, first);
   }
+}
+
+function isDark(root) {
+  const [r, g, b] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
+  return 0.299 * r + 0.587 * g + 0.114 * b > 140; // light ink stands on dark paper
 }
 
 /** Only the text is scrolled, never the page. */
