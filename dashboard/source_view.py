@@ -47,6 +47,14 @@ def source_page(table_of: Desk, source_id: UUID, words: Reader) -> None:
         with private_frame(words.t("only your side sees this"), key="source"):
             _particulars(view, frame, words)
             _text(view, may_record, words)
+    if may_record and line.dialogue_id is not None:
+        show(
+            empty(
+                words.t("Rules can propose what it says; you confirm each."),
+                words.t("Read it"),
+                href("intake", id=line.id),
+            )
+        )
     if may_record:
         _passage_drawer(table_of, view, audience, words)
     section(words.t("Quoted from it"), len(view.passages))
