@@ -25,6 +25,7 @@ from dashboard.parts.notice import notice
 from dashboard.recommendation_forms import recognition_form, uptake_form
 from dashboard.session import guarded, href
 from dashboard.transmittal_form import transmittal_name
+from dashboard.visit import here
 from dialogue.follow_ups import Recognition
 from dialogue.record import Channel
 from dialogue.refusals import FieldMissing
@@ -74,7 +75,7 @@ def _on_record(table_of: Desk, follow: FollowUpsView, words: Reader) -> None:
     if not may:
         return
     sure = not others or st.checkbox(
-        words.t("{parties} may read the adopted text", parties=others), key="keep_text_others"
+        words.t("{parties} may read the adopted text", parties=others), key=here("keep_text_others")
     )
     if st.button(words.t("Put the adopted text on record"), key="keep_text", type="primary"):
         with guarded():

@@ -17,6 +17,7 @@ from dashboard.parts.private import private_frame
 from dashboard.quote_forms import NEW, audience_choice, reading_both, stores_for
 from dashboard.record_words import quoted, side_name
 from dashboard.session import guarded, href, reader
+from dashboard.visit import here
 from dialogue.audiences import JOINT
 from dialogue.refusals import FieldMissing
 from dialogue.roles import Permission
@@ -78,7 +79,7 @@ def _comment_form(table_of: Desk, view: SourceView, audience: str, positions: Ma
     chosen = NEW
     if marked:
         chosen = st.selectbox(
-            words.t("The words it rests on"), [*marked, NEW], key="comment_passage",
+            words.t("The words it rests on"), [*marked, NEW], key=here("comment_passage"),
             format_func=lambda key: marked[key].exact if key in marked else words.t("others, quoted below"),
         )  # fmt: skip
     form = turn("comment")

@@ -7,17 +7,24 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard.parts.notice import say
+from dashboard.visit import here, of_this_visit
 from locales import LANGUAGE_NAMES
 
 
 def turn(form: str) -> str:
-    """The name of a form for this turn: a new one after each success, so that its fields are empty again."""
-    return f"{form}_{st.session_state.get(f'{form}_turn', 0)}"
+    """The name of a form for this turn: a new one after each success, so that its fields are empty again.
+
+    On a page about another subject it is another one too.
+    """
+    return here(f"{form}_{st.session_state.get(f'{form}_turn', 0)}")
 
 
 def command_key(form: str) -> str:
-    """The idempotency key of this turn of a form: a second click repeats the command and does nothing new."""
-    return st.session_state.setdefault(f"{turn(form)}_command", uuid4().hex)
+    """The idempotency key of this turn of a form: a second click repeats the command and does nothing new.
+
+    It ends with the visit: what is typed there another day is another command.
+    """
+    return of_this_visit().setdefault(f"{turn(form)}_command", uuid4().hex)
 
 
 def succeeded(form: str, sentence: str, goto: str = "", parameters: Mapping[str, Any] | None = None) -> None:

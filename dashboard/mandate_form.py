@@ -11,6 +11,7 @@ from actions.drafts import StandingClause
 from actions.mandates import MandateSeen, retire_mandate, set_mandate
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.session import given_id, guarded, reader
+from dashboard.visit import here
 from drafts.mandate import LanguageMandate, Mandate
 from locales import N_
 
@@ -78,7 +79,7 @@ def _subject(clauses: Sequence[StandingClause], mandates: Sequence[MandateSeen])
     order, asked = list(options), given_id("clause")
     chosen = st.selectbox(
         words.t("Mandate for"), order, index=order.index(asked.hex) if asked and asked.hex in options else 0,
-        key="mandate_subject", format_func=options.__getitem__,
+        key=here("mandate_subject"), format_func=options.__getitem__,
     )  # fmt: skip
     return None if chosen in (None, _NEW) else UUID(chosen)
 

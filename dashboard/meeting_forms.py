@@ -20,6 +20,7 @@ from actions.people import find_people
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.record_words import full_side_name, meeting_name, side_name
 from dashboard.session import guarded, reader
+from dashboard.visit import here
 from dashboard.zone_form import zone_box
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import (
@@ -157,7 +158,10 @@ def _confirm_form(table_of: Desk, waiting: dict) -> None:  # type: ignore[type-a
     words = reader()
     names = {key: words.pick(seat.name_en, seat.name_zh) for key, seat in waiting.items()}
     chosen = st.selectbox(
-        words.t("Affiliation still to be confirmed"), list(names), key="confirm_seat", format_func=names.__getitem__
+        words.t("Affiliation still to be confirmed"),
+        list(names),
+        key=here("confirm_seat"),
+        format_func=names.__getitem__,
     )
     seat, form = waiting[chosen], turn(f"confirm_{chosen.hex}")
     with st.form(form):

@@ -19,21 +19,26 @@ _FOLDER: Final = Path(__file__).parent / "pages"
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page: its file (and address), its title, the group it stands in ('' for pages reached from others only)."""
+    """A page: its file (and address), its title, the group it stands in ('' for pages reached from others only).
+
+    `about` names the parameters of its address that say what it is about: another value is another subject, under which
+    nothing comes up that was typed, or remembered, for the first.
+    """
 
     name: str
     title: str
     group: str
     permission: Permission | None
+    about: tuple[str, ...] = ("id",)
 
 
 PAGES: Final = (
     PageEntry("home", N_("Today"), N_("Overview"), None),
     PageEntry("dialogues", N_("Dialogues"), N_("Record"), Permission.DIALOGUE_READ),
-    PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ),
-    PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD),
+    PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ, ("id", "meeting")),
+    PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD, ("meeting",)),
     PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
-    PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",)),
     PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("recommendations", N_("Recommendations"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
@@ -41,13 +46,13 @@ PAGES: Final = (
     PageEntry("drafts", N_("Drafts"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("room", N_("Drafting room"), "", Permission.DRAFT_READ),
     PageEntry("milestones", N_("Milestones"), "", Permission.DRAFT_READ),
-    PageEntry("history", N_("Negotiating history"), "", Permission.DRAFT_READ),
+    PageEntry("history", N_("Negotiating history"), "", Permission.DRAFT_READ, ("clause",)),
     PageEntry("mandates", N_("Mandates"), "", Permission.MANDATE_READ),
     PageEntry("library", N_("Agreed language"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("templates", N_("House templates"), N_("Text"), Permission.TEMPLATE_READ),
     PageEntry("adoption", N_("Adoption"), "", Permission.DRAFT_READ),
-    PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT),
-    PageEntry("preview", N_("Preview"), "", Permission.DRAFT_EXPORT),
+    PageEntry("word", N_("Word files"), N_("Text"), Permission.DRAFT_EXPORT, ("draft",)),
+    PageEntry("preview", N_("Preview"), "", Permission.DRAFT_EXPORT, ("kind", "of", "form")),
     PageEntry("compare", N_("Compare two files"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("verify", N_("Check a document"), N_("Trust"), None),
     PageEntry("journal", N_("Journal"), N_("Trust"), Permission.JOURNAL_READ),
@@ -93,6 +98,16 @@ def at_the_door(page: Callable[[], None]) -> list[st.Page]:  # type: ignore[vali
         )
         for name in sorted(_addresses())
     ]  # fmt: skip
+
+
+def places() -> list[str]:
+    """The addresses, below that of the site, to which a link leads without a new session."""
+    return ["", *sorted(page.name for page in PAGES[1:])]
+
+
+def entry_at(address: str) -> PageEntry | None:
+    """The page that answers an address below that of the site; the first one answers none at all."""
+    return next((page for page in PAGES if page.name == (address or PAGES[0].name)), None)
 
 
 def _addresses() -> set[str]:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from actions.desk import Desk
 from actions.sources import SourceLine, list_sources, mark_passage, record_source
 from dashboard.session import reader
+from dashboard.visit import here
 from dialogue.audiences import JOINT
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import Marking, PassageRole, SourceKind
@@ -60,7 +61,7 @@ def audience_choice(table_of: Desk, form: str) -> str:
         own: words.t("our own notes, which only our side sees"),
     }
     return st.radio(
-        words.t("Keep in"), [JOINT, own], key=f"{form}_audience", format_func=names.__getitem__, horizontal=True
+        words.t("Keep in"), [JOINT, own], key=here(f"{form}_audience"), format_func=names.__getitem__, horizontal=True
     )
 
 
@@ -78,7 +79,7 @@ def source_choice(
         key: f"{line.title} · {words.t('private')}" if line.is_private else line.title for key, line in on_file.items()
     }
     chosen = st.selectbox(
-        words.t("Source of the quote"), [NEW, *on_file], key=f"{form}_source",
+        words.t("Source of the quote"), [NEW, *on_file], key=here(f"{form}_source"),
         format_func=lambda key: names.get(key, words.t("a new source, pasted below")),
     )  # fmt: skip
     return chosen, on_file

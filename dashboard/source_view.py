@@ -20,6 +20,7 @@ from dashboard.quote_forms import reading_both, stores_for
 from dashboard.record_words import when
 from dashboard.session import given_id, guarded, href, n
 from dashboard.source_frame_form import frame_facts, frame_form
+from dashboard.visit import here
 from dialogue.audiences import JOINT
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
@@ -120,7 +121,7 @@ def _text(view: SourceView, may_record: bool, words: Reader) -> None:
     if line.length > SHOWN_AT_ONCE:
         ends = [passage.end for passage in view.passages if passage.passage_id == chosen]
         until = max([SHOWN_AT_ONCE, *ends])
-        if until < line.length and st.checkbox(words.t("Show the whole text"), key="whole_text"):
+        if until < line.length and st.checkbox(words.t("Show the whole text"), key=here("whole_text")):
             until = line.length
     spans = [
         Span(p.passage_id.hex, p.start, p.end, "comment" if p.role == PassageRole.COMMENT else "kept", words.t(p.role))
@@ -146,8 +147,8 @@ def _text(view: SourceView, may_record: bool, words: Reader) -> None:
 
 
 def _passage_row(passage: Quote, view: SourceView, words: Reader) -> tuple[Words, Words, Words, str]:
-    here = href("sources", id=view.line.id, passage=passage.passage_id)
-    return words.t(passage.role), passage.exact, words.t(passage.marking), here
+    address = href("sources", id=view.line.id, passage=passage.passage_id)
+    return words.t(passage.role), passage.exact, words.t(passage.marking), address
 
 
 def _passage_drawer(table_of: Desk, view: SourceView, audience: str, words: Reader) -> None:

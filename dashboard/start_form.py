@@ -36,6 +36,7 @@ from dashboard.parts.notice import notice
 from dashboard.parts.quote import bilingual
 from dashboard.session import desk, given_id, guarded, href, n, reader
 from dashboard.start_sheet import lay_out, sheet_of_pairs
+from dashboard.visit import of_this_visit
 from dialogue.roles import Permission
 from dialogue.vocabulary import DraftKind
 from drafts.outlines import outlines
@@ -102,8 +103,8 @@ def start_form() -> None:
 def _as_the_address_asks() -> None:
     """A link from a house template leads to the form with it chosen; once, so that one can choose otherwise."""
     asked = given_id("template")
-    if asked is not None and st.session_state.get("start_asked") != asked and asked.hex in _templates():
-        st.session_state["start_asked"] = asked
+    if asked is not None and of_this_visit().get("start_asked") != asked and asked.hex in _templates():
+        of_this_visit()["start_asked"] = asked
         st.session_state["draft_start"], st.session_state["start_outline"] = "outline", asked.hex
 
 

@@ -25,6 +25,7 @@ from dashboard.parts.markup import show, tag
 from dashboard.parts.notice import notice
 from dashboard.session import given_id, guarded, href, reader
 from dashboard.template_sheet import left_out_words, put_away, template_sheet
+from dashboard.visit import of_this_visit
 from dialogue.vocabulary import DraftKind
 from drafts.outlines import outlines
 from locales import N_, Reader
@@ -106,8 +107,8 @@ def retire_form(table: Desk, line: TemplateLine) -> None:
 def _as_the_address_asks(drafts: Mapping[UUID, DraftLine], templates: Mapping[UUID, TemplateLine]) -> None:
     """A link from a draft, or from a template, leads to the form with it chosen; once, so that one can choose otherwise."""
     for base, asked, there in (("draft", given_id("draft"), drafts), ("template", given_id("of"), templates)):
-        if asked in there and st.session_state.get("template_asked") != asked:
-            st.session_state["template_asked"] = asked
+        if asked in there and of_this_visit().get("template_asked") != asked:
+            of_this_visit()["template_asked"] = asked
             st.session_state["template_base"] = base
             st.session_state[f"template_of_{base}"] = asked
 

@@ -20,6 +20,7 @@ from dashboard.parts.private import private_frame
 from dashboard.parts.redline import redline_html
 from dashboard.session import desk, guarded, n, reader
 from dashboard.stray_words import kind_name
+from dashboard.visit import here
 from dashboard.word_taking import Work, begin, forget, go_on, going_on, tell_of_stop
 from drafts.redline import redline
 from locales import N_, Reader
@@ -138,7 +139,7 @@ def _page_of(lines: Sequence[ReturnLine], words: Reader) -> Sequence[ReturnLine]
         some = lines[start : start + _ON_A_PAGE]
         return f"{some[0].clause.number or words.t('new')} – {some[-1].clause.number or words.t('new')}"
 
-    start = st.selectbox(words.t("Clauses"), list(pages), format_func=label, key="returned_page")
+    start = st.selectbox(words.t("Clauses"), list(pages), format_func=label, key=here("returned_page"))
     return lines[start : start + _ON_A_PAGE]
 
 

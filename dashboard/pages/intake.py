@@ -24,12 +24,16 @@ from dashboard.parts.notice import notice, say
 from dashboard.quote_forms import audience_choice, reading_both, stores_for
 from dashboard.record_words import meeting_name
 from dashboard.session import desk, given_id, guarded, href, reader
+from dashboard.visit import here, of_this_visit
 from dialogue.audiences import JOINT
 from dialogue.intake_verdicts import IntakeVerdict
 from dialogue.refusals import NoSuchRow
 from intake.kinds import DocumentKind
 from intake.proposals import Proposal
 from locales import Reader
+
+AT = "intake_at"
+"""The key of the proposal that is looked at, until the visit ends."""
 
 
 def page() -> None:
@@ -120,12 +124,11 @@ def _alike(source: ReadSource, meeting_id: UUID | None, words: Reader) -> None:
 
 def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | None, words: Reader) -> None:
     line = source.view.line
-    folded = bool(st.session_state.get("intake_folded"))
+    folded = bool(st.session_state.get(here("intake_folded")))
     waiting = offered(source, folded=folded)
     less_certain = len(offered(source, folded=True)) - len(offered(source, folded=False))
-    at_key = f"intake_at_{line.id.hex}"
     known = [proposal.key for proposal in waiting]
-    current = next((p for p in waiting if p.key == st.session_state.get(at_key)), waiting[0] if waiting else None)
+    current = next((p for p in waiting if p.key == of_this_visit().get(AT)), waiting[0] if waiting else None)
     with st.container(key="alt-wide"):
         left, right = st.columns([11, 9], gap="large")
     with left:
@@ -150,7 +153,7 @@ def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | 
         if source.decisions:
             _decided(table_of, source, audience, words)
     if heard.chosen in known and heard.chosen != (current.key if current else ""):
-        st.session_state[at_key] = heard.chosen
+        of_this_visit()[AT] = heard.chosen
         st.rerun()
     if heard.picked:
         st.session_state["picked_words"] = (line.id.hex, *heard.picked)
@@ -187,7 +190,9 @@ def _count(
     told += [words.n("{n} decided", "{n} decided", len(source.decisions))] if source.decisions else []
     show(tag("p", " · ".join(told), cls="alt-eyebrow"))
     if less_certain:
-        st.toggle(words.n("Also {n} less certain one", "Also {n} less certain ones", less_certain), key="intake_folded")
+        st.toggle(
+            words.n("Also {n} less certain one", "Also {n} less certain ones", less_certain), key=here("intake_folded")
+        )
 
 
 def _proposal(
@@ -232,9 +237,8 @@ def _act(
     audience: str, meeting_id: UUID | None, reason: str, words: Reader,
 ) -> None:  # fmt: skip
     at = known.index(proposal.key)
-    at_key = f"intake_at_{source.view.line.id.hex}"
     if pressed in ("next", "previous"):
-        st.session_state[at_key] = known[(at + (1 if pressed == "next" else -1)) % len(known)]
+        of_this_visit()[AT] = known[(at + (1 if pressed == "next" else -1)) % len(known)]
         st.rerun()
     command = command_key(f"intake_{source.view.line.id.hex}_{proposal.key}")
     following = known[at + 1] if at + 1 < len(known) else known[0]
@@ -248,7 +252,7 @@ def _act(
                 st.session_state[f"intake_recorded_{source.view.line.id.hex}"] = made
         else:
             put_aside(table_of, source, proposal, VERDICTS[pressed], audience=audience, reason=reason, command=command)
-        st.session_state[at_key] = following
+        of_this_visit()[AT] = following
         say(
             words.t(
                 "{what}: {verdict}.",

@@ -17,6 +17,7 @@ from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import link, show, tag
 from dashboard.session import desk, given_id, guarded, href, reader
+from dashboard.visit import here
 from dialogue.roles import Permission
 from drafts.milestones import next_label
 from locales.zones import zone_name
@@ -75,7 +76,7 @@ def _compare(milestones: list[Any], draft_id: UUID) -> None:
         )
     with right:
         until = filter_choice(words.t("Later text"), "until", names, words.t("the present text"))
-    only_changed = tick.checkbox(words.t("only what changed"), value=True, key="only_changed")
+    only_changed = tick.checkbox(words.t("only what changed"), value=True, key=here("only_changed"))
     before = UUID(since) if since else latest.id
     after = UUID(until) if until else None
     order = [milestone.id for milestone in milestones]
@@ -93,11 +94,11 @@ def _as_at(text: DraftText) -> None:
     start = (asked or text.draft.made_at).astimezone(words.zone)
     with st.form("as_at", border=False):
         a, b, c = st.columns([2, 2, 2], vertical_alignment="bottom")
-        day = a.date_input(words.t("Day"), value=start.date(), key="as_at_day", format=DAY)
+        day = a.date_input(words.t("Day"), value=start.date(), key=here("as_at_day"), format=DAY)
         clock = b.time_input(
-            words.t("Time"), value=start.time().replace(second=0, microsecond=0), key="as_at_time", step=60
+            words.t("Time"), value=start.time().replace(second=0, microsecond=0), key=here("as_at_time"), step=60
         )
-        pressed = c.form_submit_button(words.t("Show the text then"), key="as_at_submit")
+        pressed = c.form_submit_button(words.t("Show the text then"), key=here("as_at_submit"))
     zone = words.t(
         "Times are given in {zone}; what was done within the minute counts.", zone=zone_name(words, words.zone.key)
     )

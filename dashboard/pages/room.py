@@ -20,6 +20,7 @@ from dashboard.parts.markup import join, link, show, tag
 from dashboard.room_rights import rights
 from dashboard.room_view import header, private_batches, rows
 from dashboard.session import accounts_writing, desk, given_id, guarded, href, reader
+from dashboard.visit import of_this_visit
 from dialogue.actors import Actor
 from dialogue.roles import Permission
 from locales import Reader
@@ -36,10 +37,10 @@ def page() -> None:
     with guarded():
         table = desk()
         room = ROOMS.room(table, draft_id)
-        key = f"look-{draft_id.hex}"
-        if key not in st.session_state:  # one look a visit, not one a run
+        visit = of_this_visit()
+        if "looked" not in visit:  # one look a visit, not one a run
             with accounts_writing() as session:
-                st.session_state[key] = look(session, table.actor.user_id, draft_id, room.moment.joint)
+                visit["looked"] = look(session, table.actor.user_id, draft_id, room.moment.joint)
         drafts = link(words.t("All drafts"), href("drafts"), cls="alt-back-link")
         milestones = link(words.t("Milestones"), href("milestones", id=draft_id), cls="alt-back-link")
         leads = [drafts, milestones]
@@ -50,7 +51,7 @@ def page() -> None:
         show(tag("p", join(leads, " · "), cls="alt-back"))
         bracket_form(table, draft_id, room.text.draft.bracket_style)
         with st.container(key="alt-wide"):  # the page gives its whole width to what stands in it
-            component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, st.session_state[key]))
+            component(key=f"room-{draft_id.hex}", data=_first_paint(room, table.actor, words, visit["looked"]))
 
 
 def _first_paint(room: RoomText, actor: Actor, words: Reader, since: int) -> dict[str, Any]:

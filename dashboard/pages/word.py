@@ -11,6 +11,7 @@ from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import show, tag
 from dashboard.session import desk, given_id, href, reader
+from dashboard.visit import here
 from dashboard.word_back import file_back, take_back
 from dashboard.word_forms import hand_out
 from dialogue.roles import Permission
@@ -32,7 +33,7 @@ def page() -> None:
     asked = given_id("draft")
     order = list(drafts)
     chosen = st.selectbox(
-        words.t("Draft"), order, index=order.index(asked) if asked in drafts else 0, key="word_draft",
+        words.t("Draft"), order, index=order.index(asked) if asked in drafts else 0, key=here("word_draft"),
         format_func=drafts.__getitem__,
     )  # fmt: skip
     preview = st.container()  # what came back has the whole width, and stands where it is seen at once

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.visit import of_this_visit
+
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
@@ -23,5 +25,5 @@ def drawer(label: str, key: str, *, is_open: bool = False) -> Drawer | None:
     place = st.expander(label, is_open, key=key, on_change="rerun")
     opened = f"{key}_opened"
     if place.open:
-        st.session_state[opened] = True
-    return Drawer(place, bool(place.open)) if st.session_state.get(opened) else None
+        of_this_visit()[opened] = True
+    return Drawer(place, bool(place.open)) if of_this_visit().get(opened) else None
