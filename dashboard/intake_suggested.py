@@ -155,11 +155,19 @@ SUGGESTED: Final[Mapping[type[Proposal], tuple[str, str, Callable[[Any, Ground],
 """The kinds of proposal that a person is asked about, what each is called, and what it fills in."""
 
 
+_FIRST: Final[Mapping[type[Proposal], int]] = {MeetingProposal: 0, ParticipantProposal: 1, TopicProposal: 3}
+
+
 def offered(source: ReadSource, *, folded: bool, noun: str = "") -> list[Proposal]:
-    """What waits for a decision, in the order of the text; the less certain ones only when they are unfolded."""
+    """What waits for a decision; the less certain ones only when they are unfolded.
+
+    The meeting first and then who was there, because what follows is filed under them; the rest in the order of the text,
+    and the topics last.
+    """
+    in_order = sorted(source.reading.all(), key=lambda proposal: _FIRST.get(type(proposal), 2))
     return [
         proposal
-        for proposal in source.reading.all()
+        for proposal in in_order
         if type(proposal) in SUGGESTED
         and proposal.key not in source.decisions
         and (folded or proposal.tier == Tier.A)

@@ -20,7 +20,7 @@ from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading
 from dashboard.parts.lists import empty, rows, table
 from dashboard.parts.markup import join, language_tag, show, tag
-from dashboard.parts.notice import notice, say
+from dashboard.parts.notice import notice
 from dashboard.quote_forms import audience_choice, reading_both, stores_for
 from dashboard.record_words import meeting_name
 from dashboard.session import desk, given_id, guarded, href, reader
@@ -34,6 +34,8 @@ from locales import Reader
 
 AT = "intake_at"
 """The key of the proposal that is looked at, until the visit ends."""
+SAID = "intake_said"
+"""What was done a moment ago: told once, beside what is to be looked at next."""
 
 
 def page() -> None:
@@ -57,20 +59,18 @@ def _source(table_of: Desk, source_id: UUID, words: Reader) -> None:
     given = DocumentKind(asked) if asked in kinds else None
     source, audience_of_source = _read(table_of, source_id, given)
     line = source.view.line
-    back_link(line.title, href("sources", id=line.id))
+    back_link(words.t("The source"), href("sources", id=line.id))
     found = source.reading.kind
     page_heading(
-        words.t("What it says"), words.t("Nothing counts before a person has confirmed it."),
-        " · ".join([words.t(KINDS[found.kind]), line.reference or line.publisher or words.t(line.kind)]),
+        line.title, words.t("Nothing counts before a person has confirmed it."),
+        " · ".join(filter(None, (words.t(KINDS[found.kind]), line.reference, line.publisher))),
     )  # fmt: skip
-    audience = audience_of_source if audience_of_source != JOINT else audience_choice(table_of, "intake")
-    a, b = st.columns(2)
+    a, b, c = st.columns([2, 3, 3])
+    with c:
+        audience = audience_of_source if audience_of_source != JOINT else audience_choice(table_of, "intake")
     with a:
-        automatic = (
-            words.t("as its signs say: {kind}", kind=words.t(KINDS[found.kind]))
-            if given is None
-            else words.t("as its signs say")
-        )
+        signs = words.t("as its signs say: {kind}", kind=words.t(KINDS[found.kind]))
+        automatic = signs if given is None else words.t("as its signs say")
         filter_choice(words.t("Read as"), "kind", kinds, automatic)
     with b:
         meeting_id = _meeting_choice(source, words)
@@ -134,12 +134,12 @@ def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | 
     with left:
         heard = source_reader(
             f"intake-{line.id.hex}", source.view.text, _spans(source, waiting, words),
-            language=language_tag(line.language or "en"), lit=current.key if current else "", height=720,
+            language=language_tag(line.language or "en"), lit=current.key if current else "", boxed=True,
             keys=dict(KEYS) if current else {},
             words={"take": words.t("Quote these words"), "label": words.t("Text of the source")},
         )  # fmt: skip
     with right:
-        _count(source, waiting, current, less_certain, words)
+        _count(source, waiting, current, words)
         if current is None:
             show(
                 empty(
@@ -150,6 +150,9 @@ def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | 
             )
         else:
             _proposal(table_of, source, current, known, audience, meeting_id, heard, words)
+        if less_certain:
+            more = words.n("Also {n} less certain one", "Also {n} less certain ones", less_certain)
+            st.toggle(more, key=here("intake_folded"))
         if source.decisions:
             _decided(table_of, source, audience, words)
     if heard.chosen in known and heard.chosen != (current.key if current else ""):
@@ -182,17 +185,12 @@ def _spans(source: ReadSource, waiting: list[Proposal], words: Reader) -> list[S
     return [span for span in spans if span.start < span.end <= len(source.view.text)]
 
 
-def _count(
-    source: ReadSource, waiting: list[Proposal], current: Proposal | None, less_certain: int, words: Reader
-) -> None:
+def _count(source: ReadSource, waiting: list[Proposal], current: Proposal | None, words: Reader) -> None:
     at = waiting.index(current) + 1 if current else 0
     told = [words.t("{n} of {of} to look at", n=words.number(at), of=words.number(len(waiting)))] if current else []
     told += [words.n("{n} decided", "{n} decided", len(source.decisions))] if source.decisions else []
-    show(tag("p", " · ".join(told), cls="alt-eyebrow"))
-    if less_certain:
-        st.toggle(
-            words.n("Also {n} less certain one", "Also {n} less certain ones", less_certain), key=here("intake_folded")
-        )
+    told += [said] if (said := of_this_visit().pop(SAID, "")) else []
+    show(tag("p", " · ".join(told), cls="alt-eyebrow", role="status"))
 
 
 def _proposal(
@@ -204,10 +202,7 @@ def _proposal(
     ground = ground_of(source, meeting_id, seats)
     before = suggest(proposal, ground)
     form = f"intake_{proposal.key}_{meeting_id.hex if meeting_id else ''}"
-    rule = tag(
-        "small", words.t("rule {rule}, grade {tier}", rule=proposal.rule, tier=proposal.tier.value), cls="alt-under"
-    )
-    show(tag("h2", words.t(label), " ", rule, cls="alt-section"))
+    show(tag("h2", words.t(label), cls="alt-section"))
     quote = tag("q", proposal.quote, lang=language_tag(source.view.line.language or "en"))
     show(tag("blockquote", quote, cls="alt-quote"))
     with st.container(key="intake-fields"):
@@ -226,6 +221,8 @@ def _proposal(
             ):  # fmt: skip
                 pressed = act
     reason = st.text_input(words.t("Why not, or a note"), key=f"{form}_reason") or ""
+    told = words.t("rule {rule}, grade {tier}", rule=proposal.rule, tier=proposal.tier.value)
+    show(tag("p", told, cls="alt-eyebrow"))
     if not pressed and heard.pressed and heard.pressed_on == proposal.key:
         pressed = heard.pressed if heard.pressed in {act for act, _ in acts} | {"previous"} else ""
     if pressed:
@@ -253,19 +250,10 @@ def _act(
         else:
             put_aside(table_of, source, proposal, VERDICTS[pressed], audience=audience, reason=reason, command=command)
         of_this_visit()[AT] = following
-        say(
-            words.t(
-                "{what}: {verdict}.",
-                what=words.t(SUGGESTED[type(proposal)][1]),
-                verdict=words.t(
-                    VERDICTS.get(
-                        pressed,
-                        IntakeVerdict.EDITED
-                        if pressed == "accept" and is_edited(before, now)
-                        else IntakeVerdict.ACCEPTED,
-                    )
-                ),
-            )
+        taken = IntakeVerdict.EDITED if is_edited(before, now) else IntakeVerdict.ACCEPTED
+        verdict = words.t(VERDICTS.get(pressed, taken))
+        of_this_visit()[SAID] = words.t(
+            "{what}: {verdict}.", what=words.t(SUGGESTED[type(proposal)][1]), verdict=verdict
         )
         st.rerun()
 

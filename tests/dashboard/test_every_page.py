@@ -53,9 +53,9 @@ READERS |= {"adoption", "milestones", "history", "library", "compare"}
     [
         ("administrator", ADMINISTRATORS),
         ("oscar", READERS),
-        ("daniel", READERS | {"word", "preview", "journal", "mandates"}),
+        ("daniel", READERS | {"word", "preview", "journal", "mandates", "intake"}),
         ("elliot", READERS | {"word", "preview", "journal"}),
-        ("orla", READERS | {"word", "preview", "journal", "next_round", "templates"}),
+        ("orla", READERS | {"word", "preview", "journal", "next_round", "templates", "intake"}),
     ],
 )
 def test_the_menu_holds_what_the_role_may_do_and_nothing_else(

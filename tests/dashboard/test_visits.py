@@ -61,6 +61,7 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
             "next_round": [{"meeting": m.id} for m in meetings[-2:]],
             "people": [{"id": one} for one in some(Person)],
             "sources": [{"id": one} for one in some(Source)],
+            "intake": [{"id": one} for one in some(Source)],
             "positions": [{"dialogue": one} for one in some(Dialogue)],
             "commitments": [{"id": one} for one in some(Commitment)],
             "history": [{"clause": one} for one in some(Clause)],
@@ -111,13 +112,13 @@ def test_every_page_that_is_about_something_was_asked(subjects):
 
 def test_what_is_half_typed_stays_while_the_page_is_about_the_same_and_goes_with_it(samples, subjects):
     (first, second, _) = subjects["sources"]
-    app = opened("orla", "sources", **first)
-    app.text_area(key="passage_0_exact").set_value(TYPED)
+    app = unfolded(opened("orla", "sources", **first), f"mark_{first['id'].hex}")
+    app.text_area(key="passage_0_None_exact").set_value(TYPED)
     sent(app, "passage_0")  # refused: such words stand in no source
     for after in (first | {"passage": first["id"]}, first):
-        assert fields(gone_to(app, after))["passage_0_exact"] == TYPED
+        assert fields(gone_to(app, after))["passage_0_None_exact"] == TYPED
     app.segmented_control(key="language_choice").set_value("zh").run()
-    assert fields(app)["passage_0_exact"] == TYPED
+    assert fields(app)["passage_0_None_exact"] == TYPED
     assert TYPED not in fields(gone_to(app, second)).values()
     assert TYPED not in fields(gone_to(app, first)).values(), "as after any page that was left"
 

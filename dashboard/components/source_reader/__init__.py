@@ -50,19 +50,20 @@ def source_reader(
     words: dict[str, str],
     lit: str = "",
     keys: dict[str, str] | None = None,
-    height: int | str = "content",
+    boxed: bool = False,
 ) -> Heard:
     """Show the text and say what was done in it.
 
     `words`: `take` (the button that takes selected words), `label` (what the region is called). `keys` are letters and
-    what they mean; they are heard anywhere on the page except in a field.
+    what they mean; they are heard anywhere on the page except in a field. A text that is boxed scrolls by itself, so
+    that what stands beside it stays in sight.
     """
     data: dict[str, Any] = {
         "text": text, "lit": lit, "language": language, "words": words, "keys": keys or {},
-        "spans": [[s.id, s.start, s.end, s.look, s.title] for s in spans], "tall": height == "content",
+        "spans": [[s.id, s.start, s.end, s.look, s.title] for s in spans], "boxed": boxed,
     }  # fmt: skip
     result = _mount(
-        key=key, data=data, height=height, on_picked_change=_nothing, on_chosen_change=_nothing, on_pressed_change=_nothing
+        key=key, data=data, height="content", on_picked_change=_nothing, on_chosen_change=_nothing, on_pressed_change=_nothing
     )  # fmt: skip
     picked, pressed = result.picked, result.pressed
     return Heard(

@@ -47,7 +47,7 @@ function begin(root) {
 function paint(reader) {
   const { data, root, text } = reader;
   root.dataset.theme = isDark(root) ? "dark" : "light";
-  root.classList.toggle("tall", data.tall);
+  root.classList.toggle("boxed", data.boxed);
   text.lang = data.language;
   text.setAttribute("aria-label", data.words.label);
   reader.take.textContent = data.words.take;
@@ -66,7 +66,7 @@ function paint(reader) {
   if (reader.lit !== data.lit) {
     reader.lit = data.lit;
     const first = text.querySelector(".lit");
-    if (first) show(text, first);
+    if (first) requestAnimationFrame(() => show(text, first)); // once it is laid out
   }
 }
 
