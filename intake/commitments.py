@@ -114,7 +114,7 @@ def _chapeau(page: Page, one: Said, found: list[CommitmentProposal]) -> _Chapeau
 
 
 def _inherit(commitment: CommitmentProposal, due: Due) -> CommitmentProposal:
-    if commitment.due.on:
+    if commitment.due.on and not re.match(r"(?:effective|from|starting|beginning|on|as of)\b", commitment.due.words):
         return commitment
     return replace(commitment, due=replace(due, is_inherited=True))
 
@@ -193,7 +193,8 @@ def _undertakes(page: Page, words: str, cue: re.Match[str], group: str, debtor: 
     if group in ("will", "would", "shall") and cues.NOT_WILL.match(after):
         return False
     clause = re.split(r"[;:.“]\s", pre)[-1]
-    if cues.THINKS.search(clause) and not re.search(
+    is_own = bool(re.fullmatch(r"I|[Ww]e", debtor.words))
+    if (cues.THINKS_OF_OWN if is_own else cues.THINKS).search(clause) and not re.search(
         r"\b(?:announced|confirmed|agreed|promised|assured|stated|said)\b[^,.;:]{0,40}$", clause
     ):
         own = re.match(r"\s*(?:if|when|where)\b[^,]{3,90},", clause, re.IGNORECASE)
@@ -208,6 +209,8 @@ def _undertakes(page: Page, words: str, cue: re.Match[str], group: str, debtor: 
     ):
         return False
     if group == "agreed":
+        if _RELATIVE.search(pre):
+            return False
         return _agrees_to_act(cue, after, debtor)
     if (
         group == "will"
@@ -223,9 +226,17 @@ def _undertakes(page: Page, words: str, cue: re.Match[str], group: str, debtor: 
     return True
 
 
+_RELATIVE: Final = re.compile(
+    r"\b(?:what|which|as|where|whatever)\s+(?:we|they|both\s+sides|the\s+two\s+\w+|you\s+and\s+I|I)\s*(?:had\s+|have\s+)?$"
+)
+"""What "we agreed to" then is told, not agreed now."""
+
+
 def _agrees_to_act(cue: re.Match[str], after: str, debtor: Who) -> bool:
     """To agree that something is so is a view; to agree to do it, or that it should be done, undertakes."""
     words = cue.group()
+    if not re.match(r"\s+\w", after) or re.match(r"\s+(?:in|at|during|last|by|between|earlier|previously)\b", after):
+        return False
     if cues.AGREED_ON_A_VIEW.match(after):
         return False
     if words.endswith("that"):
@@ -286,7 +297,7 @@ def _chinese(page: Page, one: Said, chapeau: _Chapeau | None) -> Iterator[Commit
             page,
             one,
             debtor,
-            cue.group(),
+            cue["verb"] if group == "bare" else cue.group(),
             cues.strength_of(cue.group(), group),
             cue.start(),
             cue.end(),
