@@ -35,9 +35,9 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
     `before` is who undertook earlier in the sentence or list, for what is joined by "and".
     """
     words = sentence.text
-    if own := _OWN_WORDS.search(words, max(0, cue - 40), cue):
-        if who := _speaker(page, sentence, said, own.start(), own):
-            return who
+    own = _OWN_WORDS.search(words, max(0, cue - 40), cue)
+    if own and (who := _speaker(page, sentence, said, own.start(), own)):
+        return who
     cut = max(
         (
             m.end()
@@ -175,10 +175,10 @@ def _speaker(page: Page, sentence: Sentence, said: Said, first: int, m: re.Match
     anchor = page.anchor(sentence.start + first, sentence.start + first + m.end())
     if page.kind in JOINT_KINDS:
         return Who(JOINT, "", m.group(), Attributed.PRONOUN, anchor)
-    who = sentence.turn or said.who
+    who = sentence.turn or (Who() if page.is_own_voice else said.who)
     if who:
         return Who(who.party, who.name, m.group(), who.attributed, anchor)
-    if page.kind in (
+    if page.is_own_voice or page.kind in (
         DocumentKind.LETTER,
         DocumentKind.READ_OUT,
         DocumentKind.UNKNOWN,

@@ -156,7 +156,7 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
         m = _STEP.search(words)
         if m is None or re.search(r"\b(?:will (?:host|visit) (?:and|or))\b", words):
             continue
-        dates = [found for found in dates_in(page.text, page.year, one.sentence.start, one.sentence.end)]
+        dates = list(dates_in(page.text, page.year, one.sentence.start, one.sentence.end))
         when = next((found for found in dates if found.start > one.sentence.start + m.start() - 40), None)
         if when is None and not re.search(
             r"\bwill be held|scheduled|will (?:meet|visit|be meeting|reconvene|travel)|next (?:round|meeting)|下一轮|将",

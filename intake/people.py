@@ -15,7 +15,9 @@ from intake.rosters import Listed, listed_in, side_of_title
 from intake.sentences import sentences
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_COMMON: Final = frozenset("He An Will May March No In You So Her Or Our My She Can".split())
+_COMMON: Final = frozenset(
+    ["He", "An", "Will", "May", "March", "No", "In", "You", "So", "Her", "Or", "Our", "My", "She", "Can"]
+)
 
 
 class Known(Protocol):
@@ -162,9 +164,9 @@ def _side(named: Named, text: str, sides: Sides, own_side: str, persons: list[Pe
         r"(?:[Tt]he )?([A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:side|team|delegation|representatives?|delegates?|co-chairs?) (?:is|are|was|were|will be|would be)(?: (?:led|headed|chaired|represented) by)?[^.;]{0,60}$",
         lead,
     )
-    if lead_title := re.search(r"((?:[A-Z][\w.]* )+(?:Representative|Secretary|Minister|Commissioner)), $", lead):
-        if side := side_of_title(lead_title.group(1), sides):
-            return side, "title"
+    earlier = re.search(r"((?:[A-Z][\w.]* )+(?:Representative|Secretary|Minister|Commissioner)), $", lead)
+    if earlier and (side := side_of_title(earlier.group(1), sides)):
+        return side, "title"
     if of := re.match(r",? of (?:the )?([A-Z][\w.]+(?: [A-Z][\w.]+)?)[,.; ]", text[named.end : named.end + 40]):
         for form in (of.group(1), of.group(1).split()[0]):
             if key := sides.keys.get(form):
@@ -332,7 +334,7 @@ def _misspelt(text: str, by_form: dict[str, Person], persons: list[Person]) -> N
             if word[0] != form[0] or word.startswith(form) or form.startswith(word) or abs(len(word) - len(form)) > 1:
                 continue
             distance = Levenshtein.distance(word, form, score_cutoff=2)
-            if distance == 1 and len(form) > 7 or (distance == 2 and sorted(word) == sorted(form)):
+            if (distance == 1 and len(form) > 7) or (distance == 2 and sorted(word) == sorted(form)):
                 person = by_form[form]
                 person.misspellings.append(word)
                 by_form[word] = person

@@ -79,8 +79,6 @@ def _is_main(one: Said, page: Page) -> bool:
         return False
     place = page.view.place(anchor.start) - one.sentence.start
     words = one.sentence.text
-    return (
-        place < 50
-        and (page.kind == DocumentKind.NEWS or bool(one.who.name))
-        or words[:place].rstrip(" ,").endswith("”")
-    )
+    return (place < 50 and (page.kind == DocumentKind.NEWS or bool(one.who.name))) or words[:place].rstrip(
+        " ,"
+    ).endswith("”")

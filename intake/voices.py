@@ -74,6 +74,7 @@ def said_in(page: Page) -> Iterator[Said]:
         DocumentKind.MINUTES,
         DocumentKind.NEWS,
     )
+    carries = carries and not page.is_own_voice
     quoted = Who()
     for sentence in page.spoken():
         if sentence.index != index:
@@ -164,14 +165,15 @@ def _spoken_en(page: Page, sentence: Sentence, last: Who) -> Said | None:
             strong = False
         gerund = _GERUND.search(words, verb.end())
         return Said(sentence, who, verb.group(), strong or bool(gerund and who.name), verb.end())
-    for m in _SAID_BY.finditer(words):
-        part = m["who"] or m["who2"]
-        start = sentence.start + m.start("who" if m["who"] else "who2")
+    for by in _SAID_BY.finditer(words):
+        part = by["who"] or by["who2"]
+        start = sentence.start + by.start("who" if by["who"] else "who2")
         who = _who_in(page, start, start + len(part), last)
         if who:
-            strong = bool(m["verb"]) or bool(re.search(rf"\b(?:{STRONG})\b", m.group()))
-            return Said(sentence, who, m["verb"] or "said", strong and bool(who.name or who.party), 0)
-    if m := _ACCORDING.search(words):
+            strong = bool(by["verb"]) or bool(re.search(rf"\b(?:{STRONG})\b", by.group()))
+            return Said(sentence, who, by["verb"] or "said", strong and bool(who.name or who.party), 0)
+    m = _ACCORDING.search(words)
+    if m:
         start = sentence.start + m.start("who")
         who = _who_in(page, start, start + len(m["who"]), last)
         if not who:

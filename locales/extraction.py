@@ -25,16 +25,22 @@ CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
 NEVER_SHOWN: Final = frozenset(
     {
         "Alternat",
+        "Attributed",
         "BracketStyle",
+        "DocumentKind",
         "DueKind",
+        "DueShape",
+        "Extractor",
         "FindingKind",
         "Form",
+        "GapKind",
         "HiddenReason",
         "Look",
         "Page",
         "Permission",
         "Polarity",
         "RecordForm",
+        "Tier",
         "Track",
     }
 )
