@@ -377,6 +377,35 @@ def language(file: Path, as_json: Json = False) -> None:
         typer.echo(f"{line.language}\t{line.script or '-'}")
 
 
+@verbs.command()
+def read(
+    source: Path, as_json: Json = False,
+    kind: Annotated[str, typer.Option(help="What kind of document it is: cable, memcon, readout …; auto finds it.")] = "auto",
+    published: Annotated[str, typer.Option(help="The day it was published, 2026-11-22, for a year it does not print.")] = "",
+) -> None:  # fmt: skip
+    """What a source document says, as proposals with their quotes: meeting, people, positions, commitments, requests."""
+    from datetime import date
+
+    from intake.documents import read_document
+    from intake.kinds import DocumentKind, kind_named
+    from intake.printed_reading import as_lines, as_plain
+    from intake.reading import read as read_text
+
+    given = None if kind.strip().lower() in ("", "auto") else kind_named(kind)
+    if given is None and kind.strip().lower() not in ("", "auto"):
+        _refuse(f"“{kind}” is not a kind of document; there are auto, {', '.join(DocumentKind)}")
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError:
+        _refuse(f"“{published}” is not a date; write it like 2026-11-22")
+    with _clear_words():
+        reading = read_text(read_document(source.name, source.read_bytes()).text, given, published=day)
+    if as_json:
+        _print(as_plain(reading))
+    for line in [] if as_json else as_lines(reading):
+        typer.echo(line)
+
+
 @contextmanager
 def _desk(name: str) -> Iterator[Any]:
     """The desk of a user of this installation. Whoever runs this program owns the files, so no password is asked."""

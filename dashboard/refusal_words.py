@@ -24,6 +24,15 @@ WORDS: Final[dict[str, str]] = {
     "TooManyChecks": N_("Many documents are being checked at this moment; please try again in {seconds} seconds."),
     "StoreClosed": N_("There is nothing here, or it is not for you to see."),
     "StoresDisagree": N_("The stores are not as this version expects them; please run “python alternat.py migrate”."),
+    # what is read as a source
+    "SourceRefused": N_("“{name}” could not be read; nothing was stored."),
+    "SourceTooLarge": N_("“{name}” is too large; a source may hold {megabytes} MB."),
+    "SourceNotADocument": N_("“{name}” is damaged, or is not the kind of file that its name says."),
+    "SourceKindUnknown": N_("“{name}” is a kind of file that is not read here; there are {known}."),
+    "SourceEncrypted": N_("“{name}” is protected by a password; please save it without one."),
+    "SourceWithoutText": N_(
+        "“{name}” holds no text, only pictures of pages or nothing at all; please have its text recognised first."
+    ),
     # what was typed
     "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
     "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),

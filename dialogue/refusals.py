@@ -338,3 +338,27 @@ class SpeakersLeft(Refusal):
 
 class TextsNotConformed(Refusal):
     """It cannot be certified that both texts say the same. Facts: count, clauses (all their numbers)."""
+
+
+class SourceRefused(Refusal):
+    """A source document that could not be read. Facts: name."""
+
+
+class SourceTooLarge(SourceRefused):
+    """The document, or what it unpacks to, is larger than is read. Facts: name, megabytes (the most)."""
+
+
+class SourceNotADocument(SourceRefused):
+    """The bytes are damaged, or are not what the name of the file says. Facts: name."""
+
+
+class SourceKindUnknown(SourceRefused):
+    """Files of this kind are not read. Facts: name, known (the endings that are)."""
+
+
+class SourceEncrypted(SourceRefused):
+    """The document is protected by a password. Facts: name."""
+
+
+class SourceWithoutText(SourceRefused):
+    """The document holds pictures of pages, or nothing, but no text. Facts: name."""

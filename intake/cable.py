@@ -8,7 +8,10 @@ from typing import Final
 
 from intake.layout import NUMBERED
 
-_MONTHS: Final = {name: at for at, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
+_MONTHS: Final = {
+    name: at
+    for at, name in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], 1)
+}
 DTG: Final = re.compile(
     r"^(?P<precedence>[ZOPRY])(?: [ZOPRY])?\s+(?P<dtg>(?P<day>\d{2})(?P<time>\d{4})Z\s+(?P<month>[A-Z]{3})\s+(?P<year>\d{2,4}))\b",
     re.MULTILINE,

@@ -24,7 +24,43 @@ _BULLET: Final = re.compile(
 )
 _BARE_EN: Final = re.compile(r"(?:(?:to|not\s+to)\s+)?(?P<verb>[A-Za-z]+)\b")
 _NOUNISH: Final = frozenset(
-    "the a an this these those it there both all each in on at for with by of as and or but while china chinese united u.s. us our their its his her joint new".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "it",
+        "there",
+        "both",
+        "all",
+        "each",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "by",
+        "of",
+        "as",
+        "and",
+        "or",
+        "but",
+        "while",
+        "china",
+        "chinese",
+        "united",
+        "u.s.",
+        "us",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "joint",
+        "new",
+    ]
 )
 _LISTS: Final = (DocumentKind.OUTCOME_LIST, DocumentKind.JOINT_STATEMENT, DocumentKind.MINUTES)
 
@@ -47,7 +83,7 @@ def commitments_in(page: Page, said: Sequence[Said]) -> Iterator[CommitmentPropo
     chapeau: _Chapeau | None = None
     for one in said:
         sentence = one.sentence
-        if sentence.stretch.role != TextRole.RECORD and not (sentence.stretch.role == TextRole.QUOTATION):
+        if sentence.stretch.role != TextRole.RECORD and sentence.stretch.role != TextRole.QUOTATION:
             continue
         if chapeau is not None and _is_over(chapeau, sentence):
             chapeau = None
@@ -108,13 +144,13 @@ def _chapeau(page: Page, one: Said, found: list[CommitmentProposal]) -> _Chapeau
         "",
         mention.words if mention else "",
         Attributed.NAMED,
-        one.sentence and page.anchor(one.sentence.start, one.sentence.end),
+        page.anchor(one.sentence.start, one.sentence.end),
     )
     return _Chapeau(debtor, due, "", Strength.WILL, is_list and bool(party) and page.kind in _LISTS, index)
 
 
 def _inherit(commitment: CommitmentProposal, due: Due) -> CommitmentProposal:
-    if commitment.due.on:
+    if commitment.due.on and not re.match(r"(?:effective|from|starting|beginning|on|as of)\b", commitment.due.words):
         return commitment
     return replace(commitment, due=replace(due, is_inherited=True))
 
@@ -132,9 +168,11 @@ def _item(page: Page, one: Said, chapeau: _Chapeau) -> CommitmentProposal | None
         if (
             not verb
             or verb in _NOUNISH
-            or verb.endswith(("ing", "ed", "tion", "ness", "ment", "s"))
-            and verb
-            not in ("discuss", "address", "process", "express", "access", "assess", "implement", "embed", "need")
+            or (
+                verb.endswith(("ing", "ed", "tion", "ness", "ment", "s"))
+                and verb
+                not in ("discuss", "address", "process", "express", "access", "assess", "implement", "embed", "need")
+            )
         ):
             return None
     elif not re.match(r"[\u4e00-\u9fff]{2}", words[lead:]) or re.search(r"指出|认为|表示", words[:20]):
@@ -193,7 +231,8 @@ def _undertakes(page: Page, words: str, cue: re.Match[str], group: str, debtor: 
     if group in ("will", "would", "shall") and cues.NOT_WILL.match(after):
         return False
     clause = re.split(r"[;:.“]\s", pre)[-1]
-    if cues.THINKS.search(clause) and not re.search(
+    is_own = bool(re.fullmatch(r"I|[Ww]e", debtor.words))
+    if (cues.THINKS_OF_OWN if is_own else cues.THINKS).search(clause) and not re.search(
         r"\b(?:announced|confirmed|agreed|promised|assured|stated|said)\b[^,.;:]{0,40}$", clause
     ):
         own = re.match(r"\s*(?:if|when|where)\b[^,]{3,90},", clause, re.IGNORECASE)
@@ -208,24 +247,34 @@ def _undertakes(page: Page, words: str, cue: re.Match[str], group: str, debtor: 
     ):
         return False
     if group == "agreed":
+        if _RELATIVE.search(pre):
+            return False
         return _agrees_to_act(cue, after, debtor)
     if (
         group == "will"
         and page.kind == DocumentKind.READ_OUT
         and re.match(r"\s+(?:host|meet|visit|travel|attend|be\s+meeting|hold\s+its)\b", after)
-        and not debtor.party == JOINT
+        and debtor.party != JOINT
     ):
         return False
-    if group == "will" and re.match(r"\s*\?", after[-1:] or "") or words.rstrip().endswith("?"):
+    if (group == "will" and re.match(r"\s*\?", after[-1:] or "")) or words.rstrip().endswith("?"):
         return False
     if group == "intends" and page.kind == DocumentKind.READ_OUT and re.match(r"intend|plan", cue.group()):
         return True
     return True
 
 
+_RELATIVE: Final = re.compile(
+    r"\b(?:what|which|as|where|whatever)\s+(?:we|they|both\s+sides|the\s+two\s+\w+|you\s+and\s+I|I)\s*(?:had\s+|have\s+)?$"
+)
+"""What "we agreed to" then is told, not agreed now."""
+
+
 def _agrees_to_act(cue: re.Match[str], after: str, debtor: Who) -> bool:
     """To agree that something is so is a view; to agree to do it, or that it should be done, undertakes."""
     words = cue.group()
+    if not re.match(r"\s+\w", after) or re.match(r"\s+(?:in|at|during|last|by|between|earlier|previously)\b", after):
+        return False
     if cues.AGREED_ON_A_VIEW.match(after):
         return False
     if words.endswith("that"):
@@ -268,11 +317,9 @@ def _chinese(page: Page, one: Said, chapeau: _Chapeau | None) -> Iterator[Commit
         if (
             len(between) > 40
             or cues.THINKS_ZH.search(words[start : cue.start()])
-            or re.search(r"指出|强调|表示|认为|提议|建议", between)
-            and group != "agreed"
-        ):
-            if not re.search(r"(?:表示|宣布|重申|强调)[，]?$", between):
-                continue
+            or (re.search(r"指出|强调|表示|认为|提议|建议", between) and group != "agreed")
+        ) and not re.search(r"(?:表示|宣布|重申|强调)[，]?$", between):
+            continue
         if group == "bare" and page.kind not in (*_LISTS, DocumentKind.READ_OUT, DocumentKind.UNKNOWN):
             continue
         if re.search(r"共识(?:，|。|$)", words[cue.end() : cue.end() + 12]) and group == "agreed" and len(words) < 30:
@@ -286,7 +333,7 @@ def _chinese(page: Page, one: Said, chapeau: _Chapeau | None) -> Iterator[Commit
             page,
             one,
             debtor,
-            cue.group(),
+            cue["verb"] if group == "bare" else cue.group(),
             cues.strength_of(cue.group(), group),
             cue.start(),
             cue.end(),

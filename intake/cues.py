@@ -21,7 +21,7 @@ CUE_EN: Final = re.compile(
 )
 _STATIVE: Final = (
     r"take\s+place|be\s+held|be\s+able|be\s+available|be\s+possible|be\s+(?:reduced|required|seen|difficult|easy|important|necessary|much|better|in\s+a|welcomed|represented|affected|subject|forced|among|the\s+(?:first|last|same|key|best))|become|lead\s+to|lead(?=\s|$)"
-    r"|fail|bring\s+(?:benefits?|about|more|significant|great)|have\s+(?:an?|to|the|no|little|more|great|important|a\s+chance)|help|benefit|drive|present|vary|likely|probably|inevitably|surely|certainly(?!\s+\w+\s+to)|undoubtedly|result|depend|face|increase\s+(?:the\s+)?(?:risk|cost|tension)|mean|cause|affect|hurt|harm|suffer|need|see|know|find|gain|lose|win|come|happen|arise|grow|rise|fall|appear|seem"
+    r"|fail|bring\s+(?:benefits?|about|more|significant|great)|have\s+(?:an?|to|the|no|little|more|great|important|a\s+chance)|help|benefit|drive|present|vary|likely|probably|inevitably|surely|certainly(?!\s+\w+\s+to)|undoubtedly|result|depend|face|increase\s+(?:the\s+)?(?:risk|cost|tension)|mean|cause|affect|hurt|harm|suffer|need|want|remember|recall|understand|appreciate|notice|reali[sz]e|agree\s+with|see|know|find|gain|lose|win|come|happen|arise|grow|rise|fall|appear|seem"
     r"|play\s+an?|inject|celebrate|mark\b|kick\s+off|constitute|prove|serve\s+(?:as|the)|severely|seriously|discriminate|restrict|not\s+(?:succeed|be\s+able|solve|help|work|change\s+the|take\s+place|benefit|lead|fail)|never\s+(?:be|allow|accept|change|give\s+up|compromise)|always\s+be|remain(?!\s+in\s+(?:close\s+)?(?:contact|communication|touch)|\s+committed)|not\s+be\s+(?:able|possible|easy)|only\s+(?:make|lead|hurt|harm)|enter\s+into\s+force|apply|come\s+into|discuss\s+(?:this|it)\s+with|also\s+be\s+(?:able|possible)"
 )
 NOT_WILL: Final = re.compile(
@@ -33,6 +33,10 @@ THINKS: Final = re.compile(
     r"|warn(?:s|ed)?|insist(?:s|ed)?|demand(?:s|ed)?|urge[sd]?|request(?:s|ed)?|require[sd]?|impl(?:y|ies|ied)|seem\w*|assume[sd]?|argue[sd]?|alleg\w+|if|when|where|so\s+that|in\s+order\s+that|means?|ensur\w+\s+that)\b[^,.;:]{0,70}$",
     re.IGNORECASE,
 )
+THINKS_OF_OWN: Final = re.compile(
+    r"\b(?:hope[sd]?|hoping|whether|asked|asking|wish|doubt|fear|if|wonder\w*)\b[^,.;:]{0,50}$", re.IGNORECASE
+)
+"""Before "we will": what still takes the undertaking back. "You can be sure that we will" does not."""
 ADVISES: Final = re.compile(r"\b(?:should|ought|recommend\w*|could|may\s+consider|might)\b[^,.;]{0,60}$", re.IGNORECASE)
 AGREED_ON_A_VIEW: Final = re.compile(
     r"\s+(?:the\s+)?(?:importance|need\s+(?:for|to)|significance|necessity|value|urgency|principle|desirability)\b|\s+(?:this|it|there|the\s+(?:issue|problem|situation|matter|relationship|meeting|talks|discussion|two\s+countries\s+(?:have|are|share)))\b(?!.{0,60}\b(?:should|will|would|shall)\b)",
@@ -48,7 +52,7 @@ _AFTER_JIANG: Final = (
 )
 CUE_ZH: Final = re.compile(
     rf"(?P<agreed>一致同意|原则同意|同意(?!见)|商定|约定|议定)|(?P<binds>承诺(?!的|，)|保证(?!金|书|人)|承允|应允|担保)|(?P<decided>决定(?=[^了着的，。性因]))|(?P<will>(?:并|也|还|均|都|已|即)?将(?={_AFTER_JIANG}))"
-    r"|(?P<intends>愿(?:意)?(?:继续|进一步)?(?:同|与)[^，。]{0,24}(?:共同|一道|努力)|拟(?=[于在对向就])|计划(?=[于在对向就采增])|准备(?=[于在对向就]))|(?P<shall>须|应于)"
+    r"|(?P<intends>愿(?:意)?(?:继续|进一步)?(?:同|与)[^，。]{0,24}(?:共同|一道|努力)|拟(?=[于在对向就])|计划(?=[于在对向就采增])|准备(?=[于在对向就]))|(?P<shall>(?<!必)须(?=[在于])|应于)"
 )
 BARE_ZH: Final = re.compile(
     r"(?:还|也|均|都|分别)?(?:相应地?|同步|即日起|据此)?(?P<verb>取消|暂停|停止|恢复|延长|调整|降低|扩大|采购|放宽|解除|撤销|终止|加快|增加|购买|进口|豁免|开放|修改|撤回|发放|给予|批准)(?:对|了|或|向|针对|其|自|从|实施|执行|[\u4e00-\u9fff\d])"

@@ -14,6 +14,9 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _WE: Final = re.compile(r"(?<![\w’'])(?:I|We|we)(?![\w-])")
+_OWN_WORDS: Final = re.compile(
+    r"(?<![\w’'])(?:I|We|we)(?=(?:,[^,]{3,40},)?(?:\s+(?:also|fully|each|both|certainly|personally|then|therefore|\w+ly|now))*\s+$|$)"
+)
 _THEY: Final = re.compile(r"(?<![\w’'])(?:They|they)(?![\w’'-])")
 _BODY: Final = re.compile(
     r"(?:[Tt]he\s+|[Aa]n?\s+|[Ee]ach\s+|[Tt]hese\s+|[Oo]ur\s+|[Tt]heir\s+)?(?:(?:new|joint|respective|bilateral|Joint|[A-Z]\w+)\s+){0,4}(?:[Ww]orking\s+[Gg]roups?|[Tt]ask\s+[Ff]orces?|[Jj]oint\s+(?:[Cc]ommittee|[Cc]ommission|[Ss]ecretariat)|[Cc]o-?[Cc]hairs|[Tt]eams|[Dd]elegations|[Mm]inistries|[Gg]overnments|[Mm]inisters|[Rr]epresentatives\s+of\s+(?:the\s+two|both))(?![\w’'-])"
@@ -32,6 +35,9 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
     `before` is who undertook earlier in the sentence or list, for what is joined by "and".
     """
     words = sentence.text
+    own = _OWN_WORDS.search(words, max(0, cue - 40), cue)
+    if own and (who := _speaker(page, sentence, said, own.start(), own)):
+        return who
     cut = max(
         (
             m.end()
@@ -91,7 +97,13 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
         if called is not None and _is_title(page.text[base + first : called.start]):
             found, end = page.who(called.person, called.start, called.end), called.end - base
             other = re.match(r"\s*(?:,\s*)?(?:and|with)\s", words[end:cue])
-            if other and next(page.people.called(page.text, base + end, base + cue), None) is not None:
+            pair = re.match(r",?\s*and\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s*){1,6}$", words[end:cue])
+            if pair:
+                found = Who(
+                    JOINT, "", words[first:cue].strip(), Attributed.NAMED, page.anchor(base + first, base + cue)
+                )
+                end = cue
+            elif other and next(page.people.called(page.text, base + end, base + cue), None) is not None:
                 others = list(page.people.called(page.text, base + end, base + cue))
                 found = Who(
                     JOINT,
@@ -163,10 +175,10 @@ def _speaker(page: Page, sentence: Sentence, said: Said, first: int, m: re.Match
     anchor = page.anchor(sentence.start + first, sentence.start + first + m.end())
     if page.kind in JOINT_KINDS:
         return Who(JOINT, "", m.group(), Attributed.PRONOUN, anchor)
-    who = sentence.turn or said.who
+    who = sentence.turn or (Who() if page.is_own_voice else said.who)
     if who:
         return Who(who.party, who.name, m.group(), who.attributed, anchor)
-    if page.kind in (
+    if page.is_own_voice or page.kind in (
         DocumentKind.LETTER,
         DocumentKind.READ_OUT,
         DocumentKind.UNKNOWN,

@@ -61,7 +61,7 @@ def due_of(words: str, cue_end: int, year: int | None, base: str) -> Due:
     tail = words[cue_end:]
     for found in (
         _date(words, tail, year),
-        _within(tail, base),
+        _within(tail, base) or _within(words, base),
         _event(words, tail),
         _recurring(words),
         _other(words, tail),
@@ -80,7 +80,7 @@ def condition_of(words: str, cue: int) -> str:
     """The words of the condition of an undertaking, empty without one."""
     for m in _CONDITION.finditer(words):
         before = words[max(0, m.start() - 14) : m.start()]
-        if _NOT_CONDITION.search(before) or (m.group().lower().startswith("as long") and "as" == before.strip()):
+        if _NOT_CONDITION.search(before) or (m.group().lower().startswith("as long") and before.strip() == "as"):
             continue
         if (
             m.start() > cue
@@ -89,8 +89,8 @@ def condition_of(words: str, cue: int) -> str:
         ):
             continue
         return m.group().strip()
-    m = _CONDITION_ZH.search(words)
-    return m.group().strip() if m else ""
+    chinese = _CONDITION_ZH.search(words)
+    return chinese.group().strip() if chinese else ""
 
 
 def _date(words: str, tail: str, year: int | None) -> Due | None:
@@ -107,13 +107,17 @@ def _date(words: str, tail: str, year: int | None) -> Due | None:
                 continue
             shape = DueShape.PERIOD if re.match(r"until|through|remain", m.group()) else DueShape.DATE
             return Due(shape, date.last or date.first, " ".join(tail[m.start() : date.end].split()))
-    if m := _SEASON.search(tail):
+    if season := _SEASON.search(tail):
         half = {"first half": "06", "second half": "12"}
         ending = next(
-            (month for name, month in half.items() if name in m.group()),
-            "12" if "last" in m.group() or "fourth" in m.group() else "",
+            (month for name, month in half.items() if name in season.group()),
+            "12" if "last" in season.group() or "fourth" in season.group() else "",
         )
-        return Due(DueShape.PERIOD, f"{m['year']}-{ending}" if ending else m["year"], " ".join(m.group().split()))
+        return Due(
+            DueShape.PERIOD,
+            f"{season['year']}-{ending}" if ending else season["year"],
+            " ".join(season.group().split()),
+        )
     for m in _ZH_BY.finditer(words):
         when = m["when"] + ("1日" if m["when"].endswith("月") else "")
         for date in dates_in(when, year):
@@ -121,13 +125,14 @@ def _date(words: str, tail: str, year: int | None) -> Due | None:
             return Due(DueShape.DATE, date.first if whole else date.first[:7], m.group())
         if (plain := re.match(r"(\d{4})年", m["when"])) and m["how"] != "起":
             return Due(DueShape.DATE, plain.group(1), m.group())
-    if m := _YEAR.search(tail):
-        return Due(DueShape.DATE, m.group(1), m.group())
+    if year_alone := _YEAR.search(tail):
+        return Due(DueShape.DATE, year_alone.group(1), year_alone.group())
     return None
 
 
 def _within(tail: str, base: str) -> Due | None:
-    if m := _WITHIN.search(tail):
+    m = _WITHIN.search(tail)
+    if m:
         word = m["n"] or m["n2"]
         amount, unit = (int(word) if word.isdigit() else _NUMBERS.get(word, 0)), m["unit"] or "day"
         words = " ".join(m.group().split())
@@ -136,7 +141,8 @@ def _within(tail: str, base: str) -> Due | None:
         if m["after"]:
             return Due(DueShape.EVENT, "", words, event=m["after"].strip().partition(" ")[2], offset=f"{word} {unit}s")
         return Due(DueShape.RELATIVE, counted(base, amount, unit), words, is_counted=bool(base))
-    if m := _ZH_WITHIN.search(tail):
+    m = _ZH_WITHIN.search(tail)
+    if m:
         word = m["n"] or m["n2"]
         amount = int(word) if word.isdigit() else (value_of(word) or (2 if word == "两" else 0))
         unit = _ZH_UNITS[m["unit"] or m["unit2"]]
@@ -159,8 +165,10 @@ def _recurring(words: str) -> Due | None:
 
 
 def _other(words: str, tail: str) -> Due | None:
-    if m := _VAGUE.search(words):
+    m = _VAGUE.search(words)
+    if m:
         return Due(DueShape.VAGUE, "", m.group())
-    if m := _CONTINUING.search(words):
+    m = _CONTINUING.search(words)
+    if m:
         return Due(DueShape.CONTINUING, "", m.group())
     return None

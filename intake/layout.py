@@ -77,9 +77,9 @@ def stretches(text: str, header_until: int = 0, is_news: bool = False, is_memcon
             body = numbered.end()
             if numbered["number"] or numbered["alone"]:
                 number, marking = numbered["number"] or number, numbered["mark"] or numbered["alone"] or ""
-        if run != TextRole.RECORD and not is_section and not _is_open_run(text, start, run):
-            if made and (not made[-1].number or (numbered and numbered["number"])):
-                run = TextRole.RECORD
+        begins_anew = bool(made) and (not made[-1].number or bool(numbered and numbered["number"]))
+        if run != TextRole.RECORD and not is_section and begins_anew and not _is_open_run(text, start, run):
+            run = TextRole.RECORD
         if boiler or _BOILERPLATE.match(words):
             boiler = boiler or bool(_TO_THE_END.match(words))
             made.append(Stretch(start, end, TextRole.BOILERPLATE, heading=heading, body=start))
@@ -92,8 +92,8 @@ def stretches(text: str, header_until: int = 0, is_news: bool = False, is_memcon
             if run == TextRole.RECORD and was == TextRole.COMMENT and _is_open_run(text, start, was):
                 run = was
             is_section = run != TextRole.RECORD and run != was
-            role = TextRole.HEADER if run == TextRole.RECORD else run
-            made.append(Stretch(start, end, role, number, marking, heading, start, True))
+            of_heading = TextRole.HEADER if run == TextRole.RECORD else run
+            made.append(Stretch(start, end, of_heading, number, marking, heading, start, True))
             continue
         if _SOURCE.match(words):
             made.append(Stretch(start, end, TextRole.HEADER, heading=heading, body=start))

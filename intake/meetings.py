@@ -20,7 +20,7 @@ _THIS: Final = re.compile(
     r"\bIn\s+(?:an?|the)\s+[A-Z]\w+\.?\s+\d{1,2}(?:,\s+\d{4},?)?\s+(?:\w+\s+)?(?:meeting|call|conversation|discussion|session)|\b(?:met|meets|spoke|held|convened|hosted|chaired|called\s+on|talked|sat\s+down|concluded|gathered)\b|会见|会晤|会谈|通电话|通话|举行"
 )
 _OTHER: Final = re.compile(
-    r"\b(?:workshop|scheduled|planned|last\s+(?:year|month|week)|previous|earlier|will\s+(?:be\s+)?(?:held|hold|meet|take)|upcoming|next\s+(?:round|meeting|session)|since|Executive\s+Order|announced|notifications?|deadline|by\s+the|agreement\s+of|reached\s+(?:on|in)|effective|issued|imposed|promulgat\w+|anniversary|following\s+the|after\s+the|ahead\s+of)\b|将于|拟于|去年|上个月|此前|行政令|公告|共识|落实"
+    r"\b(?:workshop|scheduled|planned|last\s+(?:year|month|week)|previous|earlier|will\s+(?:be\s+)?(?:held|hold|meet|take)|upcoming|next\s+(?:round|meeting|session)|since|Executive\s+Order|announced|notifications?|deadline|by\s+the|agreement\s+of|reached\s+(?:on|in)|effective|guidance|consensus|recently|issued|imposed|promulgat\w+|anniversary|following\s+the|after\s+the|ahead\s+of)\b|将于|拟于|去年|上个月|此前|行政令|公告|共识|落实"
 )
 _PLACE: Final = re.compile(
     r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[A-Z][\w’'-]+\s+){0,3}?[A-Z][\w’'-]+(?:,\s+(?:D\.C\.|DC|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?))?)(?=\s*[.,;)\n]|\s+(?:on|to|from|and|with|in|for|where|during|that|between|today|by|this|at|as)\b|$)"
@@ -69,6 +69,24 @@ def meetings_in(page: Page, published: date | None) -> Iterator[MeetingProposal]
         seen.append(key)
         yield _proposal(page, sentence, when, tier)
         if len(seen) >= most:
+            return
+    if not seen and page.kind in (DocumentKind.READ_OUT, DocumentKind.CABLE, DocumentKind.OUTCOME_LIST):
+        yield from _undated(page)
+
+
+def _undated(page: Page) -> Iterator[MeetingProposal]:
+    """A meeting whose day the text does not tell, or not in full, but its place or how it was held."""
+    base = page.sentences[0].start if page.sentences else 0
+    for sentence in page.spoken():
+        if sentence.start - base > 700 or page.sentences.index(sentence) > 2:
+            return
+        if not _THIS.search(sentence.text) or _OTHER.search(sentence.text[:80]):
+            continue
+        printed = re.search(r"(?<![\d月])\d{1,2}日(?=[在同与会])", sentence.text)
+        place, _ = _place(page, sentence, printed.start() if printed else 0)
+        if place or _CALL.search(sentence.text):
+            words = printed.group() if printed else ""
+            yield _proposal(page, sentence, StatedDate("", "", Precision.DAY, words, True, True), Tier.B)
             return
 
 
@@ -135,18 +153,16 @@ def _candidates(page: Page, published: date | None) -> Iterator[tuple[Sentence, 
             if score > 0:
                 stated = _dated(page, found)
                 ranked.append((-score, sentence.start, sentence, stated, Tier.A if score >= 3 else Tier.B))
-        if not ranked and _TODAY.search(words) and _THIS.search(words) and sentence.start - base < 900:
-            today = _TODAY.search(words)
-            assert today is not None
+        today = _TODAY.search(words)
+        if not ranked and today and _THIS.search(words) and sentence.start - base < 900:
             day = published.isoformat() if published and not re.match(r"(?i)yesterday|昨", today.group()) else ""
             ranked.append(
                 (-1, sentence.start, sentence, StatedDate(day, "", Precision.DAY, today.group(), False, True), Tier.B)
             )
     if page.kind == DocumentKind.CONSENSUS:
-        ranked.sort(key=lambda one: one[1])
-        ranked = [one for one in ranked if one[0] <= -3]
+        ranked = sorted((one for one in ranked if one[0] <= -3), key=lambda one: (one[3].start, one[1]))
     else:
-        ranked.sort(key=lambda one: one[:2])
+        ranked.sort(key=lambda one: (one[0] > -3, one[1]))
     for _, _, sentence, stated, tier in ranked:
         yield sentence, stated, tier
 
@@ -245,8 +261,9 @@ def _place(page: Page, sentence: Sentence, at: int) -> tuple[str, Anchor | None]
                 return place, page.anchor(end - len(place), end) if page.text[
                     end - len(place) : end
                 ] == place else page.anchor(sentence.start + m.start("place"), end)
-        if m := re.search(r"在京(?=会见|举行|同|与)", words):
-            return "北京", page.anchor(sentence.start + m.start() + 1, sentence.start + m.end())
+        capital = re.search(r"在京(?=会见|举行|同|与)", words)
+        if capital:
+            return "北京", page.anchor(sentence.start + capital.start() + 1, sentence.start + capital.end())
         return "", None
     found = [
         m

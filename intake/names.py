@@ -10,55 +10,78 @@ from dataclasses import dataclass
 from typing import Final
 
 HEADS: Final = frozenset(
-    "Minister Premier President Secretary Representative Ambassador Counsel Administrator Coordinator Director Director-General Chairman Chairwoman Chairperson Chair"
-    " Senator Congressman Congresswoman Governor General Admiral Commissioner Chancellor Envoy Spokesperson Spokesman Spokeswoman Adviser Advisor Counselor Counsellor"
-    " Councilor Councillor Attache Attaché Consul Dr Mr Mrs Ms Mme Madame Professor Prof Colonel Captain Marshal Speaker Mayor USTR DAS DUSTR AUSTR PDAS Negotiator"
-    " Chief-Negotiator Undersecretary Vice-Minister Vice-Premier Prime-Minister Head Deputy Officer Econoff Poloff Chargé Charge DCM Governor-General High-Representative"
-    " Commander Lieutenant Commandant Comptroller Nuncio Rapporteur Commissar Shri Gen Amb Adm Sen Rep Sec Gov Under-Secretary Under-Secretary-General Secretary-General Rep"
-    " Dr. Mr. Mrs. Ms. Prof. Gen. Amb. Adm. Sen. Rep. Gov. Maj. Col. Lt. Capt. A/S P/DAS".split()
+    ["Minister", "Premier", "President", "Secretary", "Representative", "Ambassador", "Counsel", "Administrator", "Coordinator", "Director", "Director-General", "Chairman", "Chairwoman", "Chairperson", "Chair", "Senator", "Congressman", "Congresswoman", "Governor", "General", "Admiral", "Commissioner", "Chancellor", "Envoy", "Spokesperson", "Spokesman", "Spokeswoman", "Adviser", "Advisor", "Counselor", "Counsellor", "Councilor", "Councillor", "Attache", "Attaché", "Consul", "Dr", "Mr", "Mrs", "Ms", "Mme", "Madame", "Professor", "Prof", "Colonel", "Captain", "Marshal", "Speaker", "Mayor", "USTR", "DAS", "DUSTR", "AUSTR", "PDAS", "Negotiator", "Chief-Negotiator", "Undersecretary", "Vice-Minister", "Vice-Premier", "Prime-Minister", "Head", "Deputy", "Officer", "Econoff", "Poloff", "Chargé", "Charge", "DCM", "Governor-General", "High-Representative", "Commander", "Lieutenant", "Commandant", "Comptroller", "Nuncio", "Rapporteur", "Commissar", "Shri", "Gen", "Amb", "Adm", "Sen", "Rep", "Sec", "Gov", "Under-Secretary", "Under-Secretary-General", "Secretary-General", "Rep", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.", "Gen.", "Amb.", "Adm.", "Sen.", "Rep.", "Gov.", "Maj.", "Col.", "Lt.", "Capt.", "A/S", "P/DAS"]
 )  # fmt: skip
 _MODIFIERS: Final = frozenset(
-    "Executive Deputy Vice Assistant Under Acting Chief Senior Former Principal Foreign Prime Trade Treasury Defense Defence Commerce Finance Interior Agriculture Energy Legal"
-    " Permanent Special Presidential Cabinet Press Policy National Security Major Lieutenant Brigadier Rear State Political Economic Commercial Military Naval Air Honorary Joint Founding"
-    " Managing Associate Minister Counselor International Lead Principal First Second Third Cybersecurity Climate General Commerce Labor Labour Health Education Justice Home Party Central U.S. US".split()
+    ["Executive", "Deputy", "Vice", "Assistant", "Under", "Acting", "Chief", "Senior", "Former", "Principal", "Foreign", "Prime", "Trade", "Treasury", "Defense", "Defence", "Commerce", "Finance", "Interior", "Agriculture", "Energy", "Legal", "Permanent", "Special", "Presidential", "Cabinet", "Press", "Policy", "National", "Security", "Major", "Lieutenant", "Brigadier", "Rear", "State", "Political", "Economic", "Commercial", "Military", "Naval", "Air", "Honorary", "Joint", "Founding", "Managing", "Associate", "Minister", "Counselor", "International", "Lead", "Principal", "First", "Second", "Third", "Cybersecurity", "Climate", "General", "Commerce", "Labor", "Labour", "Health", "Education", "Justice", "Home", "Party", "Central", "U.S.", "US"]
 )  # fmt: skip
 _HONORIFICS: Final = frozenset(
-    "Mr Mrs Ms Dr Prof Mr. Mrs. Ms. Dr. Prof. Madame Mme Shri Gen Gen. Amb Amb. Hon Hon. Sir Dame".split()
+    [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Prof",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Dr.",
+        "Prof.",
+        "Madame",
+        "Mme",
+        "Shri",
+        "Gen",
+        "Gen.",
+        "Amb",
+        "Amb.",
+        "Hon",
+        "Hon.",
+        "Sir",
+        "Dame",
+    ]
 )
 DOMAINS: Final = frozenset(
-    "State Treasury Commerce War Defense Defence Agriculture Asia Affairs China Taiwan Trade Energy Foreign Finance Economy Economic Health Policy Security Environment Development"
-    " Cooperation Industry Technology Justice Interior Labor Labour Education Science Planning Investment Transport Transportation Culture Tourism Information Communications Public"
-    " International National Relations Office Agency Council Administration Division General Department Bureau Ministry Committee Commission Centre Center Institute University"
-    " Association Federation Organization Organisation Bank Corporation Group Company Party Congress Parliament Assembly Senate House Government Republic Union Nations Services"
-    " Service Standards Market Supervision Regulation Customs Taxation Statistics Europe Africa America Americas Pacific East West North South Eastern Western Northern Southern Central"
-    " Military Naval Operations Staff Intelligence Strategy Strategic Research Studies Programs Programme Program Projects Resources Water Forests Fisheries Climate Change Cyber Digital"
-    " Space Nuclear Disarmament Arms Control Nonproliferation Law Legal Human Rights Humanitarian Refugees Migration Drugs Narcotics Crime Police Mission Embassy Consulate Delegation"
-    " Japan Korea India Russia Mongolia Vietnam Asian Chinese American European Russian Japanese Korean German French British Beijing Washington Secretary President Minister Ambassador"
-    " Premier Representative Director Chairman United States Kingdom Union Island Islands Shipping Maritime Ports Navigation Aviation Railways Infrastructure Employment Food Drug"
-    " Rural Urban Housing Construction Mines Minerals Oil Gas Petroleum Export Import Exports Imports Quality Certification Accreditation Access Compliance Market Personnel Budget"
-    " Management Compulsory Treaty Treaties Protocol Negotiations Counterpart Staffs Press Media Board Fund Trust Foundation Society Chamber Forum Cabinet Leading Small Political".split()
+    ["State", "Treasury", "Commerce", "War", "Defense", "Defence", "Agriculture", "Asia", "Affairs", "China", "Taiwan", "Trade", "Energy", "Foreign", "Finance", "Economy", "Economic", "Health", "Policy", "Security", "Environment", "Development", "Cooperation", "Industry", "Technology", "Justice", "Interior", "Labor", "Labour", "Education", "Science", "Planning", "Investment", "Transport", "Transportation", "Culture", "Tourism", "Information", "Communications", "Public", "International", "National", "Relations", "Office", "Agency", "Council", "Administration", "Division", "General", "Department", "Bureau", "Ministry", "Committee", "Commission", "Centre", "Center", "Institute", "University", "Association", "Federation", "Organization", "Organisation", "Bank", "Corporation", "Group", "Company", "Party", "Congress", "Parliament", "Assembly", "Senate", "House", "Government", "Republic", "Union", "Nations", "Services", "Service", "Standards", "Market", "Supervision", "Regulation", "Customs", "Taxation", "Statistics", "Europe", "Africa", "America", "Americas", "Pacific", "East", "West", "North", "South", "Eastern", "Western", "Northern", "Southern", "Central", "Military", "Naval", "Operations", "Staff", "Intelligence", "Strategy", "Strategic", "Research", "Studies", "Programs", "Programme", "Program", "Projects", "Resources", "Water", "Forests", "Fisheries", "Climate", "Change", "Cyber", "Digital", "Space", "Nuclear", "Disarmament", "Arms", "Control", "Nonproliferation", "Law", "Legal", "Human", "Rights", "Humanitarian", "Refugees", "Migration", "Drugs", "Narcotics", "Crime", "Police", "Mission", "Embassy", "Consulate", "Delegation", "Japan", "Korea", "India", "Russia", "Mongolia", "Vietnam", "Asian", "Chinese", "American", "European", "Russian", "Japanese", "Korean", "German", "French", "British", "Beijing", "Washington", "Secretary", "President", "Minister", "Ambassador", "Premier", "Representative", "Director", "Chairman", "United", "States", "Kingdom", "Union", "Island", "Islands", "Shipping", "Maritime", "Ports", "Navigation", "Aviation", "Railways", "Infrastructure", "Employment", "Food", "Drug", "Rural", "Urban", "Housing", "Construction", "Mines", "Minerals", "Oil", "Gas", "Petroleum", "Export", "Import", "Exports", "Imports", "Quality", "Certification", "Accreditation", "Access", "Compliance", "Market", "Personnel", "Budget", "Management", "Compulsory", "Treaty", "Treaties", "Protocol", "Negotiations", "Counterpart", "Staffs", "Press", "Media", "Board", "Fund", "Trust", "Foundation", "Society", "Chamber", "Forum", "Cabinet", "Leading", "Small", "Political"]
 )  # fmt: skip
 """Words of offices, fields and places: none of them is a part of a name."""
 NOT_NAMES: Final = frozenset(
-    "The A An In On At It He She We They I You This That These Those Both Two Three Four His Her Its Their Our My Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February"
-    " March April May June July August September October November December And Or But If When While After Before During Since As For From By To With Without Under Over Of Also However"
-    " Moreover Meanwhile Furthermore Finally Sections Section Chapter Article Annex Summary Comment Note End Begin Subject Tags Classified Source Date Place Time Participants Embassy"
-    " Congress Noting Asked Regarding Concerning According Following Turning There Here What Which Who Whether No Not Yes Today Yesterday Tomorrow Excellency Majesty Highness Will Shall Can"
-    " Founder Co-Founder Partner CEO Managing Owner Manager Analyst Practice Fellow Researcher Scholar Student Editor Distinguished Senior Visiting Said Dear Sincerely Respectfully Honorable Memorandum Conversation Letter Telegram Read More MORE Report Photo Video Live Watch".split()
+    ["The", "A", "An", "In", "On", "At", "It", "He", "She", "We", "They", "I", "You", "This", "That", "These", "Those", "Both", "Two", "Three", "Four", "His", "Her", "Its", "Their", "Our", "My", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "And", "Or", "But", "If", "When", "While", "After", "Before", "During", "Since", "As", "For", "From", "By", "To", "With", "Without", "Under", "Over", "Of", "Also", "However", "Moreover", "Meanwhile", "Furthermore", "Finally", "Sections", "Section", "Chapter", "Article", "Annex", "Summary", "Comment", "Note", "End", "Begin", "Subject", "Tags", "Classified", "Source", "Date", "Place", "Time", "Participants", "Embassy", "Congress", "Noting", "Asked", "Regarding", "Concerning", "According", "Following", "Turning", "There", "Here", "What", "Which", "Who", "Whether", "No", "Not", "Yes", "Today", "Yesterday", "Tomorrow", "Excellency", "Majesty", "Highness", "Will", "Shall", "Can", "Founder", "Co-Founder", "Partner", "CEO", "Managing", "Owner", "Manager", "Analyst", "Practice", "Fellow", "Researcher", "Scholar", "Student", "Editor", "Distinguished", "Senior", "Visiting", "Said", "Dear", "Sincerely", "Respectfully", "Honorable", "Memorandum", "Conversation", "Letter", "Telegram", "Read", "More", "MORE", "Report", "Photo", "Video", "Live", "Watch"]
 )  # fmt: skip
 
-_TOKEN: Final = (
+_WORD: Final = (
     r"(?:(?:[A-Z]\.(?:-?[A-Z]\.)*|(?:Dr|Mr|Mrs|Ms|Prof|Gen|Amb|Adm|Sen|Rep|Gov|Maj|Col|Lt|Capt|Hon|St|Jr)\.)(?![\w])"
     r"|[A-ZÀ-Þ][\w'’&/-]*(?!\w)|(?:of|for|to|the|and|de|van|von|der|bin|al|da|del|la)\b|&|\([A-Z][A-Za-z./]{1,9}\)|\((?:ret|Ret)\.\))"
 )
-_RUN: Final = re.compile(rf"(?<![\w.’'-])(?=[A-Z(]){_TOKEN}(?: {{1,2}}{_TOKEN}){{0,28}}")
+_RUN: Final = re.compile(rf"(?<![\w.’'-])(?=[A-Z(]){_WORD}(?: {{1,2}}{_WORD}){{0,28}}")
 _NAME_TOKEN: Final = re.compile(
     r"[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*|[A-Z]['’][A-Z][a-z]+|[A-Z][a-z]*[A-Z][a-z]+|[A-Z]\.|[A-Z]{2,}(?:-[A-Z]+)*|[A-Z]\.-?[A-Z]\."
 )
-_ALSO_WORDS: Final = frozenset("He An May March April June Will In No You Her Or Long So Sun Ye Both Our My".split())
+_ALSO_WORDS: Final = frozenset(
+    [
+        "He",
+        "An",
+        "May",
+        "March",
+        "April",
+        "June",
+        "Will",
+        "In",
+        "No",
+        "You",
+        "Her",
+        "Or",
+        "Long",
+        "So",
+        "Sun",
+        "Ye",
+        "Both",
+        "Our",
+        "My",
+    ]
+)
 """Words that are names directly behind a title: Vice Premier He, Ambassador May."""
-_PARTICLES: Final = frozenset("de van von der bin al da del la".split())
-_CONNECTORS: Final = frozenset("of for to the and &".split())
+_PARTICLES: Final = frozenset(["de", "van", "von", "der", "bin", "al", "da", "del", "la"])
+_CONNECTORS: Final = frozenset(["of", "for", "to", "the", "and", "&"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +155,7 @@ def _unglued(words: list[_Word]) -> list[_Word]:
 
 
 _GLUED: Final = re.compile(r"([A-Z][a-z]{2,})[A-Z][a-z]{2,}")
-_PREFIXES: Final = frozenset("Mac Van Von Del Des Della Fitz Saint San Ben".split())
+_PREFIXES: Final = frozenset(["Mac", "Van", "Von", "Del", "Des", "Della", "Fitz", "Saint", "San", "Ben"])
 
 
 def _persons(words: list[_Word]) -> Iterator[list[_Word]]:
@@ -247,10 +270,8 @@ def apposed_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Na
         first = found.start("name")
         if found["how"] == ",":
             words = rest.split()
-            if (
-                not any(word.strip("().,") in HEADS for word in words)
-                or (named := next(named_in(rest), None))
-                and named
+            if not any(word.strip("().,") in HEADS for word in words) or (
+                (named := next(named_in(rest), None)) and named
             ):
                 continue
             yield Named(

@@ -1,6 +1,7 @@
 """What else a text holds: claims of fact, points left for the next session, topics, events to come, messages handed on."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -117,10 +118,13 @@ def carried_in(page: Page) -> Iterator[CarriedProposal]:
 def topics_in(page: Page) -> Iterator[TopicProposal]:
     """Headings that say what is talked about."""
     seen: set[str] = set()
+    stems = Counter(re.sub(r"[\s\d]+", "", page.text[one.start : one.end]) for one in page.stretches if one.is_heading)
     for index, stretch in enumerate(page.stretches):
         words = " ".join(page.text[stretch.start : stretch.end].split())
         if not stretch.is_heading or _NOT_A_TOPIC.search(words) or words.casefold() in seen:
             continue
+        if stems[re.sub(r"[\s\d]+", "", words)] > 1 and re.search(r"\d", words):
+            continue  # a running head with the number of the page
         if page.kind in (DocumentKind.CABLE, DocumentKind.MEMCON) and (
             not re.search(r"[ \u4e00-\u9fff]", words) or len(words) < 4
         ):
@@ -152,7 +156,7 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
         m = _STEP.search(words)
         if m is None or re.search(r"\b(?:will (?:host|visit) (?:and|or))\b", words):
             continue
-        dates = [found for found in dates_in(page.text, page.year, one.sentence.start, one.sentence.end)]
+        dates = list(dates_in(page.text, page.year, one.sentence.start, one.sentence.end))
         when = next((found for found in dates if found.start > one.sentence.start + m.start() - 40), None)
         if when is None and not re.search(
             r"\bwill be held|scheduled|will (?:meet|visit|be meeting|reconvene|travel)|next (?:round|meeting)|下一轮|将",

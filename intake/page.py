@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from intake.anchors import Anchor
 from intake.kinds import DocumentKind
@@ -24,7 +24,31 @@ _TURN: Final = re.compile(
 )
 _TURN_ZH: Final = re.compile(r"(?P<who>[\u4e00-\u9fff·]{2,12})[:：]\s*(?=\S)")
 _NOT_A_TURN: Final = frozenset(
-    "Note Comment Summary Source Subject Date Place Time Participants Background Action Classified Re From To Cc Tags Question Answer End Begin Q A".split()
+    [
+        "Note",
+        "Comment",
+        "Summary",
+        "Source",
+        "Subject",
+        "Date",
+        "Place",
+        "Time",
+        "Participants",
+        "Background",
+        "Action",
+        "Classified",
+        "Re",
+        "From",
+        "To",
+        "Cc",
+        "Tags",
+        "Question",
+        "Answer",
+        "End",
+        "Begin",
+        "Q",
+        "A",
+    ]
 )
 _INTRODUCES: Final = re.compile(r"(?:问|答|记者)[:：]")
 
@@ -56,6 +80,8 @@ class Page:
     own_side: str
     year: int | None
     dated: str
+    is_own_voice: bool = False
+    """Written in the first person: "I" and "we" are who wrote it."""
     sentences: list[Sentence] = field(default_factory=list)
     _seen: "Counter[str]" = field(default_factory=Counter)
 
@@ -106,7 +132,7 @@ class Common:
     paragraph: int | None
     gaps: tuple[Gap, ...]
 
-    def fields(self) -> dict[str, object]:
+    def fields(self) -> dict[str, Any]:
         """As keyword arguments."""
         return {name: getattr(self, name) for name in self.__slots__}
 

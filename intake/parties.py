@@ -161,7 +161,25 @@ def _own_parties(text: str) -> dict[str, str]:
 
 
 _NOT_A_PARTY: Final = frozenset(
-    "Other Same Opposite Opposing Federal Local Central Joint Host National Second First Third New Former Present Current".split()
+    [
+        "Other",
+        "Same",
+        "Opposite",
+        "Opposing",
+        "Federal",
+        "Local",
+        "Central",
+        "Joint",
+        "Host",
+        "National",
+        "Second",
+        "First",
+        "Third",
+        "New",
+        "Former",
+        "Present",
+        "Current",
+    ]
 )
 
 

@@ -12,9 +12,12 @@ from intake.names_zh import attended_in_chinese, named_first_in_chinese, named_i
 from intake.parties import Sides
 from intake.proposals import JOINT
 from intake.rosters import Listed, listed_in, side_of_title
+from intake.sentences import sentences
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_COMMON: Final = frozenset("He An Will May March Long Sun No In You So Ye Her Or Our My She Can Wan She".split())
+_COMMON: Final = frozenset(
+    ["He", "An", "Will", "May", "March", "No", "In", "You", "So", "Her", "Or", "Our", "My", "She", "Can"]
+)
 
 
 class Known(Protocol):
@@ -108,6 +111,8 @@ def people_of(text: str, sides: Sides, register: Iterable[Known], own_side: str)
     for start, end, name in _attended(text):
         _add(persons, Person(name, start, end, is_titled=True, attended=True))
     _register(text, persons, register)
+    if own_side and not chinese:
+        _own_side(text, persons, own_side)
     persons.sort(key=lambda person: person.start)
     return _indexed(text, persons, [one for one in listed if one.is_placeholder], any(p.is_listed for p in persons))
 
@@ -159,9 +164,9 @@ def _side(named: Named, text: str, sides: Sides, own_side: str, persons: list[Pe
         r"(?:[Tt]he )?([A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:side|team|delegation|representatives?|delegates?|co-chairs?) (?:is|are|was|were|will be|would be)(?: (?:led|headed|chaired|represented) by)?[^.;]{0,60}$",
         lead,
     )
-    if lead_title := re.search(r"((?:[A-Z][\w.]* )+(?:Representative|Secretary|Minister|Commissioner)), $", lead):
-        if side := side_of_title(lead_title.group(1), sides):
-            return side, "title"
+    earlier = re.search(r"((?:[A-Z][\w.]* )+(?:Representative|Secretary|Minister|Commissioner)), $", lead)
+    if earlier and (side := side_of_title(earlier.group(1), sides)):
+        return side, "title"
     if of := re.match(r",? of (?:the )?([A-Z][\w.]+(?: [A-Z][\w.]+)?)[,.; ]", text[named.end : named.end + 40]):
         for form in (of.group(1), of.group(1).split()[0]):
             if key := sides.keys.get(form):
@@ -211,6 +216,18 @@ def _same(one: Person, other: Person) -> bool:
     return shorter[0] == longer[0] and shorter[-1] == longer[-1] and len(shorter) >= 2
 
 
+def _own_side(text: str, persons: list[Person], own_side: str) -> None:
+    """Where a side tells whom its own head met, it names the country of the other only."""
+    for start, end in sentences(text[:1500]):
+        here = [person for person in persons if start <= person.start < end]
+        if len(here) != 2 or not _MEETING.search(text[start:end]):
+            continue
+        for one, other in (here, here[::-1]):
+            if not one.side and one.is_titled and other.side and other.side != own_side:
+                one.side, one.side_from = own_side, "text"
+
+
+_MEETING: Final = re.compile(r"\b(?:met|spoke|held|talks|call|meeting|agreed)\b")
 _ATTENDED: Final = re.compile(
     r"(?:^|[.\n]\s*)(?P<names>(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+)(?:(?:, and |, | and )(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))*)(?:,? (?:and|among) others)?,? (?:also )?(?:attended|participated|took part|were present|was present|joined)\b",
     re.MULTILINE,
@@ -294,6 +311,10 @@ def _indexed(text: str, persons: list[Person], placeholders: list[Listed], has_l
     full = {form for person in persons for form in person.forms()}
     for form in ambiguous - full:
         del by_form[form]
+    for person in persons:
+        # "Vice Premier He": a name that is also a word counts only behind its title.
+        for form in (form for form in person.forms() if form in _COMMON and person.title):
+            by_form.setdefault(f"{person.title.split()[-1]} {form}", person)
     _misspelt(text, by_form, persons)
     forms = sorted((form for form in by_form if form not in _COMMON), key=len, reverse=True)
     pattern = "|".join(
@@ -313,7 +334,7 @@ def _misspelt(text: str, by_form: dict[str, Person], persons: list[Person]) -> N
             if word[0] != form[0] or word.startswith(form) or form.startswith(word) or abs(len(word) - len(form)) > 1:
                 continue
             distance = Levenshtein.distance(word, form, score_cutoff=2)
-            if distance == 1 and len(form) > 7 or (distance == 2 and sorted(word) == sorted(form)):
+            if (distance == 1 and len(form) > 7) or (distance == 2 and sorted(word) == sorted(form)):
                 person = by_form[form]
                 person.misspellings.append(word)
                 by_form[word] = person

@@ -60,6 +60,8 @@ def positions_in(page: Page, said: Iterable[Said]) -> Iterator[PositionProposal]
             tier = Tier.B
         if one.who.party == JOINT and re.search(r"\b(?:agreed|decided)\b|同意|商定|决定", one.verb):
             continue
+        if tier == Tier.A and page.kind in (DocumentKind.NEWS, DocumentKind.REPORT) and not _is_main(one, page):
+            tier = Tier.B
         kind = next((kind for pattern, kind in _KINDS if pattern.search(one.verb)), PositionKind.POSITION)
         if kind == PositionKind.POSITION and _CONCERN.search(words):
             kind = PositionKind.CONCERN
@@ -68,3 +70,15 @@ def positions_in(page: Page, said: Iterable[Said]) -> Iterator[PositionProposal]
             **common.fields(), speaker=one.who, verb=one.verb, kind=kind,
             is_direct=attributed == Attributed.TURN or words.lstrip().startswith("“"),
         )  # fmt: skip
+
+
+def _is_main(one: Said, page: Page) -> bool:
+    """In a text of many voices: whoever speaks stands at the beginning of the sentence, or behind a quotation."""
+    anchor = one.who.anchor
+    if anchor is None:
+        return False
+    place = page.view.place(anchor.start) - one.sentence.start
+    words = one.sentence.text
+    return (place < 50 and (page.kind == DocumentKind.NEWS or bool(one.who.name))) or words[:place].rstrip(
+        " ,"
+    ).endswith("”")

@@ -1,9 +1,10 @@
 """Reading a source document: from its text to everything that is proposed of it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from intake.cable import CableHead, cable_head
 from intake.commitments import commitments_in
@@ -183,6 +184,8 @@ def _page(
         view, rows, sides, people, finding.kind, language_of(view.text), own, year, dated.start if dated else ""
     )
     fill_sentences(page)
+    first = page.sentences[0].text if page.sentences else ""
+    page.is_own_voice = finding.kind == DocumentKind.LETTER or bool(re.match(r"\W*(?:I|We)\b", first))
     return page, frame_of(page, head), finding, dated
 
 
@@ -208,7 +211,7 @@ def _paragraph(page: Page, stretch: Stretch) -> Paragraph:
 
 def _without(found: Reading, rejected: frozenset[str]) -> Reading:
     """The reading without what was rejected before."""
-    kept = {
+    kept: dict[str, Any] = {
         name: tuple(one for one in getattr(found, name) if one.key not in rejected)
         for name in Reading.__slots__
         if isinstance(getattr(found, name), tuple) and name != "paragraphs"

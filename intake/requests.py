@@ -55,7 +55,7 @@ def _english(page: Page, one: Said) -> tuple[str, Who, Tier, str] | None:
     outcome = page.kind in (DocumentKind.CONSENSUS, DocumentKind.REPORT)
     if one.sentence.turn:
         m = _TURN.search(words)
-        if m is None or words.rstrip().endswith("?") and not re.match(r"(?i)(?:may|could|would|can|will)", m.group()):
+        if m is None or (words.rstrip().endswith("?") and not re.match(r"(?i)(?:may|could|would|can|will)", m.group())):
             return None
         return m.group(), Who(), Tier.B, "request.turn"
     for m in _ASKS.finditer(words):
@@ -89,10 +89,8 @@ def _english(page: Page, one: Said) -> tuple[str, Who, Tier, str] | None:
                 continue
         if to.party and to.party == one.who.party:
             continue
-        if (
-            re.search(r"\bagreed\s+(?:\w+\s+)?that\b", words[: m.start()])
-            or re.search(r"\b(?:China|U\.S\.|States)\s*$", piece) is None
-            and re.search(r"['’]s\s", piece[:24])
+        if re.search(r"\bagreed\s+(?:\w+\s+)?that\b", words[: m.start()]) or (
+            re.search(r"\b(?:China|U\.S\.|States)\s*$", piece) is None and re.search(r"['’]s\s", piece[:24])
         ):
             continue
         if m.group().startswith(("need", "has", "have")) and page.kind != DocumentKind.READ_OUT:

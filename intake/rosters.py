@@ -34,8 +34,7 @@ _PLACEHOLDER_ZH: Final = re.compile(
     r"(?:(?P<count>[一二三四五六七八九十两\d]{1,2})[名位])?(?:翻译|记录员|记录|随行人员|工作人员|译员)"
 )
 _ROLE_WORDS: Final = frozenset(
-    "Founder Co-Founder Partner Fellow Scholar Professor CEO COO CFO CTO Managing Owner Manager Analyst Editor Lawyer Dean Lead Specialist Researcher Consultant Engineer"
-    " Lecturer Member Practice Retired Emeritus Visiting Associate Distinguished Executive Vice Deputy Assistant Senior Chief Research President General Policy Strategy".split()
+    ["Founder", "Co-Founder", "Partner", "Fellow", "Scholar", "Professor", "CEO", "COO", "CFO", "CTO", "Managing", "Owner", "Manager", "Analyst", "Editor", "Lawyer", "Dean", "Lead", "Specialist", "Researcher", "Consultant", "Engineer", "Lecturer", "Member", "Practice", "Retired", "Emeritus", "Visiting", "Associate", "Distinguished", "Executive", "Vice", "Deputy", "Assistant", "Senior", "Chief", "Research", "President", "General", "Policy", "Strategy"]
 )  # fmt: skip
 _DEGREE: Final = re.compile(r"Ph\.?D\.?|M\.?D\.?\b|J\.?D\.?\b")
 _LABEL: Final = re.compile(
@@ -112,7 +111,7 @@ def _heading(line: _Line, sides: Sides, is_open: bool) -> tuple[str, _Line] | No
         label = m["label"] + (m["noun"] or "")
         rest = m["rest"] or ""
         is_alone = not rest.strip()
-        if not (m["noun"] and (is_alone or m["colon"]) or (is_open and (m["colon"] or is_alone))):
+        if not ((m["noun"] and (is_alone or m["colon"])) or (is_open and (m["colon"] or is_alone))):
             continue
         if not m["colon"] and len(words.strip()) > 60:
             continue
@@ -226,9 +225,8 @@ def _name_length(words: list[str]) -> int:
         and len(words) > 3
         and not words[2].endswith(",")
         and (words[3].rstrip(",") in HEADS or words[3].rstrip(",") in _ROLE_WORDS)
-    ):
-        if not re.fullmatch(r"[A-Z]\.|[A-Z]{2,}", words[1]):
-            count = 2
+    ) and not re.fullmatch(r"[A-Z]\.|[A-Z]{2,}", words[1]):
+        count = 2
     return count if 1 <= count <= 4 else 0
 
 
@@ -257,7 +255,7 @@ def _entry(body: str, start: int, side: str, function: str, sides: Sides) -> Lis
             named.organisation or rest,
             function=function,
         )
-    match = re.match(r"\S+(?:\s+\S+){%d}" % (length - 1), body[lead:])
+    match = re.match(rf"\S+(?:\s+\S+){{{length - 1}}}", body[lead:])
     if match is None:
         return None
     name = match.group().rstrip(",;:")
@@ -331,6 +329,11 @@ def _has_role(words: str) -> bool:
     return any(word.strip("().,") in HEADS or word in _ROLE_WORDS for word in words.split())
 
 
+_BODY_AND_TITLE: Final = re.compile(
+    rf"(.*?(?:部|委|委员会|局|院|会|所|中心|公司|大学|集团|办公室))\s*(?=\S)((?:{TITLES_ZH}|[\u4e00-\u9fff]{{2,10}}))"
+)
+
+
 def _entry_zh(body: str, start: int, side: str, function: str) -> Iterator[Listed]:
     if placeholder := _PLACEHOLDER_ZH.fullmatch(body):
         yield Listed(start, start + len(body), body, side, is_placeholder=True, count=_count(placeholder["count"]))
@@ -346,12 +349,9 @@ def _entry_zh(body: str, start: int, side: str, function: str) -> Iterator[Liste
         if m and is_chinese_name(m["name"]):
             title = m.groupdict().get("title") or ""
             organisation = ""
-            if split := re.fullmatch(
-                rf"(.*?(?:部|委|委员会|局|院|会|所|中心|公司|大学|集团|办公室))\s*(?=[^\s])((?:{TITLES_ZH}|[\u4e00-\u9fff]{{2,10}}))",
-                title,
-            ):
-                if split.group(2) != "长":
-                    organisation, title = split.group(1), split.group(2)
+            split = _BODY_AND_TITLE.fullmatch(title)
+            if split and split.group(2) != "长":
+                organisation, title = split.group(1), split.group(2)
             yield Listed(
                 start + m.start("name"),
                 start + m.end("name"),

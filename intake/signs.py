@@ -67,7 +67,7 @@ _SIDES: Final = (
     ),
 )
 _ORDER: Final = (
-    ("cn", re.compile(r"\bChina-(?:U\.S\.|US|United States)\b|\bSino-(?:U\.S\.|US|American)\b")),
+    ("cn", re.compile(r"\bChina[-–](?:U\.S\.|US|United States)(?!\w)|\bSino-(?:U\.S\.|US|American)(?!\w)")),
     ("us", re.compile(r"\b(?:U\.S\.|US|United States)[-–]China\b|\b(?:the|The) PRC\b")),
 )
 

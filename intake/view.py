@@ -4,6 +4,7 @@ Page breaks that fall into a sentence are left out, lines that were wrapped by a
 spaces. Each character of the view is a character of the stored text at the same place, or a space where white space is.
 """
 
+import itertools
 import re
 from array import array
 from bisect import bisect_left
@@ -118,12 +119,10 @@ def _breaks(text: str, lines: list[tuple[int, int]]) -> set[tuple[int, int]]:
     for at_line, line in enumerate(lines):
         if line[1] >= len(text) or text[line[1]] != "\f":
             continue
-        near = [x for x in (*reversed(lines[max(0, at_line - 3) : at_line + 1]), *lines[at_line + 1 : at_line + 4])]
+        near = [*reversed(lines[max(0, at_line - 3) : at_line + 1]), *lines[at_line + 1 : at_line + 4]]
         for one in near:
             words = text[one[0] : one[1]].strip()
-            if not words:
-                dropped.add(one)
-            elif re.fullmatch(r"[-–— ]*\d{1,4}[-–— ]*", words):
+            if not words or re.fullmatch(r"[-–— ]*\d{1,4}[-–— ]*", words):
                 dropped.add(one)
             else:
                 edges.setdefault(re.sub(r"\d+", "#", words), []).append(one)
@@ -147,7 +146,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     if width > WIDEST or width < 40:
         return 0
     running = full = 0
-    for one, following in zip(lines, lines[1:], strict=False):
+    for one, following in itertools.pairwise(lines):
         here, there = _columns(text, *one), _columns(text, *following)
         if here and there and following[0] == one[1] + 1:
             running += 1
@@ -181,4 +180,4 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> 
 
 
 def _is_han(letter: str) -> bool:
-    return bool(letter) and ("\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff" or "\uff00" <= letter)
+    return bool(letter) and ("\u2e80" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff" or letter >= "\uff00")

@@ -11,7 +11,7 @@ from intake.people import Person
 from intake.proposals import JOINT, Attributed, TextRole, Who
 
 STRONG: Final = (
-    r"said|says|stated|states|emphasi[sz]ed|stressed|underscored|pointed\s+out|noted|indicated|answered|acknowledged|explained|urged|urges|reaffirmed|reiterated|replied|argued|insisted|maintained"
+    r"said|says|stated|states(?=\s+that\b|\s*[,:“])|emphasi[sz]ed|stressed|underscored|pointed\s+out|noted|indicated|answered|acknowledged|explained|urged|urges|reaffirmed|reiterated|replied|argued|insisted|maintained"
     r"|warned|remarked|added|responded|declared|made\s+(?:it\s+)?clear|reaffirms|reiterates|affirmed|countered|rejected|refuted|denounced|cautioned|objected|observed|asserted|conceded"
     r"|underlined|pressed|protested|contended|concluded|clarified|confirmed|opposes|opposed|demanded|conveyed|summari[sz]ed"
 )
@@ -36,7 +36,9 @@ _GROUP: Final = re.compile(
 )
 _ZH_STRONG: Final = "指出|强调|表示|重申|阐明|敦促|申明|声明|回应|指明|告诫|警告"
 _ZH_WEAK: Final = "认为|说|称|介绍|宣布|希望|要求|反对|阐述|阐释|阐释了|建议|呼吁|欢迎|赞赏|谈及|提出|谈到|补充|答复|回答|透露|坦言|期待|主张|感谢|支持|相信|承认|否认|驳斥"
-_ZH_VERB: Final = re.compile(rf"(?:(?P<strong>{_ZH_STRONG})|(?P<weak>{_ZH_WEAK}))(?!的?(?:共识|关切|问题|声音|下))")
+_ZH_VERB: Final = re.compile(
+    rf"(?:(?P<strong>{_ZH_STRONG})|(?<![和、与及的])(?P<weak>{_ZH_WEAK})(?![的，。；》]))(?!的?(?:共识|关切|问题|声音|下)|》)"
+)
 _ZH_PRONOUN: Final = re.compile(r"(?:^|，)[他她](?=[^们])")
 _CEREMONY: Final = re.compile(
     r"^(?:了|过|热烈|诚挚|衷心|由衷|深切|崇高|良好)*(?:欢迎|感谢|祝贺|问候|慰问|哀悼|敬意|赞赏|谢意|祝愿)|^(?:his|her|their|its)?\s*(?:heartfelt |sincere |deep |warm )?(?:appreciation|thanks|gratitude|condolences|congratulations)\b"
@@ -72,17 +74,30 @@ def said_in(page: Page) -> Iterator[Said]:
         DocumentKind.MINUTES,
         DocumentKind.NEWS,
     )
+    carries = carries and not page.is_own_voice
     quoted = Who()
     for sentence in page.spoken():
         if sentence.index != index:
-            paragraph, index = Who(), sentence.index
+            if not _POINT.match(sentence.text):
+                paragraph = Who()
+            index = sentence.index
         if sentence.turn:
             yield Said(sentence, sentence.turn, "", False)
             last = sentence.turn
             continue
         found = _spoken(page, sentence, last)
         if found is not None:
-            if found.who.party != JOINT or found.who.name:
+            if (
+                paragraph.name
+                and not found.who.name
+                and page.kind == DocumentKind.READ_OUT
+                and found.who.attributed == Attributed.NAMED
+            ):
+                # What a side hopes, in the paragraph of a named speaker, is still the speaker's word.
+                if not found.is_strong:
+                    yield Said(sentence, _carried(paragraph), "", False)
+                    continue
+            elif found.who.party != JOINT or found.who.name:
                 paragraph = found.who
             if found.who.name:
                 last = found.who
@@ -99,6 +114,11 @@ def said_in(page: Page) -> Iterator[Said]:
             yield Said(sentence, _carried(quoted), "", False)
         else:
             yield Said(sentence, Who(), "", False)
+
+
+_POINT: Final = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]|首先|其次|(?:First|Second|Third|Fourth|Fifth|Finally),)"
+)
 
 
 def _carried(who: Who) -> Who:
@@ -145,14 +165,15 @@ def _spoken_en(page: Page, sentence: Sentence, last: Who) -> Said | None:
             strong = False
         gerund = _GERUND.search(words, verb.end())
         return Said(sentence, who, verb.group(), strong or bool(gerund and who.name), verb.end())
-    for m in _SAID_BY.finditer(words):
-        part = m["who"] or m["who2"]
-        start = sentence.start + m.start("who" if m["who"] else "who2")
+    for by in _SAID_BY.finditer(words):
+        part = by["who"] or by["who2"]
+        start = sentence.start + by.start("who" if by["who"] else "who2")
         who = _who_in(page, start, start + len(part), last)
         if who:
-            strong = bool(m["verb"]) or bool(re.search(rf"\b(?:{STRONG})\b", m.group()))
-            return Said(sentence, who, m["verb"] or "said", strong and bool(who.name or who.party), 0)
-    if m := _ACCORDING.search(words):
+            strong = bool(by["verb"]) or bool(re.search(rf"\b(?:{STRONG})\b", by.group()))
+            return Said(sentence, who, by["verb"] or "said", strong and bool(who.name or who.party), 0)
+    m = _ACCORDING.search(words)
+    if m:
         start = sentence.start + m.start("who")
         who = _who_in(page, start, start + len(m["who"]), last)
         if not who:
@@ -199,12 +220,20 @@ def _subjects(page: Page, sentence: Sentence, last: Who) -> Iterator[_Subject]:
         if person is not None:
             yield _Subject(m.start(), m.end(), page.who(person, base + m.start(), base + m.end(), Attributed.PRONOUN))
     for m in _GROUP.finditer(sentence.text):
-        if not any(a < base + m.end() and base + m.start() < b for a, b in taken):
+        lead = _NOT_OF_GROUP.match(m.group())
+        first = base + m.start() + (lead.end() if lead else 0)
+        if not any(a < base + m.end() and first < b for a, b in taken):
+            words = page.text[first : base + m.end()]
             yield _Subject(
-                m.start(),
+                first - base,
                 m.end(),
-                Who("", m.group().strip(), m.group(), Attributed.NAMED, page.anchor(base + m.start(), base + m.end())),
+                Who("", words.strip(), words, Attributed.NAMED, page.anchor(first, base + m.end())),
             )
+
+
+_NOT_OF_GROUP: Final = re.compile(
+    r"(?:(?:but|that|and|when|as|which|with|while|of|in|by|for|said|if|or|also|where|because|after|before|than|then|has|have|had|is|are|was|were|to|from|on|at)\s+)+"
+)
 
 
 def _holder(page: Page, head: str, last: Who) -> Person | None:
@@ -247,6 +276,28 @@ def _subject_of(words: str, subjects: list[_Subject], verb: int) -> Who | None:
         ):
             return subject.who
     return None
+
+
+def _of_list(words: str, subjects: list[_Subject], last: _Subject) -> Who:
+    """The last of a list of people speaks for none of them alone: their side, where it is one."""
+    named = [one for one in subjects if one.who.name and one.who.attributed == Attributed.NAMED and one.end <= last.end]
+    if len(named) < 3 or not last.who.name:
+        return last.who
+    ordered = sorted(named, key=lambda one: one.start)
+    for one, following in zip(ordered[-3:], ordered[-2:], strict=False):
+        if (
+            not re.fullmatch(r"[^.;:]{0,4}(?:[A-Z(][^.;:]{0,120})?", words[one.end : following.start].strip(" ,"))
+            or "," not in words[one.end : following.start]
+        ):
+            return last.who
+    parties = {one.who.party for one in named if one.who.party}
+    return Who(
+        parties.pop() if len(parties) == 1 else "",
+        "",
+        words[ordered[0].start : last.end],
+        Attributed.NAMED,
+        last.who.anchor,
+    )
 
 
 def _outside_quotes(words: str) -> list[bool]:
@@ -316,6 +367,8 @@ def _spoken_zh(page: Page, sentence: Sentence, last: Who) -> Said | None:
             if subject.end > verb.start() or not _begins_clause(words, subject.start):
                 continue
             between = words[subject.end : verb.start()]
+            if verb["weak"] and len(between) > 12:
+                continue
             if not _BETWEEN_ZH.fullmatch(between) and not (
                 subject.start <= 2 and len(between) < 60 and not re.search("[。；：]", between)
             ):
