@@ -22,11 +22,16 @@ from dialogue.refusals import (
     PassageNotOfThisStore,
     QuoteNotInSource,
     SourceCorrected,
+    SourceTooLarge,
 )
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, Precision, SourceKind
 from intake.anchors import Anchor, anchor, at, verify
-from intake.decoding import Decoded, decode, is_storable
+from intake.apart import read_apart
+from intake.decoding import is_storable
+from intake.kinds import SOURCE_KINDS
+from intake.reading import read as read_by_signs
+from intake.source_texts import MEDIA_TYPES, MOST_LETTERS, MOST_MEGABYTES, Form, SourceDocument
 from models.exchange import StoredFile
 from models.sources import Passage, Source
 
@@ -102,11 +107,12 @@ def record_source(
     session: Session,
     actor: Actor,
     *,
-    kind: SourceKind,
+    kind: SourceKind | None,
     title: str,
     text: str = "",
     content: bytes | None = None,
     file_name: str = "",
+    document: SourceDocument | None = None,
     reference: str = "",
     language: str = "",
     publisher: str = "",
@@ -121,12 +127,14 @@ def record_source(
     joint: Session | None = None,
     key: str | None = None,
 ) -> Source:
-    """Keep a document exactly as it came: its text, or its bytes, which are read without loss and kept beside the text.
+    """Keep a document exactly as it came: its text, or its bytes, which are kept beside the text that was read from them.
 
+    Without a kind it is of the kind that its own signs tell. A file is text, Markdown, HTML, a mail, Word, PDF or TEI; `document` is what was read from it, where that was done
+    before the store was opened.
     `corrects_id` names the source that this one corrects: both stay, and quotes of the earlier are shown as such.
 
-    Journal: source:recorded. Raises FieldMissing (title, text, and in the joint store dialogue), BytesNotText,
-    NoSuchRow, NotOfThisDialogue, NotPermitted.
+    Journal: source:recorded. Raises FieldMissing (title, text, and in the joint store dialogue), BytesNotText, the
+    refusals of `read_apart`, NoSuchRow, NotOfThisDialogue, NotPermitted.
     """
     needs(actor, Permission.SOURCE_RECORD)
     if made := made_before(session, key, Source):
@@ -136,18 +144,23 @@ def record_source(
     for other_id in filter(None, (translation_of_id, corrects_id)):
         other = access_filed(session, actor, Source, other_id, Permission.SOURCE_RECORD)
         check_same_dialogue(session, other.dialogue_id, dialogue_id)
-    read = decode(content, file_name) if content is not None else Decoded(text, "utf-8")
+    if len(text) > MOST_LETTERS:
+        raise SourceTooLarge(name=title, megabytes=MOST_MEGABYTES)
+    if content is not None and document is None:
+        document = read_apart(file_name, content)
+    read = document or SourceDocument(text, Form.TEXT, "utf-8")
     required("text", read.text)
     if not is_storable(read.text):
         raise BytesNotText(name=file_name or title)
     file = None
     if content is not None:
         digest = hashlib.sha256(content).hexdigest()
-        file = put(session, StoredFile(name=file_name, media_type="text/plain", sha256=digest, content=content))
+        media_type = MEDIA_TYPES[read.form]
+        file = put(session, StoredFile(name=file_name, media_type=media_type, sha256=digest, content=content))
     source = put(
         session,
         Source(
-            kind=kind, title=title, reference=reference, language=language or _language(read.text), publisher=publisher,
+            kind=kind or SOURCE_KINDS[read_by_signs(read.text).kind.kind], title=title, reference=reference, language=language or _language(read.text), publisher=publisher,
             dated_on=dated_on, precision=precision, dialogue_id=dialogue_id, meeting_id=meeting_id, marking=marking,
             received_from=received_from, text=read.text, encoding=read.encoding,
             sha256=hashlib.sha256(read.text.encode()).hexdigest(), file_id=file.id if file else None,

@@ -29,6 +29,7 @@ WORDS: Final[dict[str, str]] = {
     "SourceTooLarge": N_("“{name}” is too large; a source may hold {megabytes} MB."),
     "SourceNotADocument": N_("“{name}” is damaged, or is not the kind of file that its name says."),
     "SourceKindUnknown": N_("“{name}” is a kind of file that is not read here; there are {known}."),
+    "SourceTooSlow": N_("Reading “{name}” takes too long; please hand in a smaller part of it."),
     "SourceEncrypted": N_("“{name}” is protected by a password; please save it without one."),
     "SourceWithoutText": N_(
         "“{name}” holds no text, only pictures of pages or nothing at all; please have its text recognised first."

@@ -356,6 +356,10 @@ class SourceKindUnknown(SourceRefused):
     """Files of this kind are not read. Facts: name, known (the endings that are)."""
 
 
+class SourceTooSlow(SourceRefused):
+    """Reading the document took longer than is waited for. Facts: name."""
+
+
 class SourceEncrypted(SourceRefused):
     """The document is protected by a password. Facts: name."""
 

@@ -24,6 +24,18 @@ class Form(StrEnum):
     TEI = "tei"
 
 
+MEDIA_TYPES: Final = {
+    Form.TEXT: "text/plain",
+    Form.MARKDOWN: "text/markdown",
+    Form.HTML: "text/html",
+    Form.MAIL: "message/rfc822",
+    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.PDF: "application/pdf",
+    Form.TEI: "application/tei+xml",
+}
+"""How each kind of file is called when it is handed out again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """Where a page or paragraph of a document begins and ends in its text. `kind` is `page` or `paragraph`, from 1."""
