@@ -15,7 +15,7 @@ from actions.record_access import access_filed, file_under, made_before, only_se
 from actions.sources import Quote, quotes_of, resting_on
 from dialogue.actors import Actor
 from dialogue.commitments import Standing, standing
-from dialogue.refusals import NotOfThisDialogue
+from dialogue.refusals import NoSuchRow, NotOfThisDialogue
 from dialogue.roles import Permission
 from dialogue.vocabulary import Stance
 from models.claims import Claim, ClaimAccount
@@ -144,6 +144,16 @@ def read_claim(
 ) -> ClaimLine:  # fmt: skip
     """One claim with every account in this store. Raises NoSuchRow."""
     return _lines(session, [access_filed(session, actor, Claim, claim_id, Permission.DIALOGUE_READ)], joint)[0]
+
+
+def known_claim(joint: Session, own: Session | None, actor: Actor, claim_id: UUID | None) -> ClaimLine:
+    """One claim wherever this person may read it: in the joint record, or in their side's own. Raises NoSuchRow."""
+    try:
+        return read_claim(joint, actor, claim_id)
+    except NoSuchRow:
+        if own is None:
+            raise
+        return read_claim(own, actor, claim_id, joint=joint)
 
 
 def list_claim_accounts(

@@ -24,7 +24,7 @@ from actions.sources import resting_on
 from dialogue.actors import Actor
 from dialogue.commitments import WITH_A_DAY, Standing, Status
 from dialogue.record import Fulfilled, Obligation, Polarity
-from dialogue.refusals import EndsBeforeStart, FieldMissing, NotARequest, NotOfThisDialogue
+from dialogue.refusals import EndsBeforeStart, FieldMissing, NoSuchRow, NotARequest, NotOfThisDialogue
 from dialogue.roles import Permission
 from dialogue.vocabulary import Basis, DueKind, PositionKind, Stance, Strength
 from models.commitments import Account, Commitment, CommitmentParty, Fulfilment
@@ -258,6 +258,18 @@ def read_commitment(
     return lines_of(session, [commitment], today, joint)[0]
 
 
+def known_commitment(
+    joint: Session, own: Session | None, actor: Actor, commitment_id: UUID | None, today: date
+) -> CommitmentLine:
+    """One commitment wherever this person may read it: in the joint record, or in their side's own. Raises NoSuchRow."""
+    try:
+        return read_commitment(joint, actor, commitment_id, today=today)
+    except NoSuchRow:
+        if own is None:
+            raise
+        return read_commitment(own, actor, commitment_id, today=today, joint=joint)
+
+
 def list_accounts(
     session: Session, actor: Actor, commitment_id: UUID, *, joint: Session | None = None
 ) -> list[AccountLine]:
@@ -288,6 +300,6 @@ def _check_dialogue(row, dialogue_id: UUID | None) -> None:  # type: ignore[no-u
 
 
 __all__ = [
-    "AccountLine", "CommitmentLine", "ConditionLine", "FulfilmentLine", "FurtherParty", "give_account", "list_accounts",
-    "list_commitments", "read_commitment", "record_commitment", "record_fulfilment",
+    "AccountLine", "CommitmentLine", "ConditionLine", "FulfilmentLine", "FurtherParty", "give_account", "known_commitment",
+    "list_accounts", "list_commitments", "read_commitment", "record_commitment", "record_fulfilment",
 ]  # fmt: skip

@@ -69,7 +69,7 @@ FINAL: Final = ("final", "最终")
 CLAIMS: Final = ("Claims", "各方说法")
 CLAIMED: Final = ("What is claimed", "所称内容")
 GROUNDS: Final = ("Grounds", "依据")
-NO_GROUNDS: Final = ("No source given.", "未说明依据。")
+NO_GROUNDS: Final = ("No source given.", "未说明来源。")
 NEXT_STEPS: Final = ("Next steps", "后续步骤")
 WHO_DOES: Final = ("Who", "何方")
 WHAT_IS_DONE: Final = ("What is to be done", "事项")
@@ -129,7 +129,7 @@ def as_of(day: date) -> Pair:
 
 def percent_of(share: Decimal | None) -> Pair:
     """A share of one target, with one decimal."""
-    told = f"{share:.1f} %" if share is not None else "–"
+    told = f"{share:.1f}%" if share is not None else "–"
     return told, told
 
 
