@@ -40,6 +40,8 @@ PAGES: Final = (
     PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",)),
     PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("claims", N_("Claims"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("next_steps", N_("Next steps"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("recommendations", N_("Recommendations"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("intake", N_("Reading a source"), "", Permission.SOURCE_RECORD),
