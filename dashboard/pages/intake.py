@@ -119,7 +119,7 @@ def _alike(source: ReadSource, meeting_id: UUID | None, words: Reader) -> None:
         def take(found: UUID = alike.meeting.id) -> None:
             st.session_state[f"intake_meeting_{source.view.line.id.hex}"] = found
 
-        st.button(words.t("It tells of that meeting"), key="intake_alike", on_click=take)
+        st.button(words.t("It tells of that meeting"), key=here("intake_alike"), on_click=take)
 
 
 def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | None, words: Reader) -> None:
@@ -201,7 +201,7 @@ def _proposal(
     seats, topics = _seats_and_topics(table_of, source, meeting_id)
     ground = ground_of(source, meeting_id, seats)
     before = suggest(proposal, ground)
-    form = f"intake_{proposal.key}_{meeting_id.hex if meeting_id else ''}"
+    form = here(f"intake_{proposal.key}_{meeting_id.hex if meeting_id else ''}")
     show(tag("h2", words.t(label), cls="alt-section"))
     quote = tag("q", proposal.quote, lang=language_tag(source.view.line.language or "en"))
     show(tag("blockquote", quote, cls="alt-quote"))
@@ -276,7 +276,7 @@ def _decided(table_of: Desk, source: ReadSource, audience: str, words: Reader) -
             note = " · ".join(filter(None, (line.by_name, line.reason)))
             show(rows([(words.t(line.verdict), join([said[:160], tag("small", note, cls="alt-under")]), "", None)]))
             put_back = line.verdict not in (IntakeVerdict.ACCEPTED, IntakeVerdict.EDITED)
-            if put_back and st.button(words.t("Look at it again"), key=f"reopen_{key}"):
+            if put_back and st.button(words.t("Look at it again"), key=here(f"reopen_{key}")):
                 with guarded():
                     _reopen(table_of, source, line, audience)
                     st.rerun()
