@@ -207,6 +207,10 @@ class AlreadySeated(Refusal):
     """The person sits at this meeting already. Facts: name, side (the key of the party, '' for none), function."""
 
 
+class AlreadyOnTheAgenda(Refusal):
+    """The point was put on that agenda before."""
+
+
 class SamePersonTwice(Refusal):
     """One person was given where two are compared."""
 
