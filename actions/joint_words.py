@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models.commitments import Account, Commitment
-from models.meetings import AgendaItem, Meeting
+from models.meetings import AgendaItem, Meeting, ScheduledEvent
 from models.positions import Comment, Position, Topic
 from models.recommendations import Recommendation, RecommendationAccount
 from models.sources import Passage, Source
@@ -42,7 +42,14 @@ def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
             ),
         ),
         (Recommendation, (Recommendation.text_en, Recommendation.text_zh)),
-        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.venue)),
+        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.place_en, Meeting.place_zh, Meeting.venue)),
+        (
+            ScheduledEvent,
+            (
+                ScheduledEvent.title_en, ScheduledEvent.title_zh, ScheduledEvent.organiser_en, ScheduledEvent.organiser_zh,
+                ScheduledEvent.as_printed,
+            ),
+        ),
         (Source, (Source.title, Source.reference)),
     ):  # fmt: skip
         here = table

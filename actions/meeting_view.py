@@ -82,6 +82,7 @@ class Count:
     stated: int
     listed: int
     passage_id: UUID | None
+    quote: Quote | None
 
     @property
     def differs(self) -> bool:
@@ -101,6 +102,7 @@ class DateLine:
     source_note: str
     passage_id: UUID | None
     preferred: bool
+    quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class MeetingView:
     sittings: tuple[MeetingLine, ...]
     followed_by: UUID | None
     hosts: tuple[HostLine, ...]
+    own_rule: AttributionRule | None
+    """The rule of this meeting, where it has one that is not the dialogue's."""
     list_is_public: bool | None
     clocks: tuple[Clocked, ...]
     """The times, where they are known, by the clocks of the place and of each capital."""
@@ -142,18 +146,23 @@ def read_meeting(session: Session, actor: Actor, meeting_id: UUID | None) -> Mee
             listed[seat.party] = listed.get(seat.party, 0) + seat.head_count
     stated = session.exec(select(StatedCount).where(StatedCount.meeting_id == meeting.id)).all()
     dates = session.exec(select(DateAssertion).where(DateAssertion.meeting_id == meeting.id)).all()
+    quotes = quotes_of(session, {row.passage_id for row in (*stated, *dates) if row.passage_id})
     sittings = session.exec(select(Meeting).where(Meeting.part_of_id == meeting.id)).all()
     return MeetingView(
         meeting_line(meeting), dialogue.name_en, dialogue.name_zh, meeting.venue, meeting.time_zone,
         meeting.attribution_rule or dialogue.attribution_rule, parties,
         _agenda(session, meeting), seats,
-        tuple(Count(c.party, c.stated, listed.get(c.party, 0), c.passage_id) for c in sorted(stated, key=lambda c: c.id)),
         tuple(
-            DateLine(d.id, d.value_text, d.starts_on, d.ends_on, d.precision, d.source_note, d.passage_id, d.preferred)
+            Count(c.party, c.stated, listed.get(c.party, 0), c.passage_id, quotes.get(c.passage_id))  # type: ignore[arg-type]
+            for c in sorted(stated, key=lambda c: c.id)
+        ),
+        tuple(
+            DateLine(d.id, d.value_text, d.starts_on, d.ends_on, d.precision, d.source_note, d.passage_id, d.preferred, quotes.get(d.passage_id))
             for d in sorted(dates, key=lambda d: (not d.preferred, d.id))
         ),
         tuple(meeting_line(sitting) for sitting in sorted(sittings, key=lambda m: (m.starts_on, m.id))),
-        follower_of(session, meeting.id), list_meeting_hosts(session, actor, meeting.id), meeting.list_is_public,
+        follower_of(session, meeting.id), list_meeting_hosts(session, actor, meeting.id), meeting.attribution_rule,
+        meeting.list_is_public,
         tuple(
             by_clocks(
                 meeting.starts_on, meeting.ends_on, meeting.starts_at, meeting.ends_at, meeting.time_zone,

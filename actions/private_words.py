@@ -19,6 +19,7 @@ from drafts.redline import redline
 from models.commitments import Account, Commitment
 from models.drafts import Clause, Revision
 from models.mandates import Mandate, MandateVersion
+from models.meetings import ScheduledEvent
 from models.positions import Comment, Position
 from models.proposals import Proposal, Response
 from models.statements import Statement
@@ -98,6 +99,13 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
         (Position, (Position.statement_en, Position.statement_zh)), (Comment, (Comment.text,)),
         (Commitment, (Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh)),
         (Account, (Account.words,)),
+        (
+            ScheduledEvent,
+            (
+                ScheduledEvent.title_en, ScheduledEvent.title_zh, ScheduledEvent.organiser_en, ScheduledEvent.organiser_zh,
+                ScheduledEvent.as_printed,
+            ),
+        ),
     )  # fmt: skip
     for table, texts in columns:
         for row in own.execute(sa.select(*texts).where(table.side == desk.actor.side)):  # type: ignore[call-overload]
