@@ -193,11 +193,7 @@ def _is(line: LogLine, words: Reader) -> Words:
         return words.t("may be {n} people; say who below", n=len(line.people))
     person = line.people[0]
     name = link(words.pick(person.name_en, person.name_zh), href("people", id=person.id))
-    return (
-        join([name, tag("small", words.t("by part of the name only"), cls="alt-under")])
-        if line.by_part
-        else name
-    )
+    return join([name, tag("small", words.t("by part of the name only"), cls="alt-under")]) if line.by_part else name
 
 
 page()

@@ -45,7 +45,7 @@ READERS = {
     "drafts",
     "room",
 }
-READERS |= {"adoption", "milestones", "history", "library", "compare"}
+READERS |= {"adoption", "milestones", "history", "library", "compare", "agenda", "organisation", "contacts"}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ READERS |= {"adoption", "milestones", "history", "library", "compare"}
         ("oscar", READERS),
         ("daniel", READERS | {"word", "preview", "journal", "mandates"}),
         ("elliot", READERS | {"word", "preview", "journal"}),
-        ("orla", READERS | {"word", "preview", "journal", "next_round", "templates"}),
+        ("orla", READERS | {"word", "preview", "journal", "next_round", "log_meeting", "templates"}),
     ],
 )
 def test_the_menu_holds_what_the_role_may_do_and_nothing_else(
