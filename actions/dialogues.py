@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -39,7 +39,7 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting as one line of its dialogue."""
+    """A meeting as one line of its dialogue. `track` is empty where it is the dialogue's."""
 
     id: UUID
     dialogue_id: UUID
@@ -55,6 +55,9 @@ class MeetingLine:
     starts_on: date
     ends_on: date | None
     precision: Precision
+    starts_at: time | None
+    ends_at: time | None
+    track: Track | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,7 @@ def amend_dialogue(
 
 
 _AMENDABLE = frozenset(
-    {"name_en", "name_zh", "track", "attribution_rule", "consensus_rule_en", "consensus_rule_zh", "note_en", "note_zh", "status"}
+    {"name_en", "name_zh", "track", "attribution_rule", "consensus_rule_en", "consensus_rule_zh", "languages", "note_en", "note_zh", "status"}
 )  # fmt: skip
 
 

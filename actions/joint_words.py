@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from models.claims import Claim, ClaimAccount
 from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
-from models.meetings import AgendaItem, Meeting
+from models.meetings import AgendaItem, Meeting, ScheduledEvent
 from models.next_steps import NextStep
 from models.positions import Comment, Position, Topic
 from models.recommendations import Recommendation, RecommendationAccount
@@ -47,7 +47,14 @@ def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
         (Recommendation, (Recommendation.text_en, Recommendation.text_zh)),
         (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)),
         (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
-        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.venue)),
+        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.place_en, Meeting.place_zh, Meeting.venue)),
+        (
+            ScheduledEvent,
+            (
+                ScheduledEvent.title_en, ScheduledEvent.title_zh, ScheduledEvent.organiser_en, ScheduledEvent.organiser_zh,
+                ScheduledEvent.as_printed,
+            ),
+        ),
         (Source, (Source.title, Source.reference)),
     ):  # fmt: skip
         here = table

@@ -20,6 +20,7 @@ from models.claims import Claim, ClaimAccount
 from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
 from models.drafts import Clause, Revision
 from models.mandates import Mandate, MandateVersion
+from models.meetings import ScheduledEvent
 from models.next_steps import NextStep
 from models.positions import Comment, Position
 from models.proposals import Proposal, Response
@@ -104,6 +105,13 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
         (Guideline, (Guideline.text_en, Guideline.text_zh)), (ImplementationReview, (ImplementationReview.note,)),
         (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)), (ClaimAccount, (ClaimAccount.words,)),
         (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
+        (
+            ScheduledEvent,
+            (
+                ScheduledEvent.title_en, ScheduledEvent.title_zh, ScheduledEvent.organiser_en, ScheduledEvent.organiser_zh,
+                ScheduledEvent.as_printed,
+            ),
+        ),
     )  # fmt: skip
     for table, texts in columns:
         for row in own.execute(sa.select(*texts).where(table.side == desk.actor.side)):  # type: ignore[call-overload]

@@ -15,8 +15,9 @@ from actions.journal import done_before
 from dialogue.actors import Actor
 from dialogue.refusals import FieldMissing, NotOfThisDialogue
 from dialogue.roles import Permission
-from models.dialogues import Dialogue, DialogueParty
-from models.meetings import Meeting
+from models.dialogues import ApprovalStep, CoHost, Dialogue, DialogueParty
+from models.meetings import Meeting, MeetingHost
+from models.people import Participation
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -31,6 +32,26 @@ def seen_dialogues(session: Session, actor: Actor) -> frozenset[UUID]:
     if actor.party is None:
         return frozenset(session.exec(select(Dialogue.id)))
     return frozenset(session.exec(select(DialogueParty.dialogue_id).where(DialogueParty.party == actor.party)))
+
+
+def seen_organisations(session: Session, actor: Actor) -> set[UUID] | None:
+    """The organisations this person may know of; None for all of them. For verbs that passed the door."""
+    if actor.party is None:
+        return None
+    dialogues = seen_dialogues(session, actor)
+    sat = session.exec(
+        select(Participation.organisation_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+    )
+    hosts = session.exec(select(CoHost.organisation_id).where(CoHost.dialogue_id.in_(dialogues)))  # type: ignore[attr-defined]
+    of_meetings = session.exec(
+        select(MeetingHost.organisation_id)
+        .join(Meeting, Meeting.id == MeetingHost.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+    )
+    steps = session.exec(select(ApprovalStep.organisation_id).where(ApprovalStep.dialogue_id.in_(dialogues)))  # type: ignore[attr-defined]
+    return {organisation for organisation in (*sat, *hosts, *of_meetings, *steps) if organisation}
 
 
 def access_dialogue(session: Session, actor: Actor, dialogue_id: UUID | None, permission: Permission) -> Dialogue:

@@ -13,6 +13,7 @@ from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import NEW, cited, keep_passage, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
 from dashboard.session import given_id, guarded, reader
+from dashboard.visit import here
 from dialogue.audiences import JOINT
 from dialogue.record import NextStepKind, NextStepState
 from locales import N_
@@ -34,7 +35,7 @@ def next_step_form(table_of: Desk, dialogue: DialogueView) -> None:
     meetings = {meeting.id: meeting_name(words, meeting) for meeting in reversed(dialogue.meetings)}
     here, form = given_id("meeting"), turn("next_step")
     options = [None, *meetings]
-    rests = st.checkbox(words.t("It rests on a source"), key="next_step_rests")
+    rests = st.checkbox(words.t("It rests on a source"), key=here("next_step_rests"))
     chosen = source_choice(table_of, "next_step", audience, dialogue.id)[0] if rests else NEW
     with st.form(form):
         action_en, action_zh = two_texts(words.t("What is to be done"), f"{form}_action")
@@ -93,7 +94,7 @@ def settle_form(table_of: Desk, step: NextStepLine, today: date) -> None:
 def reopen_button(table_of: Desk, step: NextStepLine) -> None:
     """Open again what was settled."""
     words = reader()
-    if st.button(words.t("Open it again"), key="reopen_submit"):
+    if st.button(words.t("Open it again"), key=here("reopen_submit")):
         with guarded():
             with table_of.writing(_home(table_of, step)) as session:
                 reopen_next_step(session, table_of.actor, step.id, key=command_key("reopen"))

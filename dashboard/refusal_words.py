@@ -1,6 +1,6 @@
 """One sentence a refusal, in the reader's language. The refusal brings the facts; the words are kept here."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from dashboard.names import party_name
@@ -37,6 +37,9 @@ WORDS: Final[dict[str, str]] = {
     # what was typed
     "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
     "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),
+    "EndsBeforeItStarts": N_(
+        "The meeting would end ({ends_at}) before it starts ({starts_at}); please correct one of the times."
+    ),
     "EndsBeforeStart": N_("The last day ({ends_on}) lies before the first ({starts_on}); please correct one of them."),
     "FieldMissing": N_("Please fill in the field “{field}”; nothing was saved and nothing you typed is lost."),
     "HiddenCharacters": N_(
@@ -133,6 +136,18 @@ WORDS: Final[dict[str, str]] = {
         "The wrong words must stand in clause {number} exactly once (found: {count}); please quote more of them."
     ),
     # the record
+    "AlreadyOnTheAgenda": N_("The point stands on that agenda already."),
+    "AlreadySeated": N_(
+        "{name} sits at this meeting already: {side}, {function}. One person has one seat; please correct it."
+    ),
+    "BothSatThere": N_(
+        "Both sat at one meeting ({meeting}, {day}), so they cannot be one person; please look at its list of participants first."
+    ),
+    "CannotStandAboveItself": N_(
+        "{name} would be above itself, or come after itself; please choose another organisation."
+    ),
+    "RollCallNotClear": N_("These lines may be more than one person: {names}. Please say who is meant."),
+    "SamePersonTwice": N_("This is one entry of the register already; please choose two."),
     "AlreadyCarriedForward": N_("The next round has been opened already; please go on there."),
     "CannotSpeakForAnotherParty": N_(
         "Your side records its own positions and accounts; those of {party} are for {party} to give."
@@ -195,6 +210,7 @@ WORDS: Final[dict[str, str]] = {
 FIELDS: Final[dict[str, str]] = {
     "action": N_("what is to be done"),
     "agency": N_("agency it is sent to"),
+    "approval step": N_("who approves"),
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),
@@ -245,6 +261,7 @@ _SENSES: Final = {
     "standing": "silence",
     "reason": "",
     "rule": "",
+    "function": "",
 }
 """Facts that are themselves words and are translated before they are filled in, each with the context of its words."""
 
@@ -264,6 +281,10 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
     if key in _SENSES:
         word, sense = str(getattr(value, "value", value)), _SENSES[key]
         return reader.c(sense, word) if sense else reader.t(word)
+    if key in ("name", "meeting") and isinstance(value, tuple):
+        return reader.pick(*value) or reader.t("Meeting")
+    if key == "side":
+        return party_name(str(value), reader) if value else reader.t("no side")
     if key == "party":
         return party_name(str(value), reader)
     if key == "zone":
@@ -278,4 +299,6 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return reader.t(", ").join(party_name(party, reader) for party in value)
     if isinstance(value, datetime):
         return reader.moment(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return reader.date(value) if isinstance(value, date) else value

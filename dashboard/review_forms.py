@@ -15,6 +15,7 @@ from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import cited, keep_passage, source_choice, stores_for
 from dashboard.review_words import score_words
 from dashboard.session import guarded, reader
+from dashboard.visit import here
 from dialogue.audiences import JOINT
 from dialogue.refusals import FieldMissing
 from dialogue.reviews import SCORES, Scale
@@ -46,7 +47,7 @@ def review_form(table_of: Desk, line: CommitmentLine) -> None:
     """The score of one period, against the guideline that was written before, on evidence."""
     words = reader()
     audience = keeping_audience(table_of, "review", is_private=line.is_private)
-    scale = st.radio(words.t("Scale"), list(Scale), key="review_scale", format_func=words.t, horizontal=True)
+    scale = st.radio(words.t("Scale"), list(Scale), key=here("review_scale"), format_func=words.t, horizontal=True)
     chosen, _ = source_choice(table_of, "review", audience, line.dialogue_id)
     form = turn("review")
     with st.form(form):
@@ -110,7 +111,7 @@ def figure_form(table_of: Desk, line: CommitmentLine, targets: Sequence[TargetLi
     words = reader()
     of = {target.id: target for target in targets}
     target_id = st.selectbox(
-        words.t("Set of data"), list(of), key="figure_target", format_func=lambda key: of[key].measured_by
+        words.t("Set of data"), list(of), key=here("figure_target"), format_func=lambda key: of[key].measured_by
     )
     if target_id is None:
         return

@@ -219,6 +219,34 @@ class EndsBeforeStart(Refusal):
     """The end lies before the start. Facts: starts_on, ends_on."""
 
 
+class EndsBeforeItStarts(Refusal):
+    """By its times the meeting ends before it starts. Facts: starts_at, ends_at."""
+
+
+class AlreadySeated(Refusal):
+    """The person sits at this meeting already. Facts: name, side (the key of the party, '' for none), function."""
+
+
+class AlreadyOnTheAgenda(Refusal):
+    """The point was put on that agenda before."""
+
+
+class SamePersonTwice(Refusal):
+    """One person was given where two are compared."""
+
+
+class BothSatThere(Refusal):
+    """Two entries sat at one meeting, so that they cannot become one without a seat too many. Facts: meeting, day."""
+
+
+class CannotStandAboveItself(Refusal):
+    """An organisation would be its own parent or its own successor, directly or through others. Facts: name."""
+
+
+class RollCallNotClear(Refusal):
+    """Lines of a list of participants could be more than one person, and nobody has said who. Facts: names."""
+
+
 class NotOfThisDialogue(Refusal):
     """The thing belongs to another dialogue than the one it should be tied to. Facts: noun."""
 

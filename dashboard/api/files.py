@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from actions.calendars import CalendarForm, export_calendar
 from actions.delegation_pack import PackAsked, export_pack
 from actions.handing_out import WordFile, hand_out
 from actions.mandate_paper import back_to_capital
@@ -24,7 +25,7 @@ from dialogue.roles import Permission
 from exports.office import as_pdf
 
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS: Final = {"docx": WORD, "pdf": "application/pdf", "zip": "application/zip"}
+KINDS: Final = {"docx": WORD, "pdf": "application/pdf", "zip": "application/zip", "ics": "text/calendar; charset=utf-8"}
 """The carriers a file leaves in, by the end of its address."""
 
 
@@ -69,6 +70,18 @@ def _packed(request: Request) -> WordFile:
     return export_pack(desk, draft_id, PackAsked(languages_asked(asked), marking_asked(asked), page_asked(asked)))
 
 
+async def _calendar(request: Request) -> Response:
+    return await _sent(request, _calendar_made)
+
+
+def _calendar_made(request: Request) -> WordFile:
+    desk, _ = desk_and_reader(request)
+    subject, form = identifier(request.path_params["ident"]), request.path_params["form"]
+    if subject is None or form not in set(CalendarForm):
+        raise NoSuchRow(noun="draft")
+    return export_calendar(desk, CalendarForm(form), subject, languages_asked(request.query_params))
+
+
 def _paper(request: Request) -> WordFile:
     """The list for the capital of whoever asks; for everybody else there is none, whatever was asked for."""
     desk, reader = desk_and_reader(request)
@@ -83,5 +96,6 @@ def routes() -> list[Route]:
     return [
         Route("/files/mandates/{draft}.docx", _mandates),
         Route("/files/drafts/{draft}/pack.zip", _pack),
+        Route("/files/calendars/{ident}/{form}.ics", _calendar),
         Route("/files/{kind}/{ident}/{form}.{end}", _outgoing),
     ]

@@ -8,23 +8,31 @@ from types import ModuleType
 import pytest
 
 from actions import (
+    agenda_chains,
     claims,
     commitment_lines,
     commitment_reviews,
     commitment_targets,
     commitment_terms,
     commitments,
+    contacts,
     dialogues,
     due_lists,
     intake_decisions,
+    meeting_dates,
+    meeting_hosts,
+    meeting_log,
     meeting_view,
     meetings,
     next_steps,
+    organisations,
     participations,
     people,
     positions,
     recommendation_views,
     recommendations,
+    same_people,
+    scheduled_events,
     source_frames,
     source_paragraphs,
     sources,
@@ -32,20 +40,24 @@ from actions import (
 )
 from dialogue.follow_ups import Uptake
 from dialogue.intake_verdicts import IntakeVerdict
-from dialogue.record import ConditionState, Fulfilled, NextStepState
+from dialogue.record import ConditionState, Fulfilled, NextStepState, SamePersonVerdict
 from dialogue.refusals import NoSuchRow, NotPermitted, SourceOfAnotherSide
 from dialogue.reviews import Scale
 from dialogue.vocabulary import DueKind, Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
+    agenda_chains,
     claims, commitment_lines, commitment_reviews, commitment_targets, commitment_terms, commitments,
+    contacts,
     dialogues,
     due_lists,
     intake_decisions,
-    meeting_view, meetings,
+    meeting_dates, meeting_hosts, meeting_log, meeting_view, meetings,
     next_steps,
-    participations, people,
+    organisations,
+    participations, people, same_people,
     positions, recommendation_views, recommendations,
+    scheduled_events,
     source_frames, source_paragraphs, sources,
     transmittals,
 )  # fmt: skip
@@ -115,6 +127,23 @@ VERBS = {
     "record_recommendation": (SECRETARIAT, lambda s, a, x, n: recommendations.record_recommendation(s, a, passage_id=x.agreed, text_en="A", dialogue_id=x.dialogue)),
     "list_recommendation_views": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendation_views.list_recommendation_views(s, a)),
     "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
+    "list_agenda_chains": (READERS, lambda s, a, x, n: agenda_chains.list_agenda_chains(s, a, x.dialogue, today=DAY)),
+    "list_contacts": (READERS | {"theodora", "odile"}, lambda s, a, x, n: contacts.list_contacts(s, a)),
+    "name_meeting_host": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.name_meeting_host(s, a, x.meeting, x.organisation)),
+    "list_meeting_hosts": (READERS, lambda s, a, x, n: meeting_hosts.list_meeting_hosts(s, a, x.meeting)),
+    "add_approval_step": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.add_approval_step(s, a, x.dialogue, party="us", label_en="L")),
+    "list_approval_steps": (READERS, lambda s, a, x, n: meeting_hosts.list_approval_steps(s, a, x.dialogue)),
+    "read_log": (SECRETARIAT, lambda s, a, x, n: meeting_log.read_log(s, a, x.dialogue, roll="A B")),
+    "log_meeting": (SECRETARIAT, lambda s, a, x, n: meeting_log.log_meeting(s, a, x.dialogue, starts_on=DAY, key="log")),
+    "read_organisation": (READERS, lambda s, a, x, n: organisations.read_organisation(s, a, x.organisation)),
+    "amend_organisation": (SECRETARIAT, lambda s, a, x, n: organisations.amend_organisation(s, a, x.organisation, short="P")),
+    "add_organisation_name": (SECRETARIAT, lambda s, a, x, n: organisations.add_organisation_name(s, a, x.organisation, text="T")),
+    "amend_participation": (SECRETARIAT, lambda s, a, x, n: participations.amend_participation(s, a, x.seat_cn, title_en="T")),
+    "list_likely_pairs": (SECRETARIAT, lambda s, a, x, n: same_people.list_likely_pairs(s, a)),
+    "decide_on_pair": (SECRETARIAT, lambda s, a, x, n: same_people.decide_on_pair(s, a, x.person, x.other_person, SamePersonVerdict.DIFFERENT)),
+    "list_verdicts": (SECRETARIAT, lambda s, a, x, n: same_people.list_verdicts(s, a, x.person)),
+    "record_event": (SECRETARIAT, lambda s, a, x, n: scheduled_events.record_event(s, a, starts_on=DAY, title_en="T", dialogue_id=x.dialogue)),
+    "list_events": (READERS | {"theodora", "odile"}, lambda s, a, x, n: scheduled_events.list_events(s, a)),
     "record_transmittal": (SECRETARIAT, lambda s, a, x, n: transmittals.record_transmittal(s, a, sent_on=DAY, meeting_id=x.meeting, agency_en="A")),
     "list_transmittals": (READERS | {"theodora", "odile"}, lambda s, a, x, n: transmittals.list_transmittals(s, a)),
 }  # fmt: skip
@@ -140,6 +169,10 @@ WITH_A_ROW = {
     "say_of_claim": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: claims.say_of_claim(s, a, x.claim, passage_id=x.agreed, stance=Stance.DENIED, party=us_or_cn(n))),
     "read_transmittal": (READERS, lambda s, a, x, n: transmittals.read_transmittal(s, a, x.transmittal)),
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
+    "prefer_date": (SECRETARIAT, lambda s, a, x, n: meeting_dates.prefer_date(s, a, x.dated)),
+    "take_up_again": (SECRETARIAT, lambda s, a, x, n: agenda_chains.take_up_again(s, a, x.deferred, x.later_meeting)),
+    "amend_approval_step": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.amend_approval_step(s, a, x.step, note_en="N")),
+    "amend_event": (SECRETARIAT, lambda s, a, x, n: scheduled_events.amend_event(s, a, x.event, title_en="N")),
     "read_recommendation": (READERS, lambda s, a, x, n: recommendation_views.read_recommendation(s, a, x.recommendation)),
     "say_of_recommendation": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: recommendations.say_of_recommendation(s, a, x.recommendation, party=us_or_cn(n), stance=Stance.ACKNOWLEDGED)),
     "record_uptake": (SECRETARIAT, lambda s, a, x, n: recommendations.record_uptake(s, a, x.recommendation, passage_id=x.agreed, state=Uptake.TAKEN_UP, seen_on=DAY, label_en="A")),
@@ -187,6 +220,15 @@ class Rows:
             self.recommendation = recommendations.record_recommendation(
                 session, desk.actor, passage_id=scene.agreed, text_en="A", dialogue_id=scene.dialogue
             ).id
+            self.dated = meetings.assert_date(session, desk.actor, scene.meeting, value_text="April", starts_on=DAY).id
+            self.later_meeting = meetings.record_meeting(session, desk.actor, scene.dialogue, starts_on=DAY).id
+            self.step = meeting_hosts.add_approval_step(
+                session, desk.actor, scene.dialogue, party="us", label_en="L"
+            ).id
+            self.event = scheduled_events.record_event(
+                session, desk.actor, starts_on=DAY, title_en="T", dialogue_id=scene.dialogue
+            ).id
+            self.other_person = people.record_person(session, desk.actor, names=["Ines Marlow"]).id
             self.transmittal = transmittals.record_transmittal(
                 session, desk.actor, sent_on=DAY, meeting_id=scene.meeting, agency_en="A"
             ).id
@@ -241,12 +283,13 @@ def public_verbs(module: ModuleType):
 
 
 CHECKED = (
+    "_may",
     "claim_for",
     "commitment_for",
     "source_to_describe",
 )
 """Functions that pass the door for several verbs; each is looked at itself."""
-HELPS_VERBS = {"check_speaks_for", "check_topic"}
+HELPS_VERBS = {"check_speaks_for", "check_topic", "check_passage"}
 """Checks that verbs make after the door; they give nothing back."""
 
 

@@ -47,7 +47,7 @@ READERS = {
     "drafts",
     "room",
 }
-READERS |= {"adoption", "milestones", "history", "library", "compare"}
+READERS |= {"adoption", "milestones", "history", "library", "compare", "agenda", "organisation", "contacts"}
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ READERS |= {"adoption", "milestones", "history", "library", "compare"}
         ("oscar", READERS),
         ("daniel", READERS | {"word", "preview", "journal", "mandates", "intake"}),
         ("elliot", READERS | {"word", "preview", "journal"}),
-        ("orla", READERS | {"word", "preview", "journal", "next_round", "templates", "intake"}),
+        ("orla", READERS | {"word", "preview", "journal", "next_round", "log_meeting", "templates", "intake"}),
     ],
 )
 def test_the_menu_holds_what_the_role_may_do_and_nothing_else(
