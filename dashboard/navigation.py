@@ -37,7 +37,7 @@ PAGES: Final = (
     PageEntry("dialogues", N_("Dialogues"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ, ("id", "meeting")),
     PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD, ("meeting",)),
-    PageEntry("log_meeting", N_("Log a meeting"), "", Permission.MEETING_RECORD, ("dialogue", "meeting")),
+    PageEntry("log_meeting", N_("Log a meeting"), "", Permission.MEETING_RECORD),
     PageEntry("agenda", N_("Points through the agendas"), "", Permission.DIALOGUE_READ),
     PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("organisation", N_("Organisation"), "", Permission.DIALOGUE_READ),

@@ -171,7 +171,7 @@ WITH_A_ROW = {
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
     "prefer_date": (SECRETARIAT, lambda s, a, x, n: meeting_dates.prefer_date(s, a, x.dated)),
     "take_up_again": (SECRETARIAT, lambda s, a, x, n: agenda_chains.take_up_again(s, a, x.deferred, x.later_meeting)),
-    "amend_approval_step": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.amend_approval_step(s, a, x.step, note_en="N")),
+    "amend_approval_step": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.amend_approval_step(s, a, x.approval, note_en="N")),
     "amend_event": (SECRETARIAT, lambda s, a, x, n: scheduled_events.amend_event(s, a, x.event, title_en="N")),
     "read_recommendation": (READERS, lambda s, a, x, n: recommendation_views.read_recommendation(s, a, x.recommendation)),
     "say_of_recommendation": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: recommendations.say_of_recommendation(s, a, x.recommendation, party=us_or_cn(n), stance=Stance.ACKNOWLEDGED)),
@@ -222,7 +222,7 @@ class Rows:
             ).id
             self.dated = meetings.assert_date(session, desk.actor, scene.meeting, value_text="April", starts_on=DAY).id
             self.later_meeting = meetings.record_meeting(session, desk.actor, scene.dialogue, starts_on=DAY).id
-            self.step = meeting_hosts.add_approval_step(
+            self.approval = meeting_hosts.add_approval_step(
                 session, desk.actor, scene.dialogue, party="us", label_en="L"
             ).id
             self.event = scheduled_events.record_event(

@@ -17,6 +17,7 @@ from models.commitments import Commitment
 from models.dialogues import Dialogue
 from models.drafts import Clause, Draft
 from models.meetings import Meeting
+from models.organisations import Organisation
 from models.people import Person
 from models.sources import Source
 from tests.dashboard.test_record_pages import opened, sent, unfolded, words_of
@@ -62,6 +63,9 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
             "people": [{"id": one} for one in some(Person)],
             "sources": [{"id": one} for one in some(Source)],
             "intake": [{"id": one} for one in some(Source)],
+            "organisation": [{"id": one} for one in some(Organisation)],
+            "log_meeting": [{"id": one} for one in some(Dialogue)],
+            "agenda": [{"id": one} for one in some(Dialogue)],
             "positions": [{"dialogue": one} for one in some(Dialogue)],
             "commitments": [{"id": one} for one in some(Commitment)],
             "history": [{"clause": one} for one in some(Clause)],
@@ -88,7 +92,7 @@ def gone_to(app: AppTest, address: dict[str, UUID]) -> AppTest:
 @pytest.mark.parametrize("page", [page.name for page in PAGES if page.name not in ("home", "preview")])
 def test_no_field_of_one_subject_is_a_field_of_another(page, subjects):
     for who in ("daniel",) if page in ("mandates",) else ("orla", "wenyan"):
-        if page not in subjects or (page == "next_round" and who != "orla"):
+        if page not in subjects or (page in ("next_round", "log_meeting") and who != "orla"):
             continue
         first, *others = subjects[page]
         app = opened(who, page, **first)
@@ -104,6 +108,7 @@ def test_every_page_that_is_about_something_was_asked(subjects):
     without_fields = {
         "preview",
         "claims",
+        "contacts",
         "next_steps",
         "recommendations",
         "templates",
