@@ -10,12 +10,15 @@ from intake.voices import Said
 
 JOINT_KINDS: Final = (DocumentKind.JOINT_STATEMENT, DocumentKind.CONSENSUS)
 _LEAD: Final = re.compile(
-    r"^[\s“\"(\[•*·–—-]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|while|that|which|accordingly|therefore|further|furthermore|moreover|additionally|in\s+addition|also|to\s+this\s+end|in\s+turn|for\s+its\s+part|similarly|likewise|meanwhile|then|thus|both|as\s+a\s+result|in\s+this\s+regard|going\s+forward|finally|first|second|third|today)\b,?\s*)*",
+    r"^[\s“\"(\[•*·–—-]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|while|that|which|accordingly|therefore|further|furthermore|moreover|additionally|in\s+addition|also|to\s+this\s+end|in\s+turn|for\s+its\s+part|similarly|likewise|meanwhile|then|thus|as\s+a\s+result|in\s+this\s+regard|going\s+forward|finally|first|second|third|today)\b,?\s*)*",
     re.IGNORECASE,
 )
 _WE: Final = re.compile(r"(?<![\w’'])(?:I|We|we)(?![\w-])")
 _OWN_WORDS: Final = re.compile(
     r"(?<![\w’'])(?:I|We|we)(?=(?:,[^,]{3,40},)?(?:\s+(?:also|fully|each|both|certainly|personally|then|therefore|\w+ly|now))*\s+$|$)"
+)
+_OURS: Final = re.compile(
+    r"(?:[Mm]y|[Oo]ur)\s+(?:own\s+)?(?:government|side|ministry|delegation|country|department|office|administration)(?![\w’'-])"
 )
 _THEY: Final = re.compile(r"(?<![\w’'])(?:They|they)(?![\w’'-])")
 _BODY: Final = re.compile(
@@ -42,13 +45,14 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
         (
             m.end()
             for m in re.finditer(
-                r"[;:“(]|,\s+(?:and|but|while|which)\s+|\bthat\s+|,\s+(?=(?:we|I|he|she|they|the|it|both|China|in)\b)|\.\s|\band\s+(?=(?:we|I|he|she|they|it|China|the|both)\b)",
+                r"[;:“(]|,\s+(?:and|but|while|which)\s+|\bthat\s+|,\s+(?=(?:we|I|my|our|he|she|they|the|it|both|in)\b)|\.\s|\band\s+(?=(?:we|I|he|she|they|it|China|the|both)\b)",
                 words[:cue],
             )
         ),
         default=0,
     )
-    for start in dict.fromkeys((cut, _wider(words, cut, cue))):
+    commas = [m.end() for m in re.finditer(r",\s+", words[cut:cue])][-4:]
+    for start in dict.fromkeys((*(cut + at for at in reversed(commas)), cut, _wider(words, cut, cue))):
         lead = _LEAD.match(words[start:cue])
         first = start + (lead.end() if lead else 0)
         if who := _at(page, sentence, said, first, cue):
@@ -81,7 +85,7 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
     if m := re.match(r"(?:if\s+(?:you|they|necessary)\s+\w+,?\s+)?(?=(?:I|we|We)\b)", piece):
         first += m.end()
         piece = words[first:cue]
-    if m := _WE.match(piece):
+    if (m := _WE.match(piece)) or (m := _OURS.match(piece)):
         found, end = _speaker(page, sentence, said, first, m), first + m.end()
     elif m := _OWNED.match(piece):
         key = page.sides.keys.get(m["owner"].removeprefix("The ").strip()) or page.sides.keys.get(
@@ -206,7 +210,7 @@ def chinese_debtor(page: Page, sentence: Sentence, said: Said, clause: tuple[int
     mention = page.sides.first(page.text, base + first, base + end)
     if (
         mention is not None
-        and mention.start - base <= first + 1
+        and mention.start - base == first
         and re.search(r"方|国|元首|领导人|政府|团队|部门|两军|会者", mention.words)
     ):
         after = mention.end - base

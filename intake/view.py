@@ -22,6 +22,7 @@ _BREAK_LINE: Final = re.compile(
     r"(?:[A-Z][A-Z .]+ \d{6,8} ?\d{3} OF \d{3}|(?:[A-Z]+ )*PAGE \d{2,3}(?: [A-Z0-9]+)* \d{2} OF \d{2}[ A-Z0-9]*"
     r"|(?:Page|PAGE|第) ?\d{1,4}(?: ?(?:of|/|页) ?(?:共 ?)?\d{0,4}(?: ?页)?)?|[-–—] ?\d{1,4} ?[-–—])\s*"
 )
+_SECTION_LINE: Final = re.compile(r"[A-Z][A-Z /]+SECTION \d{1,2} OF \d{1,2}(?: [A-Z ]+\d{3,6})?\s*")
 _REDACTION: Final = re.compile(
     r"\[[^\[\]\n]{0,40}(?:not declassified|declassified|redacted|excised|lines? omitted|garbled|illegible|text omitted|portion missing|此处删|略去)[^\[\]\n]{0,40}\]",
     re.IGNORECASE,
@@ -112,6 +113,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _breaks(text: str, lines: list[tuple[int, int]]) -> set[tuple[int, int]]:
     """The lines that only say where a page ends; the blank lines around a form feed; heads that stand on many pages."""
     dropped = {line for line in lines if _BREAK_LINE.fullmatch(text, line[0], line[1])}
+    sections = [line for line in lines if _SECTION_LINE.fullmatch(text, line[0], line[1])]
+    dropped.update(sections[1:])  # the first stands in the head and says what the cable is
     pages = text.count("\f")
     if not pages:
         return dropped
@@ -145,13 +148,16 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     width = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
     if width > WIDEST or width < 40:
         return 0
-    running = full = 0
+    running = full = closed = 0
     for one, following in itertools.pairwise(lines):
-        here, there = _columns(text, *one), _columns(text, *following)
-        if here and there and following[0] == one[1] + 1:
-            running += 1
-            full += here + 1 + _first_word(text, following) > width
-    return width if running >= 5 and full * 2 >= running else 0
+        here = _columns(text, *one)
+        is_next = following[0] == one[1] + 1 and _columns(text, *following) > 0
+        if here * 10 < width * 6 or not is_next or _BEGINS.match(text, following[0], following[1]):
+            continue
+        running += 1
+        full += here + 1 + _first_word(text, following) > width * 0.88
+        closed += text[one[0] : one[1]].rstrip()[-1:] in ".!?:;。！？：；"
+    return width if running >= 3 and full * 10 >= running * 6 and closed * 10 <= running * 6 else 0
 
 
 def _first_word(text: str, line: tuple[int, int]) -> int:

@@ -16,7 +16,7 @@ STRONG: Final = (
     r"|underlined|pressed|protested|contended|concluded|clarified|confirmed|opposes|opposed|demanded|conveyed|summari[sz]ed"
 )
 WEAK: Final = (
-    r"expressed|raised|outlined|elaborated|recogni[sz]ed|felt|concurred|mentioned|highlighted|advocated|denied|called\s+(?:up)?on|called\s+for|agreed|believes?|relayed|told|asked|hopes?|hoped|considered|claimed|claims"
+    r"expressed|raised|outlined|elaborated|recogni[sz]ed|felt|concurred|mentioned|highlighted|advocated|denied|called\s+(?:up)?on(?=[^.;]{3,120}\bto\b)|called\s+for|agreed|believes?|relayed|told|asked|hopes?|hoped|considered|claimed|claims"
     r"|is\s+insistent|wants|supports|appreciated|welcomed|proposed|suggested|requested|encouraged|alleged|notes|stresses|objects|described|reported|revealed|sought|complained|questioned|inquired|announced|promised|pledged"
     r"|point\s+to|argue|say|note|agree|oppose|support|recogni[sz]e|fear|contend|thinks?|thought|commented|disclosed|informed|voiced|reviewed|remain(?:ed|s)?\s+concerned|(?:has|have|had)\s+objected|accused"
 )
@@ -37,7 +37,7 @@ _GROUP: Final = re.compile(
 _ZH_STRONG: Final = "指出|强调|表示|重申|阐明|敦促|申明|声明|回应|指明|告诫|警告"
 _ZH_WEAK: Final = "认为|说|称|介绍|宣布|希望|要求|反对|阐述|阐释|阐释了|建议|呼吁|欢迎|赞赏|谈及|提出|谈到|补充|答复|回答|透露|坦言|期待|主张|感谢|支持|相信|承认|否认|驳斥"
 _ZH_VERB: Final = re.compile(
-    rf"(?:(?P<strong>{_ZH_STRONG})|(?<![和、与及的])(?P<weak>{_ZH_WEAK})(?![的，。；》]))(?!的?(?:共识|关切|问题|声音|下)|》)"
+    rf"(?:(?P<strong>{_ZH_STRONG})|(?<![和、与及的])(?P<weak>{_ZH_WEAK})(?<!(?:要求|希望|建议|主张)(?=[，。；、]))(?!的|》))(?!的?(?:共识|关切|问题|声音|下)|》)"
 )
 _ZH_PRONOUN: Final = re.compile(r"(?:^|，)[他她](?=[^们])")
 _CEREMONY: Final = re.compile(
@@ -302,11 +302,14 @@ def _of_list(words: str, subjects: list[_Subject], last: _Subject) -> Who:
 
 def _outside_quotes(words: str) -> list[bool]:
     outside, inside = [], False
+    straight = words.count('"') % 2 == 0
     for letter in words:
-        if letter == "“":
+        if letter == "“" or (letter == '"' and straight and not inside):
             inside = True
+            outside.append(False)
+            continue
         outside.append(not inside)
-        if letter == "”":
+        if letter == "”" or (letter == '"' and straight):
             inside = False
     return [*outside, True] if outside else [True]
 
