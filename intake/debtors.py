@@ -176,7 +176,7 @@ def _is_title(words: str) -> bool:
 
 def _speaker(page: Page, sentence: Sentence, said: Said, first: int, m: re.Match[str]) -> Who:
     """Whom "I" and "we" mean: who has the turn, who is quoted, who signed; both sides in a joint text."""
-    anchor = page.anchor(sentence.start + first, sentence.start + first + m.end())
+    anchor = page.anchor(sentence.start + first, sentence.start + first + len(m.group()))
     if page.kind in JOINT_KINDS:
         return Who(JOINT, "", m.group(), Attributed.PRONOUN, anchor)
     who = sentence.turn or (Who() if page.is_own_voice else said.who)
