@@ -97,7 +97,7 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                 first + m.end(),
             )
     if not found:
-        called = next(page.people.called(page.text, base + first, base + min(cue, first + 110)), None)
+        called = next(page.called(base + first, base + min(cue, first + 110)), None)
         if called is not None and _is_title(page.text[base + first : called.start]):
             found, end = page.who(called.person, called.start, called.end), called.end - base
             other = re.match(r"\s*(?:,\s*)?(?:and|with)\s", words[end:cue])
@@ -107,8 +107,8 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                     JOINT, "", words[first:cue].strip(), Attributed.NAMED, page.anchor(base + first, base + cue)
                 )
                 end = cue
-            elif other and next(page.people.called(page.text, base + end, base + cue), None) is not None:
-                others = list(page.people.called(page.text, base + end, base + cue))
+            elif other and next(page.called(base + end, base + cue), None) is not None:
+                others = list(page.called(base + end, base + cue))
                 found = Who(
                     JOINT,
                     "",
@@ -118,7 +118,7 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                 )
                 end = others[-1].end - base
     if not found:
-        mention = page.sides.first(page.text, base + first, base + cue)
+        mention = page.mention(base + first, base + cue)
         if mention is not None and mention.start <= base + first + 4:
             found, end = (
                 Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end)),
@@ -202,12 +202,12 @@ def chinese_debtor(page: Page, sentence: Sentence, said: Said, clause: tuple[int
         words[start:end],
     )
     first = start + (lead.end() if lead else 0)
-    called = next(page.people.called(page.text, base + first, base + end), None)
+    called = next(page.called(base + first, base + end), None)
     if called is not None and called.start - base - first <= 14:
         other = re.match(r"(?:和|与|同|及|、)", words[called.end - base :])
         if not other:
             return page.who(called.person, called.start, called.end), called.end - base
-    mention = page.sides.first(page.text, base + first, base + end)
+    mention = page.mention(base + first, base + end)
     if (
         mention is not None
         and mention.start - base == first
@@ -217,7 +217,7 @@ def chinese_debtor(page: Page, sentence: Sentence, said: Said, clause: tuple[int
         pair = re.match(r"(?:政府|主管部门|有关部门|团队|代表团|领导人)?(?:和|与|、)", words[after:end])
         party = mention.party
         if pair:
-            other_side = page.sides.first(page.text, base + after, base + end)
+            other_side = page.mention(base + after, base + end)
             if other_side is not None and other_side.start - base <= after + len(pair.group()):
                 party, after = JOINT, other_side.end - base
         if words[after : after + 1] in ("的", "对") and words[after : after + 1] == "的":

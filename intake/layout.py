@@ -81,8 +81,7 @@ def stretches(text: str, header_until: int = 0, is_news: bool = False, is_memcon
             if numbered["number"] or numbered["alone"]:
                 number, marking = numbered["number"] or number, numbered["mark"] or numbered["alone"] or ""
         begins_anew = bool(made) and (not made[-1].number or bool(numbered and numbered["number"]))
-        is_closed = begins_anew and not _is_open_run(text, start, run) and not _bracket_before(text, start)
-        if run != TextRole.RECORD and not is_section and is_closed:
+        if run != TextRole.RECORD and not is_section and begins_anew and not _goes_on(text, start, run):
             run = TextRole.RECORD
         if boiler or _BOILERPLATE.match(words):
             boiler = boiler or bool(_TO_THE_END.match(words))
@@ -137,6 +136,10 @@ def _role_of_heading(heading: str) -> TextRole:
     if re.match(r"(?i:(?:executive )?summary)\b|摘要|内容提要", words):
         return TextRole.SUMMARY
     return TextRole.RECORD
+
+
+def _goes_on(text: str, start: int, run: TextRole) -> bool:
+    return _is_open_run(text, start, run) or bool(_bracket_before(text, start))
 
 
 def _is_open_run(text: str, start: int, role: TextRole) -> bool:

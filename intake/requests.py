@@ -109,8 +109,8 @@ def _addressed(page: Page, sentence: Sentence, at: int) -> Who:
 
 def _in(page: Page, sentence: Sentence, start: int, end: int) -> Who:
     base = sentence.start
-    called = next(page.people.called(page.text, base + start, base + end), None)
-    mention = page.sides.first(page.text, base + start, base + end)
+    called = next(page.called(base + start, base + end), None)
+    mention = page.mention(base + start, base + end)
     if mention is not None and (called is None or mention.start <= called.start):
         return Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end))
     return page.who(called.person, called.start, called.end) if called else Who()
@@ -183,9 +183,7 @@ def recommendations_in(page: Page, said: Iterable[Said]) -> Iterator[Recommendat
         if page.kind == DocumentKind.REPORT and not re.search(r"recommend|should|建议|应", m.group()):
             continue
         start, end = one.sentence.start, one.sentence.start + m.start()
-        addressees = tuple(
-            dict.fromkeys(" ".join(mention.words.split()) for mention in page.sides.mentions(page.text, start, end))
-        )
+        addressees = tuple(dict.fromkeys(" ".join(mention.words.split()) for mention in page.mentions(start, end)))
         common = page.common(
             "recommendation",
             "recommendation.zh" if chinese else "recommendation.should",

@@ -27,6 +27,8 @@ _REDACTION: Final = re.compile(
     r"\[[^\[\]\n]{0,40}(?:not declassified|declassified|redacted|excised|lines? omitted|garbled|illegible|text omitted|portion missing|此处删|略去)[^\[\]\n]{0,40}\]",
     re.IGNORECASE,
 )
+_KEPT: Final = re.compile("[^\r\ufeff\u200b]+")
+_SPACES: Final = re.compile(r"\s")
 _BEGINS: Final = re.compile(
     r"\s*(?:$|[•·●○▪■◆*–—-]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)、．]\s?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]+[条章节]"
     r"|[A-Z][A-Z &/'’.-]{3,}(?::|$)|[A-Z][\w.&' -]{0,30}:\s|¶)"
@@ -74,12 +76,10 @@ def view_of(text: str) -> View:
     gaps: list[Gap] = []
     kept = [line for line in lines if line not in dropped]
     for number, (start, end) in enumerate(kept):
-        for place in range(start, end):
-            letter = text[place]
-            if letter == "\r" or letter in "\ufeff\u200b":
-                continue
-            letters.append(" " if letter in "\t\f\v\u00a0\u3000\u2028\u2029\x85" or letter.isspace() else letter)
-            places.append(place)
+        for part in _KEPT.finditer(text, start, end):
+            words = part.group()
+            letters.append(words if words.isprintable() else _SPACES.sub(" ", words))
+            places.extend(range(part.start(), part.end()))
         if end >= len(text):
             continue
         following = kept[number + 1] if number + 1 < len(kept) else None

@@ -137,7 +137,7 @@ def _may_carry(words: str) -> bool:
 
 
 def _first_named(page: Page, sentence: Sentence) -> Who | None:
-    called = next(page.people.called(page.text, sentence.start, min(sentence.end, sentence.start + 60)), None)
+    called = next(page.called(sentence.start, min(sentence.end, sentence.start + 60)), None)
     return page.who(called.person, called.start, called.end) if called else None
 
 
@@ -195,10 +195,10 @@ def _subjects(page: Page, sentence: Sentence, last: Who) -> Iterator[_Subject]:
     """Everybody who could be the subject of a verb of the sentence, with offsets in the sentence."""
     base = sentence.start
     taken: list[tuple[int, int]] = []
-    for called in page.people.called(page.text, sentence.start, sentence.end):
+    for called in page.called(sentence.start, sentence.end):
         taken.append((called.start, called.end))
         yield _Subject(called.start - base, called.end - base, page.who(called.person, called.start, called.end))
-    for mention in page.sides.mentions(page.text, sentence.start, sentence.end):
+    for mention in page.mentions(sentence.start, sentence.end):
         if any(a < mention.end and mention.start < b for a, b in taken):
             continue
         taken.append((mention.start, mention.end))
@@ -301,6 +301,8 @@ def _of_list(words: str, subjects: list[_Subject], last: _Subject) -> Who:
 
 
 def _outside_quotes(words: str) -> list[bool]:
+    if "“" not in words and '"' not in words:
+        return [True] * (len(words) + 1)
     outside, inside = [], False
     straight = words.count('"') % 2 == 0
     for letter in words:
@@ -315,10 +317,10 @@ def _outside_quotes(words: str) -> list[bool]:
 
 
 def _who_in(page: Page, start: int, end: int, last: Who) -> Who:
-    called = next(page.people.called(page.text, start, end), None)
+    called = next(page.called(start, end), None)
     if called:
         return page.who(called.person, called.start, called.end)
-    mention = page.sides.first(page.text, start, end)
+    mention = page.mention(start, end)
     if mention:
         return Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end))
     if last and re.match(r"\s*(?:he|she|He|She)\b", page.text[start:end]):
@@ -337,11 +339,11 @@ def _spoken_zh(page: Page, sentence: Sentence, last: Who) -> Said | None:
     words = sentence.text
     base = sentence.start
     subjects: list[_Subject] = []
-    for called in page.people.called(page.text, sentence.start, sentence.end):
+    for called in page.called(sentence.start, sentence.end):
         subjects.append(
             _Subject(called.start - base, called.end - base, page.who(called.person, called.start, called.end))
         )
-    for mention in page.sides.mentions(page.text, sentence.start, sentence.end):
+    for mention in page.mentions(sentence.start, sentence.end):
         if re.match(r"[\u4e00-\u9fff]*(?:方|国|元首|双方|领导人|政府)$", mention.words):
             subjects.append(
                 _Subject(
