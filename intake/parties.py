@@ -154,7 +154,11 @@ def _own_parties(text: str) -> dict[str, str]:
     keys: list[str] = []
     for word, weight in sorted(names.items(), key=lambda one: len(one[0])):
         plain = _FORM_OF_STATE.sub("", word).lower()
-        if weight < 2 and not any(_related(plain, other.lower()) for other in names if other != word):
+        if (
+            weight < 2
+            and not _has_adjective(word, text)
+            and not any(_related(plain, other.lower()) for other in names if other != word)
+        ):
             continue
         key = next((key for key in keys if _related(key, plain)), plain)
         if key not in keys:
@@ -177,6 +181,12 @@ def _own_parties(text: str) -> dict[str, str]:
     return found
 
 
+def _has_adjective(word: str, text: str) -> bool:
+    """Whether the text also has the adjective of a name: Borduria, and somewhere Bordurian."""
+    stem = re.escape(word[: _stem(word.lower())])
+    return any(form != word for form in re.findall(rf"\b{stem}[a-z]{{0,3}}(?:an|ese|ish)\b", text))
+
+
 _OFFICE_ZH: Final = r"(?:总统|总理|首相|国王|外交大臣|外交部长|外长|财政部长|商务部长|国防部长|贸易部长|副总理|副首相|特使|驻华大使|政府)"
 _OFFICE: Final = r"(?:(?:Prime |Foreign |Deputy |Vice |Trade |Finance |Defense |Defence |Commerce |Economy |Interior |[A-Z]\w+ )?(?:Minister|President|Premier|Ambassador|Chancellor|Secretary|Embassy|Parliament|King|Queen)|(?:foreign|trade|finance|defence|defense|prime) minist(?:er|ry))"
 _ACTS: Final = r"(?:will|shall|agree[sd]?|commit(?:s|ted)?|has\s+(?:agreed|committed)|confirm(?:s|ed)|clarified|is\s+to|reaffirm(?:s|ed)|pledge[sd]?|undert(?:akes|ook)|denied|said)"
@@ -184,7 +194,7 @@ _WORD: Final = r"([A-Z][a-z]{2,20})"
 _INTRODUCES: Final = (
     (
         re.compile(
-            r"\b[Gg]overnment of (?:the )?((?:[A-Z][\w-]+ (?:of )?){0,4}?[A-Z][\w-]+)(?= ?[,.;:)(]|\s+(?:and|will|shall|has|have|agreed|in)\b|\s*$)(?: \([\"“]([A-Z][\w ]{1,30})[\"”]\))?",
+            r"\b[Gg]overnment of (?:the )?((?:[A-Z][\w-]+ (?:of (?:the )?)?){0,4}[A-Z][\w-]+)(?: \([\"“]([A-Z][\w ]{1,30})[\"”]\))?",
             re.MULTILINE,
         ),
         2,

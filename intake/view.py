@@ -71,6 +71,7 @@ def view_of(text: str) -> View:
     lines = list(_lines(text))
     dropped = _breaks(text, lines)
     width = _wrap_width(text, [line for line in lines if line not in dropped])
+    head = _end_of_head(text)
     letters: list[str] = []
     places: array[int] = array("q")
     gaps: list[Gap] = []
@@ -83,7 +84,7 @@ def view_of(text: str) -> View:
         if end >= len(text):
             continue
         following = kept[number + 1] if number + 1 < len(kept) else None
-        runs_on = _runs_on(text, (start, end), following, width)
+        runs_on = start >= head and _runs_on(text, (start, end), following, width)
         interrupted = following is not None and following[0] > end + 1
         if following is not None and interrupted and _continues(text, (start, end), following):
             runs_on = True
@@ -98,6 +99,17 @@ def view_of(text: str) -> View:
     for found in _REDACTION.finditer(text):
         gaps.append(Gap(GapKind.REDACTION, found.start(), found.end(), found.group()))
     return View(text, "".join(letters), places, tuple(sorted(gaps, key=lambda gap: gap.start)))
+
+
+def _end_of_head(text: str) -> int:
+    """Where the head of a cable ends, whose lines are never joined; 0 for every other text."""
+    group = _GROUP.search(text[:6000])
+    first = _FIRST_PARAGRAPH.search(text, group.end()) if group else None
+    return first.start() if first else 0
+
+
+_GROUP: Final = re.compile(r"^[ZOPRY](?: [ZOPRY])? +\d{6}Z [A-Z]{3} \d{2,4}\b", re.MULTILINE)
+_FIRST_PARAGRAPH: Final = re.compile(r"^ *1\. ", re.MULTILINE)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

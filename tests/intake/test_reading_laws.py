@@ -1,5 +1,6 @@
 """Laws of a reading, on any text: it never fails, every quote stands where it says, a comment is nobody's position."""
 
+import itertools
 import string
 
 from hypothesis import given, settings
@@ -81,7 +82,7 @@ def test_the_cleaned_view_leads_back_to_the_stored_text_letter_for_letter(text):
 def test_sentences_lie_in_order_and_hold_everything_but_white_space(text):
     spans = list(sentences(text))
     assert all(a < b for a, b in spans)
-    assert all(one[1] <= following[0] for one, following in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= following[0] for one, following in itertools.pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 
