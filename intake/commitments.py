@@ -75,7 +75,7 @@ class _Chapeau:
     strength: Strength
     is_open: bool
     at: int
-    items: int = 0
+    count: int = 0
 
 
 def commitments_in(page: Page, said: Sequence[Said]) -> Iterator[CommitmentProposal]:
@@ -96,17 +96,44 @@ def commitments_in(page: Page, said: Sequence[Said]) -> Iterator[CommitmentPropo
             and chapeau is not None
             and sentence.is_first
             and chapeau.is_open
-            and (item := _item(page, one, chapeau))
+            and (listed := _listed(page, one, chapeau))
         ):
-            found = [item]
+            found = [listed]
+        found = _apart(page, one, found)
         if chapeau is not None and chapeau.due is not None:
             found = [_inherit(commitment, chapeau.due) for commitment in found]
         if chapeau is not None and found:
-            chapeau.items += 1
+            chapeau.count += 1
         if introduced := _chapeau(page, one, found):
             chapeau = introduced
             found = [replace(commitment, is_chapeau=True) for commitment in found]
         yield from found
+
+
+def _apart(page: Page, one: Said, found: list[CommitmentProposal]) -> list[CommitmentProposal]:
+    """Several undertakings of one sentence are quoted apart: each from its subject to where the next begins."""
+    if len(found) < 2:
+        return found
+    sentence = one.sentence
+    starts = [
+        page.view.place(commitment.debtor.anchor.start) if commitment.debtor.anchor else sentence.start
+        for commitment in found
+    ]
+    if starts != sorted(set(starts)) or starts[0] < sentence.start or starts[-1] >= sentence.end:
+        return found
+    ends = [*starts[1:], sentence.end]
+    made = []
+    for number, commitment in enumerate(found):
+        start, end = (sentence.start if number == 0 else starts[number]), ends[number]
+        words = page.text[start:end]
+        end = (
+            start + len(re.sub(r"(?:[,;，；、]|\s+(?:and|while|but|that))*\s*$", "", words))
+            if number < len(found) - 1
+            else end
+        )
+        anchor = page.anchor(start, end)
+        made.append(replace(commitment, anchor=anchor, gaps=page.view.gaps_in(anchor)))
+    return made
 
 
 def _is_over(chapeau: _Chapeau, sentence: Sentence) -> bool:
@@ -155,12 +182,12 @@ def _inherit(commitment: CommitmentProposal, due: Due) -> CommitmentProposal:
     return replace(commitment, due=replace(due, is_inherited=True))
 
 
-def _item(page: Page, one: Said, chapeau: _Chapeau) -> CommitmentProposal | None:
+def _listed(page: Page, one: Said, chapeau: _Chapeau) -> CommitmentProposal | None:
     """A list item that begins with a bare verb, under words that say who undertakes."""
     words = one.sentence.text
     bullet = _BULLET.match(words)
     lead = bullet.end() if bullet else 0
-    if not chapeau.debtor or (bullet is None and one.sentence.index != chapeau.at + 1 + chapeau.items):
+    if not chapeau.debtor or (bullet is None and one.sentence.index != chapeau.at + 1 + chapeau.count):
         return None
     if language_of(words) == "en":
         m = _BARE_EN.match(words, lead)
@@ -309,7 +336,8 @@ def _chinese(page: Page, one: Said, chapeau: _Chapeau | None) -> Iterator[Commit
             (m for m in cues.CUE_ZH.finditer(words, first, end) if not cues.NOT_ZH.match(words, m.start())), None
         )
         group = cue.lastgroup if cue else ""
-        if cue is None and own is not None and (bare := cues.BARE_ZH.match(words, first, end)):
+        is_while = bool(re.search(r"(?:后|时|前)[，；]?\s*$", words[start:end]))
+        if cue is None and own is not None and not is_while and (bare := cues.BARE_ZH.match(words, first, end)):
             cue, group = bare, "bare"
         if cue is None or not group:
             continue

@@ -10,12 +10,15 @@ from intake.voices import Said
 
 JOINT_KINDS: Final = (DocumentKind.JOINT_STATEMENT, DocumentKind.CONSENSUS)
 _LEAD: Final = re.compile(
-    r"^[\s“\"(\[•*·–—-]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|while|that|which|accordingly|therefore|further|furthermore|moreover|additionally|in\s+addition|also|to\s+this\s+end|in\s+turn|for\s+its\s+part|similarly|likewise|meanwhile|then|thus|both|as\s+a\s+result|in\s+this\s+regard|going\s+forward|finally|first|second|third|today)\b,?\s*)*",
+    r"^[\s“\"(\[•*·–—-]*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|while|that|which|accordingly|therefore|further|furthermore|moreover|additionally|in\s+addition|also|to\s+this\s+end|in\s+turn|for\s+its\s+part|similarly|likewise|meanwhile|then|thus|as\s+a\s+result|in\s+this\s+regard|going\s+forward|finally|first|second|third|today)\b,?\s*)*",
     re.IGNORECASE,
 )
 _WE: Final = re.compile(r"(?<![\w’'])(?:I|We|we)(?![\w-])")
 _OWN_WORDS: Final = re.compile(
     r"(?<![\w’'])(?:I|We|we)(?=(?:,[^,]{3,40},)?(?:\s+(?:also|fully|each|both|certainly|personally|then|therefore|\w+ly|now))*\s+$|$)"
+)
+_OURS: Final = re.compile(
+    r"(?:[Mm]y|[Oo]ur)\s+(?:own\s+)?(?:government|side|ministry|delegation|country|department|office|administration)(?![\w’'-])"
 )
 _THEY: Final = re.compile(r"(?<![\w’'])(?:They|they)(?![\w’'-])")
 _BODY: Final = re.compile(
@@ -42,13 +45,14 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
         (
             m.end()
             for m in re.finditer(
-                r"[;:“(]|,\s+(?:and|but|while|which)\s+|\bthat\s+|,\s+(?=(?:we|I|he|she|they|the|it|both|China|in)\b)|\.\s|\band\s+(?=(?:we|I|he|she|they|it|China|the|both)\b)",
+                r"[;:“(]|,\s+(?:and|but|while|which)\s+|\bthat\s+|,\s+(?=(?:we|I|my|our|he|she|they|the|it|both|in)\b)|\.\s|\band\s+(?=(?:we|I|he|she|they|it|China|the|both)\b)",
                 words[:cue],
             )
         ),
         default=0,
     )
-    for start in dict.fromkeys((cut, _wider(words, cut, cue))):
+    commas = [m.end() for m in re.finditer(r",\s+", words[cut:cue])][-4:]
+    for start in dict.fromkeys((*(cut + at for at in reversed(commas)), cut, _wider(words, cut, cue))):
         lead = _LEAD.match(words[start:cue])
         first = start + (lead.end() if lead else 0)
         if who := _at(page, sentence, said, first, cue):
@@ -81,7 +85,7 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
     if m := re.match(r"(?:if\s+(?:you|they|necessary)\s+\w+,?\s+)?(?=(?:I|we|We)\b)", piece):
         first += m.end()
         piece = words[first:cue]
-    if m := _WE.match(piece):
+    if (m := _WE.match(piece)) or (m := _OURS.match(piece)):
         found, end = _speaker(page, sentence, said, first, m), first + m.end()
     elif m := _OWNED.match(piece):
         key = page.sides.keys.get(m["owner"].removeprefix("The ").strip()) or page.sides.keys.get(
@@ -93,7 +97,7 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                 first + m.end(),
             )
     if not found:
-        called = next(page.people.called(page.text, base + first, base + min(cue, first + 110)), None)
+        called = next(page.called(base + first, base + min(cue, first + 110)), None)
         if called is not None and _is_title(page.text[base + first : called.start]):
             found, end = page.who(called.person, called.start, called.end), called.end - base
             other = re.match(r"\s*(?:,\s*)?(?:and|with)\s", words[end:cue])
@@ -103,8 +107,8 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                     JOINT, "", words[first:cue].strip(), Attributed.NAMED, page.anchor(base + first, base + cue)
                 )
                 end = cue
-            elif other and next(page.people.called(page.text, base + end, base + cue), None) is not None:
-                others = list(page.people.called(page.text, base + end, base + cue))
+            elif other and next(page.called(base + end, base + cue), None) is not None:
+                others = list(page.called(base + end, base + cue))
                 found = Who(
                     JOINT,
                     "",
@@ -114,7 +118,7 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                 )
                 end = others[-1].end - base
     if not found:
-        mention = page.sides.first(page.text, base + first, base + cue)
+        mention = page.mention(base + first, base + cue)
         if mention is not None and mention.start <= base + first + 4:
             found, end = (
                 Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end)),
@@ -172,7 +176,7 @@ def _is_title(words: str) -> bool:
 
 def _speaker(page: Page, sentence: Sentence, said: Said, first: int, m: re.Match[str]) -> Who:
     """Whom "I" and "we" mean: who has the turn, who is quoted, who signed; both sides in a joint text."""
-    anchor = page.anchor(sentence.start + first, sentence.start + first + m.end())
+    anchor = page.anchor(sentence.start + first, sentence.start + first + len(m.group()))
     if page.kind in JOINT_KINDS:
         return Who(JOINT, "", m.group(), Attributed.PRONOUN, anchor)
     who = sentence.turn or (Who() if page.is_own_voice else said.who)
@@ -198,22 +202,22 @@ def chinese_debtor(page: Page, sentence: Sentence, said: Said, clause: tuple[int
         words[start:end],
     )
     first = start + (lead.end() if lead else 0)
-    called = next(page.people.called(page.text, base + first, base + end), None)
+    called = next(page.called(base + first, base + end), None)
     if called is not None and called.start - base - first <= 14:
         other = re.match(r"(?:和|与|同|及|、)", words[called.end - base :])
         if not other:
             return page.who(called.person, called.start, called.end), called.end - base
-    mention = page.sides.first(page.text, base + first, base + end)
+    mention = page.mention(base + first, base + end)
     if (
         mention is not None
-        and mention.start - base <= first + 1
+        and mention.start - base == first
         and re.search(r"方|国|元首|领导人|政府|团队|部门|两军|会者", mention.words)
     ):
         after = mention.end - base
         pair = re.match(r"(?:政府|主管部门|有关部门|团队|代表团|领导人)?(?:和|与|、)", words[after:end])
         party = mention.party
         if pair:
-            other_side = page.sides.first(page.text, base + after, base + end)
+            other_side = page.mention(base + after, base + end)
             if other_side is not None and other_side.start - base <= after + len(pair.group()):
                 party, after = JOINT, other_side.end - base
         if words[after : after + 1] in ("的", "对") and words[after : after + 1] == "的":

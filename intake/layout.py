@@ -37,6 +37,9 @@ _HEADING_EN: Final = re.compile(
 _HEADING_ZH: Final = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部]|（[一二三四五六七八九十]{1,3}）)[^。；，]{2,40}\s*"
 )
+_HEADING_BARE_ZH: Final = re.compile(
+    r"\s*(?=.*[\u4e00-\u9fff]{3})[^。，；：！？、·（(•\s][^。，；：！？、·（(•\s]{3,29}\s*"
+)
 _HEADING_TITLE: Final = re.compile(
     r"\s*(?:\d{1,2}\.?\s+|[IVX]{1,5}\.\s+)?(?:[A-Z][\w’'-]*|of|and|the|for|on|in|to|with|a|an|&|,)(?:\s+(?:[A-Z0-9][\w’',-]*|of|and|the|for|on|in|to|with|a|an|&|–|-)){0,9}:?\s*"
 )
@@ -78,7 +81,7 @@ def stretches(text: str, header_until: int = 0, is_news: bool = False, is_memcon
             if numbered["number"] or numbered["alone"]:
                 number, marking = numbered["number"] or number, numbered["mark"] or numbered["alone"] or ""
         begins_anew = bool(made) and (not made[-1].number or bool(numbered and numbered["number"]))
-        if run != TextRole.RECORD and not is_section and begins_anew and not _is_open_run(text, start, run):
+        if run != TextRole.RECORD and not is_section and begins_anew and not _goes_on(text, start, run):
             run = TextRole.RECORD
         if boiler or _BOILERPLATE.match(words):
             boiler = boiler or bool(_TO_THE_END.match(words))
@@ -115,6 +118,8 @@ def _is_heading(words: str, text: str, lines: list[tuple[int, int]], at: int) ->
         return False
     if _HEADING_ZH.fullmatch(words) or (re.fullmatch(_COMMENT, words.strip()) or re.fullmatch(_SUMMARY, words.strip())):
         return True
+    if _HEADING_BARE_ZH.fullmatch(words):
+        return True
     if _HEADING_EN.fullmatch(words) and not re.match(r"\s*\([A-Z]{1,4}\)\s*$", words):
         return True
     under = text[lines[at + 1][0] : lines[at + 1][1]] if at + 1 < len(lines) else ""
@@ -131,6 +136,10 @@ def _role_of_heading(heading: str) -> TextRole:
     if re.match(r"(?i:(?:executive )?summary)\b|摘要|内容提要", words):
         return TextRole.SUMMARY
     return TextRole.RECORD
+
+
+def _goes_on(text: str, start: int, run: TextRole) -> bool:
+    return _is_open_run(text, start, run) or bool(_bracket_before(text, start))
 
 
 def _is_open_run(text: str, start: int, role: TextRole) -> bool:
@@ -157,6 +166,12 @@ def _roles(text: str, start: int, end: int, run: TextRole) -> Iterator[tuple[int
     while at < end:
         if run != TextRole.RECORD:
             ending = (_END_COMMENT if run == TextRole.COMMENT else _END_SUMMARY).search(text, at, end)
+            if ending is None and (bracket := _bracket_before(text, at)):
+                closing = text.find(bracket, at, end)
+                if closing >= 0:
+                    yield at, closing + 1, run, TextRole.RECORD
+                    at, run = closing + 1, TextRole.RECORD
+                    continue
             if ending is None:
                 yield at, end, run, run
                 return
@@ -174,7 +189,10 @@ def _roles(text: str, start: int, end: int, run: TextRole) -> Iterator[tuple[int
             yield at, place, TextRole.RECORD, TextRole.RECORD
         closes = (_END_COMMENT if role == TextRole.COMMENT else _END_SUMMARY).search(text, place, end)
         if closes is None and bracket:
-            closing = text.find({"(": ")", "[": "]", "（": "）", "【": "】"}[bracket], place + 1, end)
+            closing = text.find(_CLOSING[bracket], place + 1, end)
+            if closing < 0 and bracket != "【" and 0 <= text.find(_CLOSING[bracket], end) < end + _LONGEST_COMMENT:
+                yield place, end, role, role  # it goes on in the next line
+                return
             stop = closing + 1 if closing >= 0 else end
             if stop < end and bracket == "【":
                 run, at = role, place
@@ -190,6 +208,21 @@ def _roles(text: str, start: int, end: int, run: TextRole) -> Iterator[tuple[int
         at = closes.end()
         while at < end and text[at] in " .)]）】":
             at += 1
+
+
+_CLOSING: Final = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_LONGEST_COMMENT: Final = 3000
+
+
+def _bracket_before(text: str, at: int) -> str:
+    """The bracket that would close a comment that was opened in brackets on an earlier line; empty where none was."""
+    begun = None
+    for begun in _COMMENT.finditer(text, max(0, at - _LONGEST_COMMENT), at):  # noqa: B007 - the last one is meant
+        pass
+    bracket = begun["open"] if begun is not None else ""
+    if not bracket or begun is None or _CLOSING[bracket] in text[begun.start() + 1 : at]:
+        return ""
+    return _CLOSING[bracket]
 
 
 def _opening(text: str, start: int, end: int) -> tuple[int, TextRole, str] | None:

@@ -13,11 +13,11 @@ from intake.page import Page, Sentence
 from intake.proposals import MeetingProposal, StatedDate, TextRole, Tier
 
 _MET: Final = re.compile(
-    r"\b(?:met|meets|meeting|meetings|call|phone\s+call|spoke|conversation|talks|consultations?|dialogue|dialogues|held|hosted|convened|visited|session|round|summit|chaired|co-chaired|discussions?|seminar|workshop|called\s+on|luncheon|negotiations?|on\s+the\s+phone|by\s+(?:phone|video))\b"
+    r"\b(?:met|meets|meeting|meetings|call|phone\s+call|spoke|conversation|talks|consultations?|dialogue|dialogues|held|hosted|convened|visit(?:ed)?|session|round|summit|chaired|co-chaired|discussions?|seminar|workshop|called\s+on|luncheon|negotiations?|on\s+the\s+phone|by\s+(?:phone|video))\b"
     r"|会见|会晤|会谈|通电话|通话|举行|磋商|对话|会议|座谈|视频|访问|见面"
 )
 _THIS: Final = re.compile(
-    r"\bIn\s+(?:an?|the)\s+[A-Z]\w+\.?\s+\d{1,2}(?:,\s+\d{4},?)?\s+(?:\w+\s+)?(?:meeting|call|conversation|discussion|session)|\b(?:met|meets|spoke|held|convened|hosted|chaired|called\s+on|talked|sat\s+down|concluded|gathered)\b|会见|会晤|会谈|通电话|通话|举行"
+    r"\bIn\s+(?:an?|the)\s+[A-Z]\w+\.?\s+\d{1,2}(?:,\s+\d{4},?)?\s+(?:\w+\s+)?(?:meeting|call|conversation|discussion|session)|\b(?:met|meets|spoke|held|convened|hosted|chaired|called\s+on|talked|sat\s+down|concluded|gathered)\b|\bpaid\s+(?:an?\s+)?[\w\s]{0,24}visit\b|会见|会晤|会谈|通电话|通话|举行"
 )
 _OTHER: Final = re.compile(
     r"\b(?:workshop|scheduled|planned|last\s+(?:year|month|week)|previous|earlier|will\s+(?:be\s+)?(?:held|hold|meet|take)|upcoming|next\s+(?:round|meeting|session)|since|Executive\s+Order|announced|notifications?|deadline|by\s+the|agreement\s+of|reached\s+(?:on|in)|effective|guidance|consensus|recently|issued|imposed|promulgat\w+|anniversary|following\s+the|after\s+the|ahead\s+of)\b|将于|拟于|去年|上个月|此前|行政令|公告|共识|落实"
@@ -70,8 +70,25 @@ def meetings_in(page: Page, published: date | None) -> Iterator[MeetingProposal]
         yield _proposal(page, sentence, when, tier)
         if len(seen) >= most:
             return
+    if not seen and page.kind in (DocumentKind.JOINT_STATEMENT, DocumentKind.OUTCOME_LIST, DocumentKind.CONSENSUS):
+        yield from _datelined(page)
+        return
     if not seen and page.kind in (DocumentKind.READ_OUT, DocumentKind.CABLE, DocumentKind.OUTCOME_LIST):
         yield from _undated(page)
+
+
+def _datelined(page: Page) -> Iterator[MeetingProposal]:
+    """The place and day in the head of a joint text or list (`Sel, 4 May 2029`), where its sentences give none."""
+    line = _DATELINE.search(page.text[:700])
+    when = next(dates_in(page.text, page.year, line.start("when"), line.end("when")), None) if line else None
+    if line is None or when is None:
+        return
+    place = line["place"].strip()
+    yield MeetingProposal(
+        key=page.key("meeting", when.first), anchor=page.anchor(when.start, when.end), rule="meeting.dateline", tier=Tier.B,
+        language=page.language, role=TextRole.HEADER, date=when.stated(), place=place,
+        place_anchor=page.anchor(line.start("place"), line.end("place")),
+    )  # fmt: skip
 
 
 def _undated(page: Page) -> Iterator[MeetingProposal]:
@@ -116,7 +133,9 @@ def _headed(page: Page) -> MeetingProposal | None:
     if place_label:
         venue = place_label["place"].strip()
         if not place:
-            place, place_anchor = venue, page.anchor(place_label.start("place"), place_label.end("place"))
+            place = venue.rpartition(", ")[2] or venue
+            until = place_label.start("place") + len(place_label["place"].rstrip())
+            place_anchor = page.anchor(until - len(place), until)
     anchor = page.anchor(when.start, when.end)
     head = text[: (line or label).end() if (line or label) else 200]  # type: ignore[union-attr]
     return MeetingProposal(

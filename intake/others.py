@@ -53,7 +53,7 @@ def claims_in(page: Page, said: Iterable[Said]) -> Iterator[ClaimProposal]:
             name = (m["outlet"] or m["by"] or "").strip()
             if name and name not in chain:
                 chain.append(name)
-        behind = page.sides.first(page.text, one.sentence.start + one.verb_at, one.sentence.end)
+        behind = page.mention(one.sentence.start + one.verb_at, one.sentence.end)
         about = behind.party if behind is not None and behind.party != one.who.party else ""
         common = page.common("claim", "claim.reported", Tier.B, one.sentence, one.sentence.start, one.sentence.end)
         yield ClaimProposal(
@@ -183,8 +183,8 @@ def transmissions_in(page: Page, said: Iterable[Said]) -> Iterator[TransmissionP
         m = _HANDED.search(words)
         if m is None:
             continue
-        called = list(page.people.called(page.text, one.sentence.start, one.sentence.end))
-        sides = list(page.sides.mentions(page.text, one.sentence.start, one.sentence.end))
+        called = list(page.called(one.sentence.start, one.sentence.end))
+        sides = list(page.mentions(one.sentence.start, one.sentence.end))
         sender = one.who
         receiver = Who()
         later = [

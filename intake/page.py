@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,8 +11,8 @@ from typing import Any, Final
 from intake.anchors import Anchor
 from intake.kinds import DocumentKind
 from intake.layout import Stretch
-from intake.parties import Sides
-from intake.people import People, Person
+from intake.parties import Mention, Sides
+from intake.people import Called, People, Person
 from intake.proposals import Attributed, Gap, TextRole, Tier, Who
 from intake.sentences import sentences
 from intake.view import View
@@ -84,6 +85,28 @@ class Page:
     """Written in the first person: "I" and "we" are who wrote it."""
     sentences: list[Sentence] = field(default_factory=list)
     _seen: "Counter[str]" = field(default_factory=Counter)
+    _mentions: list[Mention] = field(default_factory=list)
+    _called: list[Called] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._mentions = list(self.sides.mentions(self.text))
+        self._called = list(self.people.called(self.text))
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """The mentions of sides that lie between two places."""
+        first = bisect_left(self._mentions, start, key=lambda one: one.start)
+        last = bisect_left(self._mentions, end, lo=first, key=lambda one: one.start)
+        return [one for one in self._mentions[first:last] if one.end <= end]
+
+    def mention(self, start: int, end: int) -> Mention | None:
+        """The first mention of a side between two places."""
+        return next(iter(self.mentions(start, end)), None)
+
+    def called(self, start: int, end: int) -> Iterator[Called]:
+        """Where people are named between two places."""
+        first = bisect_left(self._called, start, key=lambda one: one.start)
+        last = bisect_left(self._called, end, lo=first, key=lambda one: one.start)
+        return iter([one for one in self._called[first:last] if one.end <= end])
 
     @property
     def text(self) -> str:
@@ -166,7 +189,7 @@ def _turn(page: Page, stretch: Stretch) -> tuple[Who, int] | None:
         m = pattern.match(page.text, stretch.body, stretch.end)
         if m is None or m["who"].split()[0].rstrip(":") in _NOT_A_TURN:
             continue
-        called = list(page.people.called(page.text, m.start("who"), m.end("who")))
+        called = list(page.called(m.start("who"), m.end("who")))
         if called:
             one = called[-1]
             return page.who(one.person, one.start, one.end, Attributed.TURN), m.end()

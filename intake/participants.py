@@ -13,7 +13,7 @@ from intake.rosters import PLACEHOLDER, Listed
 from intake.voices import Said
 
 _MET: Final = re.compile(
-    r"\b(?:met|meets|meeting|spoke|speaks|held|hosted|chaired|co-chaired|phone\s+call|call\s+with|conversation|talks|consultations|visited|received|luncheon|accompanied|joined|attended|led\s+by|headed\s+by|delegation|hosts?|invited)\b"
+    r"\b(?:met|meets|meeting|spoke|speaks|held|hosted|chaired|co-chaired|phone\s+call|call\s+with|conversation|talks|consultations|visit(?:ed)?|called\s+on|received|luncheon|accompanied|joined|attended|led\s+by|headed\s+by|delegation|hosts?|invited)\b"
     r"|会见|会晤|会谈|通电话|通话|举行|磋商|出席|参加|陪同|牵头人|会面"
 )
 _REPRESENTS: Final = re.compile(

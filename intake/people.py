@@ -86,7 +86,7 @@ class People:
         return self.by_form.get(form)
 
 
-def people_of(text: str, sides: Sides, register: Iterable[Known], own_side: str) -> People:
+def people_of(text: str, sides: Sides, register: Iterable[Known], own_side: str, is_cable: bool = False) -> People:
     """Everybody named in a view. `own_side`: the side whose text it is, for a Chinese title without a country."""
     chinese = bool(_HAN.search(text))
     listed = list(listed_in(text, sides))
@@ -113,6 +113,10 @@ def people_of(text: str, sides: Sides, register: Iterable[Known], own_side: str)
     _register(text, persons, register)
     if own_side and not chinese:
         _own_side(text, persons, own_side)
+    if own_side and is_cable:
+        for person in persons:
+            if not person.side and _OF_THE_POST.fullmatch(person.title) and not person.organisation:
+                person.side, person.side_from = own_side, "title"
     persons.sort(key=lambda person: person.start)
     return _indexed(text, persons, [one for one in listed if one.is_placeholder], any(p.is_listed for p in persons))
 
@@ -184,7 +188,10 @@ def _add(persons: list[Person], new: Person) -> None:
         if not _same(person, new):
             continue
         if new.name not in person.forms():
-            if len(new.name.split()) > len(person.name.split()) and not person.is_listed:
+            if (
+                len(new.name.replace("·", " ").split()) > len(person.name.replace("·", " ").split())
+                and not person.is_listed
+            ):
                 person.aliases.append(person.name)
                 person.name, person.start, person.end = new.name, new.start, new.end
             else:
@@ -205,7 +212,8 @@ def _same(one: Person, other: Person) -> bool:
     if a == b:
         return True
     if _HAN.search(one.name):
-        return False
+        shorter_zh, longer_zh = sorted((one.name, other.name), key=len)
+        return "·" in longer_zh and longer_zh.rpartition("·")[2] == shorter_zh
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
     if len(shorter) == 1:
         return (
@@ -227,6 +235,10 @@ def _own_side(text: str, persons: list[Person], own_side: str) -> None:
                 one.side, one.side_from = own_side, "text"
 
 
+_OF_THE_POST: Final = re.compile(
+    r"Ambassador|DCM|Chargé|Charge|(?:Economic|Political|Commercial|Minister) (?:Counselor|Officer|Minister-Counselor)|Consul General|Econoff|Poloff|DAS|A/S"
+)
+"""Titles that a cable gives its own people without a country."""
 _MEETING: Final = re.compile(r"\b(?:met|spoke|held|talks|call|meeting|agreed)\b")
 _ATTENDED: Final = re.compile(
     r"(?:^|[.\n]\s*)(?P<names>(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+)(?:(?:, and |, | and )(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))*)(?:,? (?:and|among) others)?,? (?:also )?(?:attended|participated|took part|were present|was present|joined)\b",

@@ -7,7 +7,7 @@ from typing import Final
 from dialogue.vocabulary import PositionKind
 from intake.kinds import DocumentKind
 from intake.page import Page
-from intake.proposals import JOINT, Attributed, PositionProposal, Tier
+from intake.proposals import JOINT, Attributed, PositionProposal, Tier, Who
 from intake.voices import Said
 
 _KINDS: Final = (
@@ -18,7 +18,7 @@ _KINDS: Final = (
 )
 _CONCERN: Final = re.compile(r"\b(?:concern(?:s|ed)?|worr(?:y|ied)|reservations?|alarm)\b|关切|担忧|忧虑")
 STANCE: Final = re.compile(
-    r"\b(?:our (?:understanding|position|view|policy|belief|approach|judgment|objective|interest)|understanding of the|we (?:have (?:refused|rejected|no)|refuse|oppose|support|accept|reject|take the position|believe|think|do not|don't|cannot|can't|are not|are against|favor|insist|consider|feel|must|need|understand|recognize|hope)"
+    r"\b(?:our (?:understanding|position|view|policy|belief|approach|judgment|objective|interest)|understanding of the|we (?:have (?:refused|rejected|no)|refuse|oppose|support|accept|reject|take the position|believe|think|do not|don't|cannot|can't|are not|are against|favor|insist|consider|feel|remain concerned|must|need|understand|recognize|hope)"
     r"|I (?:agree|oppose|believe|think|do not|don't|must (?:say|emphasize|stress)|want to (?:make|stress|emphasize)|feel|consider|understand|cannot)|neither side|no (?:interest|direct)|in (?:complete )?agreement|opposed|we are saying|(?:China|the United States|my government|our (?:side|government)) (?:opposes|supports|believes|cannot|does not|has always|maintains|considers|will never))\b"
     r"|我(?:方|们)?(?:认为|主张|反对|支持|不能|不会|愿|坚持|一贯)|(?:中|美)方(?:认为|主张|反对|支持|坚持|一贯|不能)",
     re.IGNORECASE,
@@ -32,6 +32,13 @@ def positions_in(page: Page, said: Iterable[Said]) -> Iterator[PositionProposal]
     """A position for each sentence that somebody speaks."""
     for one in said:
         words = one.sentence.text
+        if page.is_own_voice and not one.who and STANCE.search(words):
+            common = page.common(
+                "position", "position.own-voice", Tier.B, one.sentence, one.sentence.start, one.sentence.end
+            )
+            who = Who(page.own_side, "" if page.own_side else "author", "", Attributed.SOURCE)
+            yield PositionProposal(**common.fields(), speaker=who, is_direct=True)
+            continue
         if not one.who or len(words) < 8 or _PROCEDURE.search(words):
             continue
         attributed = one.who.attributed

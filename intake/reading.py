@@ -179,7 +179,7 @@ def _page(
     rows = stretches(
         view.text, until, finding.kind == DocumentKind.NEWS, finding.kind in (DocumentKind.MEMCON, DocumentKind.MINUTES)
     )
-    people = people_of(view.text, sides, register.people if register else (), own)
+    people = people_of(view.text, sides, register.people if register else (), own, finding.kind == DocumentKind.CABLE)
     page = Page(
         view, rows, sides, people, finding.kind, language_of(view.text), own, year, dated.start if dated else ""
     )

@@ -10,7 +10,7 @@ from intake.proposals import JOINT, Attributed, RecommendationProposal, RequestP
 from intake.voices import Said
 
 _ASKS: Final = re.compile(
-    r"\b(?P<verb>urge[sd]?|urging|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|request(?:s|ed|ing)?(?=\s+(?:that|for|the|[A-Z]|an?\b))|ask(?:s|ed|ing)?(?=\s+(?:that|for|[A-Z][\w.]*(?:\s+\w+){0,3}\s+to\b|the\s+\w+(?:\s+\w+){0,2}\s+to\b|(?:him|her|us|them|you)\s+to\b))"
+    r"\b(?P<verb>urge[sd]?|urging|call(?:s|ed|ing)?\s+(?:up)?on(?=[^.;]{3,120}\bto\b)|call(?:s|ed|ing)?\s+for|request(?:s|ed|ing)?(?=\s+(?:that|for|the|[A-Z]|an?\b))|ask(?:s|ed|ing)?(?=\s+(?:that|for|[A-Z][\w.]*(?:\s+\w+){0,3}\s+to\b|the\s+\w+(?:\s+\w+){0,2}\s+to\b|(?:him|her|us|them|you)\s+to\b))"
     r"|demand(?:s|ed|ing)?|encourage[sd]?|encouraging|invite[sd]?|inviting|press(?:ed|es)?(?=\s+(?:for|the|[A-Z]\w+))|appeal(?:s|ed)?\s+to|core\s+request|requests?\s+(?:is|was)|suggest(?:s|ed)?\s+(?=that)|propose[sd]?\s+that|advocated?\s+for|insist(?:s|ed)?\s+(?:that|on)|pushed\s+for|sought)\b"
 )
 _HOPES: Final = re.compile(
@@ -42,8 +42,12 @@ def requests_in(page: Page, said: Iterable[Said]) -> Iterator[RequestProposal]:
             continue
         verb, to, tier, rule = made
         by = one.who
-        if not by and page.own_side and page.kind in (DocumentKind.READ_OUT, DocumentKind.LETTER):
-            by = Who(page.own_side, "", "", Attributed.SOURCE)
+        if (
+            not by
+            and page.kind in (DocumentKind.READ_OUT, DocumentKind.LETTER)
+            and (page.own_side or page.is_own_voice)
+        ):
+            by = Who(page.own_side, "" if page.own_side else "author", "", Attributed.SOURCE)
         if to.party and to.party != JOINT and to.party == by.party and not to.name:
             continue
         common = page.common("request", rule, tier, sentence, sentence.start, sentence.end)
@@ -53,7 +57,7 @@ def requests_in(page: Page, said: Iterable[Said]) -> Iterator[RequestProposal]:
 def _english(page: Page, one: Said) -> tuple[str, Who, Tier, str] | None:
     words = one.sentence.text
     outcome = page.kind in (DocumentKind.CONSENSUS, DocumentKind.REPORT)
-    if one.sentence.turn:
+    if one.sentence.turn or (page.is_own_voice and _TURN.search(words)):
         m = _TURN.search(words)
         if m is None or (words.rstrip().endswith("?") and not re.match(r"(?i)(?:may|could|would|can|will)", m.group())):
             return None
@@ -73,7 +77,7 @@ def _english(page: Page, one: Said) -> tuple[str, Who, Tier, str] | None:
     if (m := _HOPES.search(words)) and not outcome:
         whom = "whom" if m["whom"] else "whom2"
         to = _in(page, one.sentence, m.start(whom), m.end(whom))
-        if (to or re.search(r"\bindustry|participants|side|various|you\b", m[whom])) and one.who:
+        if (to or re.search(r"\bindustry|participants|side|various|you\b", m[whom])) and (one.who or page.is_own_voice):
             return m["verb"] or m["verb2"] or "hope", to, Tier.B, "request.hope"
     if outcome or page.kind in (DocumentKind.NEWS, DocumentKind.JOINT_STATEMENT, DocumentKind.OUTCOME_LIST):
         return None
@@ -105,8 +109,8 @@ def _addressed(page: Page, sentence: Sentence, at: int) -> Who:
 
 def _in(page: Page, sentence: Sentence, start: int, end: int) -> Who:
     base = sentence.start
-    called = next(page.people.called(page.text, base + start, base + end), None)
-    mention = page.sides.first(page.text, base + start, base + end)
+    called = next(page.called(base + start, base + end), None)
+    mention = page.mention(base + start, base + end)
     if mention is not None and (called is None or mention.start <= called.start):
         return Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end))
     return page.who(called.person, called.start, called.end) if called else Who()
@@ -179,9 +183,7 @@ def recommendations_in(page: Page, said: Iterable[Said]) -> Iterator[Recommendat
         if page.kind == DocumentKind.REPORT and not re.search(r"recommend|should|建议|应", m.group()):
             continue
         start, end = one.sentence.start, one.sentence.start + m.start()
-        addressees = tuple(
-            dict.fromkeys(" ".join(mention.words.split()) for mention in page.sides.mentions(page.text, start, end))
-        )
+        addressees = tuple(dict.fromkeys(" ".join(mention.words.split()) for mention in page.mentions(start, end)))
         common = page.common(
             "recommendation",
             "recommendation.zh" if chinese else "recommendation.should",

@@ -259,7 +259,11 @@ def _entry(body: str, start: int, side: str, function: str, sides: Sides) -> Lis
     if match is None:
         return None
     name = match.group().rstrip(",;:")
-    rest = body[lead + len(name) :].strip(" ,–—-(").rstrip(")").strip()
+    rest = body[lead + len(name) :].strip(" ,–—-").strip()
+    rest = rest[1:-1] if rest.startswith("(") and rest.endswith(")") else rest
+    noted = _FUNCTION.search(rest)
+    if noted:
+        function, rest = noted["function"].lower(), rest[: noted.start()].strip(" ,")
     if len(rest) > 220 or (rest and rest[0].islower() and not re.match(r"(?:of|from|for)\b", rest)):
         return None
     if not rest and length < 2 and not honorific:
@@ -283,8 +287,15 @@ def side_of_title(words: str, sides: Sides) -> str:
         party = adjectives.pop() if len(adjectives) == 1 else ""
     if not party and (leading := _OF_A_SIDE.search(words)):
         party = sides.keys.get(leading.group(1), "")
-    if not party and not sides.own:
-        party = next((key for key, pattern in _TELLING.items() if pattern.search(words)), "")
+    if not party:
+        party = next(
+            (
+                key
+                for key, pattern in _TELLING.items()
+                if pattern.search(words) and (key in sides.present or not sides.own)
+            ),
+            "",
+        )
     return "" if party == JOINT else party
 
 
@@ -331,6 +342,11 @@ def _has_role(words: str) -> bool:
 
 _BODY_AND_TITLE: Final = re.compile(
     rf"(.*?(?:部|委|委员会|局|院|会|所|中心|公司|大学|集团|办公室))\s*(?=\S)((?:{TITLES_ZH}|[\u4e00-\u9fff]{{2,10}}))"
+)
+
+
+_FUNCTION: Final = re.compile(
+    r"[,(\s]*[(,]\s*(?P<function>note-?\s?taker|interpreter|head of delegation|chair)\)?$", re.IGNORECASE
 )
 
 

@@ -67,8 +67,13 @@ _SIDES: Final = (
     ),
 )
 _ORDER: Final = (
-    ("cn", re.compile(r"\bChina[-–](?:U\.S\.|US|United States)(?!\w)|\bSino-(?:U\.S\.|US|American)(?!\w)")),
-    ("us", re.compile(r"\b(?:U\.S\.|US|United States)[-–]China\b|\b(?:the|The) PRC\b")),
+    (
+        "cn",
+        re.compile(
+            r"中[\u4e00-\u9fff](?:关系|两国|双方|经贸|元首)|\bChina[-–](?:U\.S\.|US|United States)(?!\w)|\bSino-(?:U\.S\.|US|American)(?!\w)"
+        ),
+    ),
+    ("us", re.compile(r"美中(?:关系|两国|双方|经贸)|\b(?:U\.S\.|US|United States)[-–]China\b|\b(?:the|The) PRC\b")),
 )
 
 

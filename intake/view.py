@@ -22,10 +22,13 @@ _BREAK_LINE: Final = re.compile(
     r"(?:[A-Z][A-Z .]+ \d{6,8} ?\d{3} OF \d{3}|(?:[A-Z]+ )*PAGE \d{2,3}(?: [A-Z0-9]+)* \d{2} OF \d{2}[ A-Z0-9]*"
     r"|(?:Page|PAGE|第) ?\d{1,4}(?: ?(?:of|/|页) ?(?:共 ?)?\d{0,4}(?: ?页)?)?|[-–—] ?\d{1,4} ?[-–—])\s*"
 )
+_SECTION_LINE: Final = re.compile(r"[A-Z][A-Z /]+SECTION \d{1,2} OF \d{1,2}(?: [A-Z ]+\d{3,6})?\s*")
 _REDACTION: Final = re.compile(
     r"\[[^\[\]\n]{0,40}(?:not declassified|declassified|redacted|excised|lines? omitted|garbled|illegible|text omitted|portion missing|此处删|略去)[^\[\]\n]{0,40}\]",
     re.IGNORECASE,
 )
+_KEPT: Final = re.compile("[^\r\ufeff\u200b]+")
+_SPACES: Final = re.compile(r"\s")
 _BEGINS: Final = re.compile(
     r"\s*(?:$|[•·●○▪■◆*–—-]\s|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)、．]\s?|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]+[条章节]"
     r"|[A-Z][A-Z &/'’.-]{3,}(?::|$)|[A-Z][\w.&' -]{0,30}:\s|¶)"
@@ -68,21 +71,20 @@ def view_of(text: str) -> View:
     lines = list(_lines(text))
     dropped = _breaks(text, lines)
     width = _wrap_width(text, [line for line in lines if line not in dropped])
+    head = _end_of_head(text)
     letters: list[str] = []
     places: array[int] = array("q")
     gaps: list[Gap] = []
     kept = [line for line in lines if line not in dropped]
     for number, (start, end) in enumerate(kept):
-        for place in range(start, end):
-            letter = text[place]
-            if letter == "\r" or letter in "\ufeff\u200b":
-                continue
-            letters.append(" " if letter in "\t\f\v\u00a0\u3000\u2028\u2029\x85" or letter.isspace() else letter)
-            places.append(place)
+        for part in _KEPT.finditer(text, start, end):
+            words = part.group()
+            letters.append(words if words.isprintable() else _SPACES.sub(" ", words))
+            places.extend(range(part.start(), part.end()))
         if end >= len(text):
             continue
         following = kept[number + 1] if number + 1 < len(kept) else None
-        runs_on = _runs_on(text, (start, end), following, width)
+        runs_on = start >= head and _runs_on(text, (start, end), following, width)
         interrupted = following is not None and following[0] > end + 1
         if following is not None and interrupted and _continues(text, (start, end), following):
             runs_on = True
@@ -99,6 +101,17 @@ def view_of(text: str) -> View:
     return View(text, "".join(letters), places, tuple(sorted(gaps, key=lambda gap: gap.start)))
 
 
+def _end_of_head(text: str) -> int:
+    """Where the head of a cable ends, whose lines are never joined; 0 for every other text."""
+    group = _GROUP.search(text[:6000])
+    first = _FIRST_PARAGRAPH.search(text, group.end()) if group else None
+    return first.start() if first else 0
+
+
+_GROUP: Final = re.compile(r"^[ZOPRY](?: [ZOPRY])? +\d{6}Z [A-Z]{3} \d{2,4}\b", re.MULTILINE)
+_FIRST_PARAGRAPH: Final = re.compile(r"^ *1\. ", re.MULTILINE)
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Lines without their ends. A form feed ends a line too."""
     start = 0
@@ -112,6 +125,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _breaks(text: str, lines: list[tuple[int, int]]) -> set[tuple[int, int]]:
     """The lines that only say where a page ends; the blank lines around a form feed; heads that stand on many pages."""
     dropped = {line for line in lines if _BREAK_LINE.fullmatch(text, line[0], line[1])}
+    sections = [line for line in lines if _SECTION_LINE.fullmatch(text, line[0], line[1])]
+    dropped.update(sections[1:])  # the first stands in the head and says what the cable is
     pages = text.count("\f")
     if not pages:
         return dropped
@@ -145,13 +160,16 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     width = widths[min(len(widths) - 1, int(len(widths) * 0.97))]
     if width > WIDEST or width < 40:
         return 0
-    running = full = 0
+    running = full = closed = 0
     for one, following in itertools.pairwise(lines):
-        here, there = _columns(text, *one), _columns(text, *following)
-        if here and there and following[0] == one[1] + 1:
-            running += 1
-            full += here + 1 + _first_word(text, following) > width
-    return width if running >= 5 and full * 2 >= running else 0
+        here = _columns(text, *one)
+        is_next = following[0] == one[1] + 1 and _columns(text, *following) > 0
+        if here * 10 < width * 6 or not is_next or _BEGINS.match(text, following[0], following[1]):
+            continue
+        running += 1
+        full += here + 1 + _first_word(text, following) > width * 0.88
+        closed += text[one[0] : one[1]].rstrip()[-1:] in ".!?:;。！？：；"
+    return width if running >= 3 and full * 10 >= running * 6 and closed * 10 <= running * 6 else 0
 
 
 def _first_word(text: str, line: tuple[int, int]) -> int:

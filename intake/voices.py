@@ -16,7 +16,7 @@ STRONG: Final = (
     r"|underlined|pressed|protested|contended|concluded|clarified|confirmed|opposes|opposed|demanded|conveyed|summari[sz]ed"
 )
 WEAK: Final = (
-    r"expressed|raised|outlined|elaborated|recogni[sz]ed|felt|concurred|mentioned|highlighted|advocated|denied|called\s+(?:up)?on|called\s+for|agreed|believes?|relayed|told|asked|hopes?|hoped|considered|claimed|claims"
+    r"expressed|raised|outlined|elaborated|recogni[sz]ed|felt|concurred|mentioned|highlighted|advocated|denied|called\s+(?:up)?on(?=[^.;]{3,120}\bto\b)|called\s+for|agreed|believes?|relayed|told|asked|hopes?|hoped|considered|claimed|claims"
     r"|is\s+insistent|wants|supports|appreciated|welcomed|proposed|suggested|requested|encouraged|alleged|notes|stresses|objects|described|reported|revealed|sought|complained|questioned|inquired|announced|promised|pledged"
     r"|point\s+to|argue|say|note|agree|oppose|support|recogni[sz]e|fear|contend|thinks?|thought|commented|disclosed|informed|voiced|reviewed|remain(?:ed|s)?\s+concerned|(?:has|have|had)\s+objected|accused"
 )
@@ -37,7 +37,7 @@ _GROUP: Final = re.compile(
 _ZH_STRONG: Final = "指出|强调|表示|重申|阐明|敦促|申明|声明|回应|指明|告诫|警告"
 _ZH_WEAK: Final = "认为|说|称|介绍|宣布|希望|要求|反对|阐述|阐释|阐释了|建议|呼吁|欢迎|赞赏|谈及|提出|谈到|补充|答复|回答|透露|坦言|期待|主张|感谢|支持|相信|承认|否认|驳斥"
 _ZH_VERB: Final = re.compile(
-    rf"(?:(?P<strong>{_ZH_STRONG})|(?<![和、与及的])(?P<weak>{_ZH_WEAK})(?![的，。；》]))(?!的?(?:共识|关切|问题|声音|下)|》)"
+    rf"(?:(?P<strong>{_ZH_STRONG})|(?<![和、与及的])(?P<weak>{_ZH_WEAK})(?<!(?:要求|希望|建议|主张)(?=[，。；、]))(?!的|》))(?!的?(?:共识|关切|问题|声音|下)|》)"
 )
 _ZH_PRONOUN: Final = re.compile(r"(?:^|，)[他她](?=[^们])")
 _CEREMONY: Final = re.compile(
@@ -137,7 +137,7 @@ def _may_carry(words: str) -> bool:
 
 
 def _first_named(page: Page, sentence: Sentence) -> Who | None:
-    called = next(page.people.called(page.text, sentence.start, min(sentence.end, sentence.start + 60)), None)
+    called = next(page.called(sentence.start, min(sentence.end, sentence.start + 60)), None)
     return page.who(called.person, called.start, called.end) if called else None
 
 
@@ -195,10 +195,10 @@ def _subjects(page: Page, sentence: Sentence, last: Who) -> Iterator[_Subject]:
     """Everybody who could be the subject of a verb of the sentence, with offsets in the sentence."""
     base = sentence.start
     taken: list[tuple[int, int]] = []
-    for called in page.people.called(page.text, sentence.start, sentence.end):
+    for called in page.called(sentence.start, sentence.end):
         taken.append((called.start, called.end))
         yield _Subject(called.start - base, called.end - base, page.who(called.person, called.start, called.end))
-    for mention in page.sides.mentions(page.text, sentence.start, sentence.end):
+    for mention in page.mentions(sentence.start, sentence.end):
         if any(a < mention.end and mention.start < b for a, b in taken):
             continue
         taken.append((mention.start, mention.end))
@@ -301,21 +301,26 @@ def _of_list(words: str, subjects: list[_Subject], last: _Subject) -> Who:
 
 
 def _outside_quotes(words: str) -> list[bool]:
+    if "“" not in words and '"' not in words:
+        return [True] * (len(words) + 1)
     outside, inside = [], False
+    straight = words.count('"') % 2 == 0
     for letter in words:
-        if letter == "“":
+        if letter == "“" or (letter == '"' and straight and not inside):
             inside = True
+            outside.append(False)
+            continue
         outside.append(not inside)
-        if letter == "”":
+        if letter == "”" or (letter == '"' and straight):
             inside = False
     return [*outside, True] if outside else [True]
 
 
 def _who_in(page: Page, start: int, end: int, last: Who) -> Who:
-    called = next(page.people.called(page.text, start, end), None)
+    called = next(page.called(start, end), None)
     if called:
         return page.who(called.person, called.start, called.end)
-    mention = page.sides.first(page.text, start, end)
+    mention = page.mention(start, end)
     if mention:
         return Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end))
     if last and re.match(r"\s*(?:he|she|He|She)\b", page.text[start:end]):
@@ -334,11 +339,11 @@ def _spoken_zh(page: Page, sentence: Sentence, last: Who) -> Said | None:
     words = sentence.text
     base = sentence.start
     subjects: list[_Subject] = []
-    for called in page.people.called(page.text, sentence.start, sentence.end):
+    for called in page.called(sentence.start, sentence.end):
         subjects.append(
             _Subject(called.start - base, called.end - base, page.who(called.person, called.start, called.end))
         )
-    for mention in page.sides.mentions(page.text, sentence.start, sentence.end):
+    for mention in page.mentions(sentence.start, sentence.end):
         if re.match(r"[\u4e00-\u9fff]*(?:方|国|元首|双方|领导人|政府)$", mention.words):
             subjects.append(
                 _Subject(
