@@ -113,6 +113,14 @@ WORDS: Final[dict[str, str]] = {
     "CommentIsNotAPosition": N_(
         "This passage is the author’s comment, not what a party said; please choose another passage."
     ),
+    "NotARequest": N_("Only a request can be answered as one; please choose a request."),
+    "AnsweredBeforeAsked": N_(
+        "The answer ({answered_on}) would be older than the request ({asked_on}); please correct the date."
+    ),
+    "PartOfItself": N_("A measure cannot be a part of itself; please choose another one."),
+    "NothingToCompare": N_(
+        "How the terms compare can be said once two sides tell the point; please link the words of both first."
+    ),
     "NotAPartyToThisDialogue": N_("{party} is not a party to this dialogue; please add it there first."),
     "NotOfThisDialogue": N_("This belongs to another dialogue; please choose one of the dialogue you are working in."),
     "PassageNotOfThisStore": N_(
@@ -164,10 +172,17 @@ FIELDS: Final[dict[str, str]] = {
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),
+    "addressee": N_("to whom"),
     "declaration of adoption": N_("declaration that your side adopts"),
     "declaration of recognition": N_("declaration that your side recognises"),
     "dialogue": N_("dialogue"),
     "due": N_("due date"),
+    "earlier": N_("earlier position that this one replaces"),
+    "leaning": N_("reading toward the proposition"),
+    "measure": N_("measure"),
+    "point": N_("point that is told"),
+    "sender": N_("from whom"),
+    "stated_by": N_("by whom it is stated"),
     "mandate": N_("what is authorised"),
     "language": N_("language"),
     "meeting": N_("meeting"),
