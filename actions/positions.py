@@ -270,7 +270,7 @@ def list_positions(
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
-    return _lines(session, list(session.exec(query)), joint)
+    return lines_of(session, list(session.exec(query)), joint)
 
 
 def read_position(
@@ -278,7 +278,7 @@ def read_position(
 ) -> PositionLine:
     """One position with the quote it rests on. Raises NoSuchRow."""
     position = access_filed(session, actor, Position, position_id, Permission.DIALOGUE_READ)
-    return _lines(session, [position], joint)[0]
+    return lines_of(session, [position], joint)[0]
 
 
 def record_comment(
@@ -364,7 +364,8 @@ def _check_speaker(
         raise CannotSpeakForAnotherParty(party=seat.party)
 
 
-def _lines(session: Session, positions: list[Position], joint: Session | None) -> list[PositionLine]:
+def lines_of(session: Session, positions: list[Position], joint: Session | None) -> list[PositionLine]:
+    """These positions with their quotes, in the order in which they were stated. For verbs that passed the door."""
     quotes = quotes_of(session, {position.passage_id for position in positions}, joint)
     replaced = set(session.exec(select(Position.supersedes_id).where(Position.supersedes_id.is_not(None))))  # type: ignore[union-attr]
     topics: dict[UUID, Topic] = {}

@@ -169,6 +169,7 @@ WORDS: Final[dict[str, str]] = {
 FIELDS: Final[dict[str, str]] = {
     "action": N_("what is to be done"),
     "agency": N_("agency it is sent to"),
+    "answer": N_("answer"),
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),

@@ -46,6 +46,7 @@ READERS = {
     "room",
 }
 READERS |= {"adoption", "milestones", "history", "library", "compare"}
+READERS |= {"matrix", "requests", "measures", "communications", "read_outs"}
 
 
 @pytest.mark.parametrize(
