@@ -19,7 +19,6 @@ from actions.record_access import (
     put,
     required,
 )
-from actions.source_frames import frames_of
 from actions.sources import Quote, quotes_of, resting_on
 from dialogue.actors import Actor
 from dialogue.read_outs import TELLS, Terms, Told, told
@@ -29,7 +28,7 @@ from dialogue.vocabulary import SourceKind, Stance
 from models.commitments import Commitment
 from models.dialogues import DialogueParty
 from models.read_outs import ReadOutMention, ReadOutPoint
-from models.sources import Source
+from models.sources import Source, SourceFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,15 +276,18 @@ def _check_about(
 
 
 def _texts(home: Session, meeting_id: UUID) -> list[AccountText]:
-    sources = home.exec(select(Source).where(Source.meeting_id == meeting_id)).all()
-    frames = frames_of(home, {source.id for source in sources})
+    """The sources of a meeting of which it is said whose account they are."""
+    query = (
+        select(Source, SourceFrame)
+        .join(SourceFrame, SourceFrame.source_id == Source.id)  # type: ignore[arg-type]
+        .where(Source.meeting_id == meeting_id, SourceFrame.speaks_for != "")
+    )
     return [
         AccountText(
-            s.id, frames[s.id].speaks_for, s.title, s.kind, s.language, len(s.text), frames[s.id].published_at, s.dated_on,
+            s.id, frame.speaks_for, s.title, s.kind, s.language, len(s.text), frame.published_at, s.dated_on,
             s.translation_of_id, not home.info["audience_is_joint"],
         )
-        for s in sources
-        if s.id in frames and frames[s.id].speaks_for
+        for s, frame in home.exec(query)
     ]  # fmt: skip
 
 

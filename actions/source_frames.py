@@ -1,6 +1,6 @@
-"""What stands around the text of a source: for whom it speaks, and when it was published."""
+"""What stands around the text of a source: who drafted, signed and received it, and whose account it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -9,63 +9,73 @@ from sqlmodel import Session, select
 from actions.journal import record
 from actions.meetings import check_party
 from actions.record_access import access_filed, joint_of, made_before, put
+from actions.source_paragraphs import source_to_describe
 from dialogue.actors import Actor
-from dialogue.audiences import JOINT
-from dialogue.refusals import CannotSpeakForAnotherParty
 from dialogue.roles import Permission
 from models.sources import Source, SourceFrame
 
+JOINT_ACCOUNT = "joint"
+"""Whose account a text of all sides is."""
+
 
 @dataclass(frozen=True, slots=True)
-class FrameLine:
-    """The side whose account a source is ("joint" for a text of all sides, empty where nobody has said), and since when
-    it is public (a moment in UTC)."""
+class Frame:
+    """The frame of a source; lists have one entry a line. Empty where the document does not say."""
 
-    source_id: UUID
     speaks_for: str = ""
     published_at: datetime | None = None
+    sender: str = ""
+    addressees: str = ""
+    copied_to: str = ""
+    attention: str = ""
+    precedence: str = ""
+    subject: str = ""
+    tags: str = ""
+    captions: str = ""
+    classification_note: str = ""
+    drafter: str = ""
+    signed_by: str = ""
+    editors: str = ""
+    translators: str = ""
+    rights: str = ""
+    disclaimer: str = ""
+    is_excerpt: bool = False
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
 
 
 def record_frame(
     session: Session,
     actor: Actor,
     source_id: UUID,
+    frame: Frame,
     *,
-    speaks_for: str = "",
-    published_at: datetime | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> SourceFrame:
-    """Say for whom a source of this store speaks and when it was published. Journal: source:frame:recorded.
+    """Say what stands around the text of a source; what was said before is replaced. Journal: source:frame:recorded.
 
-    In the joint record a side says so of its own texts, the secretariat of any. Raises CannotSpeakForAnotherParty,
-    NotAPartyToThisDialogue, NoSuchRow, NotPermitted.
+    Raises NotAPartyToThisDialogue for an account of a side that is none of the dialogue's, SourceOfAnotherSide, NoSuchRow,
+    NotPermitted.
     """
-    source = access_filed(session, actor, Source, source_id, Permission.SOURCE_RECORD)
+    source = source_to_describe(session, actor, source_id)
     if made := made_before(session, key, SourceFrame):
         return made
-    if session.info["audience_is_joint"] and actor.party is not None and speaks_for != actor.party:
-        raise CannotSpeakForAnotherParty(party=speaks_for)
-    if speaks_for not in ("", JOINT) and source.dialogue_id is not None:
-        check_party(joint_of(session, joint), source.dialogue_id, speaks_for)
-    frame = session.exec(select(SourceFrame).where(SourceFrame.source_id == source.id)).first()
-    if frame is None:
-        frame = put(session, SourceFrame(source_id=source.id))
-    frame.speaks_for, frame.published_at = speaks_for, published_at
-    record(session, actor, "source:frame:recorded", frame, key=key)
-    return frame
+    if frame.speaks_for not in ("", JOINT_ACCOUNT) and source.dialogue_id is not None:
+        check_party(joint_of(session, joint), source.dialogue_id, frame.speaks_for)
+    row = session.exec(select(SourceFrame).where(SourceFrame.source_id == source.id)).first()
+    if row is None:
+        row = put(session, SourceFrame(source_id=source.id))
+    for field in fields(frame):
+        setattr(row, field.name, getattr(frame, field.name))
+    record(session, actor, "source:frame:recorded", row, key=key)
+    return row
 
 
-def read_frame(session: Session, actor: Actor, source_id: UUID) -> FrameLine:
-    """What stands around the text of a source. Raises NoSuchRow."""
+def read_frame(session: Session, actor: Actor, source_id: UUID | None) -> Frame:
+    """The frame of a source; an empty one where nobody has said anything. Raises NoSuchRow."""
     source = access_filed(session, actor, Source, source_id, Permission.DIALOGUE_READ)
-    return frames_of(session, {source.id}).get(source.id, FrameLine(source.id))
-
-
-def frames_of(session: Session, source_ids: set[UUID]) -> dict[UUID, FrameLine]:
-    """The frames of sources by their identifiers. For verbs that passed the door with the sources."""
-    rows = session.exec(select(SourceFrame).where(SourceFrame.source_id.in_(source_ids)))  # type: ignore[attr-defined]
-    return {row.source_id: FrameLine(row.source_id, row.speaks_for, row.published_at) for row in rows}
-
-
-__all__ = ["FrameLine", "frames_of", "read_frame", "record_frame"]
+    row = session.exec(select(SourceFrame).where(SourceFrame.source_id == source.id)).first()
+    return Frame(*(getattr(row, field.name) for field in fields(Frame))) if row else Frame()

@@ -1,6 +1,7 @@
 """Sources and the passages quoted from them, in the joint record or in a side's own."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlmodel import Session, select
 from actions.access import needs
 from actions.journal import record
 from actions.record_access import access_filed, file_under, made_before, only_seen, put, required
+from actions.source_paragraphs import ParagraphOf, banner, marking_of_span, paragraphs_of, role_of_span
 from dialogue.actors import Actor
 from dialogue.names import Script, script_of
 from dialogue.refusals import (
@@ -19,10 +21,11 @@ from dialogue.refusals import (
     NotOfThisDialogue,
     PassageNotOfThisStore,
     QuoteNotInSource,
+    SourceCorrected,
 )
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, Precision, SourceKind
-from intake.anchors import Anchor, anchor, verify
+from intake.anchors import Anchor, anchor, at, verify
 from intake.decoding import Decoded, decode, is_storable
 from models.exchange import StoredFile
 from models.sources import Passage, Source
@@ -30,7 +33,10 @@ from models.sources import Passage, Source
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as one line of a list; `length` in characters, `is_private` when it stands in a side's own store."""
+    """A source as one line of a list; `length` in characters, `is_private` when it stands in a side's own store.
+
+    `corrected_by_id` is the latest source that corrects this one.
+    """
 
     id: UUID
     kind: SourceKind
@@ -46,6 +52,7 @@ class SourceLine:
     length: int
     passages: int
     is_private: bool
+    corrected_by_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,14 @@ class SourceView:
     sha256: str
     file_id: UUID | None
     translation_of_id: UUID | None
+    corrects_id: UUID | None
+    paragraphs: tuple[ParagraphOf, ...]
     passages: tuple[Quote, ...]
+
+    @property
+    def banner(self) -> Marking:
+        """The marking of the source as a whole: the most restricted of its own and its paragraphs'."""
+        return banner(self.line.marking, self.paragraphs)
 
 
 def record_source(
@@ -103,10 +117,13 @@ def record_source(
     marking: Marking = Marking.INTERNAL,
     received_from: str = "",
     translation_of_id: UUID | None = None,
+    corrects_id: UUID | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> Source:
     """Keep a document exactly as it came: its text, or its bytes, which are read without loss and kept beside the text.
+
+    `corrects_id` names the source that this one corrects: both stay, and quotes of the earlier are shown as such.
 
     Journal: source:recorded. Raises FieldMissing (title, text, and in the joint store dialogue), BytesNotText,
     NoSuchRow, NotOfThisDialogue, NotPermitted.
@@ -116,8 +133,9 @@ def record_source(
         return made
     required("title", title)
     dialogue_id = file_under(session, actor, joint, dialogue_id, meeting_id)
-    if translation_of_id is not None:
-        access_filed(session, actor, Source, translation_of_id, Permission.SOURCE_RECORD)
+    for other_id in filter(None, (translation_of_id, corrects_id)):
+        other = access_filed(session, actor, Source, other_id, Permission.SOURCE_RECORD)
+        check_same_dialogue(session, other.dialogue_id, dialogue_id)
     read = decode(content, file_name) if content is not None else Decoded(text, "utf-8")
     required("text", read.text)
     if not is_storable(read.text):
@@ -133,7 +151,7 @@ def record_source(
             dated_on=dated_on, precision=precision, dialogue_id=dialogue_id, meeting_id=meeting_id, marking=marking,
             received_from=received_from, text=read.text, encoding=read.encoding,
             sha256=hashlib.sha256(read.text.encode()).hexdigest(), file_id=file.id if file else None,
-            translation_of_id=translation_of_id, side=actor.side, by_name=actor.name,
+            translation_of_id=translation_of_id, corrects_id=corrects_id, side=actor.side, by_name=actor.name,
         ),
     )  # fmt: skip
     record(session, actor, "source:recorded", source, key=key)
@@ -161,7 +179,8 @@ def list_sources(
     quoted: dict[UUID, int] = {}
     for source_id in session.exec(select(Passage.source_id)):
         quoted[source_id] = quoted.get(source_id, 0) + 1
-    return [_line(session, source, quoted.get(source.id, 0)) for source in found]
+    later = corrected_by(session, [source.id for source in found])
+    return [_line(session, source, quoted.get(source.id, 0), later.get(source.id)) for source in found]
 
 
 def read_source(session: Session, actor: Actor, source_id: UUID | None) -> SourceView:
@@ -169,8 +188,8 @@ def read_source(session: Session, actor: Actor, source_id: UUID | None) -> Sourc
     source = access_filed(session, actor, Source, source_id, Permission.DIALOGUE_READ)
     passages = session.exec(select(Passage).where(Passage.source_id == source.id)).all()
     return SourceView(
-        _line(session, source, len(passages)), source.text, source.received_from, source.encoding, source.sha256,
-        source.file_id, source.translation_of_id,
+        _line(session, source, len(passages), corrected_by(session, [source.id]).get(source.id)), source.text, source.received_from, source.encoding, source.sha256,
+        source.file_id, source.translation_of_id, source.corrects_id, paragraphs_of(session, source.id),
         tuple(_quote(passage, source) for passage in sorted(passages, key=lambda p: (p.start, p.end, p.id))),
     )  # fmt: skip
 
@@ -183,22 +202,34 @@ def mark_passage(
     *,
     prefix: str = "",
     suffix: str = "",
-    role: PassageRole = PassageRole.RECORD,
+    role: PassageRole | None = None,
     marking: Marking | None = None,
     paragraph: str = "",
+    gaps: str = "",
+    as_then: bool = False,
+    start: int | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> Passage:
     """Mark quoted words in a source; the same words at the same place in the same role are one passage.
 
-    A private passage may quote a source of the joint store (`joint`). The marking is the source's where none is given.
-    Journal: source:passage:marked. Raises QuoteNotInSource, NoSuchRow, NotPermitted.
+    A private passage may quote a source of the joint store (`joint`). Role and marking are those of the paragraph where
+    none is given, and else the source's; words of an author's comment are comment whatever is given. A source that was
+    corrected since is quoted only `as_then`. `start` is where the words stand, where that is known. Journal: source:passage:marked. Raises QuoteNotInSource, SourceCorrected,
+    NoSuchRow, NotPermitted.
     """
     source = source_for(session, actor, source_id, Permission.SOURCE_RECORD, joint)
     if made := made_before(session, key, Passage):
         return made
-    found = anchor(source.text, exact, prefix, suffix)
-    marking = marking or source.marking
+    home = session if joint is None or session.get(Source, source.id) else joint
+    if not as_then and (later := corrected_by(home, [source.id]).get(source.id)):
+        raise SourceCorrected(title=home.get_one(Source, later).title)
+    known = start is not None and exact and source.text[start : start + len(exact)] == exact
+    found = at(source.text, start, start + len(exact)) if known else anchor(source.text, exact, prefix, suffix)  # type: ignore[arg-type,operator]
+    paragraphs = paragraphs_of(home, source.id)
+    marking = marking or marking_of_span(source.marking, paragraphs, found.start, found.end)
+    said = role_of_span(paragraphs, found.start, found.end)
+    role = said if said == PassageRole.COMMENT else role or said or PassageRole.RECORD
     same = select(Passage).where(
         Passage.source_id == source.id, Passage.start == found.start, Passage.end == found.end, Passage.role == role,
         Passage.marking == marking,
@@ -209,7 +240,7 @@ def mark_passage(
         session,
         Passage(
             source_id=source.id, exact=found.exact, prefix=found.prefix, suffix=found.suffix, start=found.start,
-            end=found.end, role=role, marking=marking, paragraph=paragraph,
+            end=found.end, role=role, marking=marking, paragraph=paragraph, gaps=gaps,
         ),
     )  # fmt: skip
     record(session, actor, "source:passage:marked", passage, key=key)
@@ -268,6 +299,18 @@ def quotes_of(session: Session, passage_ids: set[UUID], joint: Session | None = 
     return {p.id: _quote(p, sources.get(p.source_id)) for p in passages}
 
 
+def corrected_by(session: Session, source_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The latest source that corrects each of these, where there is one. For verbs that passed the door."""
+    later: dict[UUID, UUID] = {}
+    waiting = {source_id: source_id for source_id in source_ids}
+    while waiting:
+        query = select(Source.id, Source.corrects_id).where(Source.corrects_id.in_(waiting))  # type: ignore[union-attr]
+        found = sorted(session.exec(query).all())
+        later |= {waiting[corrects]: new for new, corrects in found if corrects is not None}
+        waiting = {new: waiting[corrects] for new, corrects in found if corrects is not None}
+    return later
+
+
 def _passage(
     session: Session, actor: Actor, passage_id: UUID | None, permission: Permission, joint: Session | None
 ) -> tuple[Passage, Source]:
@@ -301,11 +344,11 @@ def _quote(passage: Passage, source: Source | None) -> Quote:
     )  # fmt: skip
 
 
-def _line(session: Session, source: Source, passages: int) -> SourceLine:
+def _line(session: Session, source: Source, passages: int, later: UUID | None) -> SourceLine:
     return SourceLine(
         source.id, source.kind, source.title, source.reference, source.language, source.publisher, source.dated_on,
         source.precision, source.dialogue_id, source.meeting_id, source.marking, len(source.text), passages,
-        not session.info["audience_is_joint"],
+        not session.info["audience_is_joint"], later,
     )  # fmt: skip
 
 

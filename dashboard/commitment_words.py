@@ -25,6 +25,8 @@ DUE = {
     DueKind.RECURRING: N_("recurring"),
     DueKind.CONTINUING: N_("continuing"),
     DueKind.DATE: N_("on a date"),
+    DueKind.PERIOD: N_("in a period"),
+    DueKind.RELATIVE: N_("within a time"),
 }
 
 

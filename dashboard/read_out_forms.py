@@ -1,6 +1,7 @@
 """The forms of two accounts: for whom a text speaks, a point with the words of each side, and how the terms compare."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from actions.desk import Desk
 from actions.dialogues import DialogueView
 from actions.read_out_candidates import Candidate, find_candidates
 from actions.read_outs import AccountText, MeetingAccounts, PointLine, amend_point, record_mention, record_point
-from actions.source_frames import record_frame
+from actions.source_frames import read_frame, record_frame
 from actions.sources import SourceLine, mark_passage, read_source
 from dashboard.commitment_words import sentence
 from dashboard.day_field import day_field
@@ -59,14 +60,9 @@ def frame_form(table_of: Desk, dialogue: DialogueView, sources: Sequence[SourceL
         with guarded():
             moment = datetime.combine(on, at or time(), UTC) if on else None
             with table_of.writing() as session:
-                record_frame(
-                    session,
-                    table_of.actor,
-                    source,
-                    speaks_for=party or "",
-                    published_at=moment,
-                    key=command_key("frame"),
-                )
+                frame = read_frame(session, table_of.actor, source)
+                frame = replace(frame, speaks_for=party or "", published_at=moment or frame.published_at)
+                record_frame(session, table_of.actor, source, frame, key=command_key("frame"))
             succeeded("frame", words.t("The text stands among the read-outs of this meeting."))
 
 

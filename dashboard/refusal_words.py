@@ -126,6 +126,13 @@ WORDS: Final[dict[str, str]] = {
     "PassageNotOfThisStore": N_(
         "The passage is kept in another record (joint or your own); please quote one from the same record."
     ),
+    "SourceCorrected": N_(
+        "This source was corrected by “{title}”; please quote that one, or say that you quote the earlier wording."
+    ),
+    "DecidedAlready": N_("{by} has decided on this proposal already: {verdict}."),
+    "SourceOfAnotherSide": N_("Another side gave this source; only it or the secretariat can describe it."),
+    "ParagraphOutsideSource": N_("Paragraph {number} does not lie inside the text of the source."),
+    "ParagraphsOverlap": N_("Paragraph {number} begins before the one before it ends."),
     "QuoteNotInSource": N_("These words do not stand in the source; please quote it letter for letter."),
     # Word files
     "DraftNotNamed": N_("“{name}” does not say which draft it belongs to; please choose the draft."),

@@ -156,6 +156,26 @@ class QuoteNotInSource(Refusal):
     """The quoted words do not stand in the stored source. Facts: exact."""
 
 
+class SourceCorrected(Refusal):
+    """The source was corrected by a later one; words are taken from the earlier only when that is meant. Facts: title (of the later)."""
+
+
+class DecidedAlready(Refusal):
+    """Somebody has decided on this proposal already. Facts: by, verdict."""
+
+
+class SourceOfAnotherSide(Refusal):
+    """In the joint record a side describes only the sources that it recorded itself; the secretariat describes any."""
+
+
+class ParagraphOutsideSource(Refusal):
+    """A paragraph does not lie inside the text of its source. Facts: number."""
+
+
+class ParagraphsOverlap(Refusal):
+    """A paragraph begins before the one before it ends. Facts: number."""
+
+
 class DraftNotNamed(Refusal):
     """The file does not say which draft it belongs to, and nobody has said it. Facts: name."""
 

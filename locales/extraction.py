@@ -35,6 +35,14 @@ NEVER_SHOWN: Final = frozenset(
         "Permission",
         "Polarity",
         "RecordForm",
+        "Attributed",
+        "CommitmentKind",
+        "DocumentKind",
+        "DueShape",
+        "Extractor",
+        "GapKind",
+        "TextRole",
+        "Tier",
         "Track",
     }
 )

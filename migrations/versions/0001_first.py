@@ -108,7 +108,7 @@ def upgrade() -> None:
     sa.Column('tier', sa.String(), nullable=False),
     sa.Column('start', sa.Integer(), nullable=False),
     sa.Column('end', sa.Integer(), nullable=False),
-    sa.Column('verdict', sa.Enum('accepted', 'accepted with changes', 'rejected', 'mentioned only', 'a comment', name='intakeverdict', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('verdict', sa.Enum('accepted', 'accepted with changes', 'rejected', 'mentioned only', 'a comment', 'to be looked at again', name='intakeverdict', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('made_noun', sa.String(), nullable=False),
     sa.Column('made_id', sa.Uuid(), nullable=True),

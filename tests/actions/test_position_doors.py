@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from actions import codings, communications, measures, read_out_candidates, read_outs, requests, source_frames
+from actions import (
+    codings,
+    communications,
+    measures,
+    position_matrix,
+    read_out_candidates,
+    read_out_figures,
+    read_outs,
+    requests,
+)
 from actions.positions import record_position
 from dialogue.positions import Answer
 from dialogue.record import CommunicationKind, MeasureEventKind
@@ -12,7 +21,9 @@ from dialogue.refusals import NotPermitted
 from dialogue.vocabulary import PositionKind, Stance
 from tests.actions import test_record_door as door
 
-MODULES = (codings, communications, measures, read_out_candidates, read_outs, requests, source_frames)
+MODULES = (
+    codings, communications, measures, position_matrix, read_out_candidates, read_out_figures, read_outs, requests,
+)  # fmt: skip
 DAY = date(2026, 4, 1)
 SECRETARIAT, READERS = door.SECRETARIAT, door.READERS
 STATING = SECRETARIAT | door.OWN | {"daniel", "songbi"}
@@ -34,13 +45,16 @@ VERBS = {
     "record_communication": (STATING, lambda s, a, x, n: communications.record_communication(s, a, kind=CommunicationKind.NOTE, passage_id=x.agreed, sender=side_of(n), addressee_label_en="A", what_en="W", dialogue_id=x.dialogue)),
     "list_communications": (EVERYBODY, lambda s, a, x, n: communications.list_communications(s, a)),
     "read_communication": (READERS, lambda s, a, x, n: communications.read_communication(s, a, x.communication)),
-    "record_frame": (STATING, lambda s, a, x, n: source_frames.record_frame(s, a, x.source, speaks_for=side_of(n))),
-    "read_frame": (READERS, lambda s, a, x, n: source_frames.read_frame(s, a, x.source)),
     "record_point": (SECRETARIAT, lambda s, a, x, n: read_outs.record_point(s, a, x.meeting, title_en="P")),
     "amend_point": (SECRETARIAT, lambda s, a, x, n: read_outs.amend_point(s, a, x.point, title_en="P", title_zh="")),
     "record_mention": (STATING, lambda s, a, x, n: read_outs.record_mention(s, a, x.point, party=side_of(n), stance=Stance.ASSERTED, passage_id=x.agreed)),
     "read_accounts": (READERS, lambda s, a, x, n: read_outs.read_accounts(s, a, x.meeting)),
     "list_points": (EVERYBODY, lambda s, a, x, n: read_outs.list_points(s, a)),
+    "count_accounts": (READERS, lambda s, a, x, n: read_out_figures.count_accounts(s, a, x.meeting)),
+    "read_matrix": (READERS, lambda s, a, x, n: position_matrix.read_matrix(s, a, x.dialogue)),
+    "list_cell": (READERS, lambda s, a, x, n: position_matrix.list_cell(s, a, x.dialogue, x.topic, "us")),
+    "list_movements": (READERS, lambda s, a, x, n: position_matrix.list_movements(s, a, x.dialogue)),
+    "list_distances": (READERS, lambda s, a, x, n: position_matrix.list_distances(s, a, x.dialogue, ("us", "cn"))),
     "find_candidates": (READERS, lambda s, a, x, n: read_out_candidates.find_candidates(s, a, x.source, 0, 6, x.source)),
 }  # fmt: skip
 """Each verb with those who may, and how it is called."""

@@ -7,7 +7,7 @@ import sqlalchemy.exc
 
 from actions.read_out_candidates import find_candidates
 from actions.read_outs import amend_point, list_points, read_accounts, record_mention, record_point
-from actions.source_frames import read_frame, record_frame
+from actions.source_frames import Frame, record_frame
 from actions.sources import mark_passage, record_source
 from dialogue.read_outs import Terms, Told
 from dialogue.refusals import (
@@ -33,7 +33,7 @@ def text_of(desk, scene, party, text, **facts):
         source = record_source(
             session, desk.actor, kind=SourceKind.READ_OUT, title=f"Text of {party}", text=text, meeting_id=scene.meeting, **facts
         ).id  # fmt: skip
-        record_frame(session, desk.actor, source, speaks_for=party, published_at=PUBLISHED.get(party))
+        record_frame(session, desk.actor, source, Frame(speaks_for=party, published_at=PUBLISHED.get(party)))
     return source
 
 
@@ -197,16 +197,21 @@ def test_neither_point_nor_mention_leaves_its_dialogue(scene, desks):
         assert [p.id for p in list_points(session, desks["helen"].actor, dialogue_id=scene.dialogue)] == [made]
 
 
-def test_for_whom_a_text_speaks_is_said_by_its_side_or_by_the_secretariat(scene, desks):
-    source = text_of(desks["orla"], scene, "joint", "A joint statement.")
-    with desks["wenyan"].reading() as session:
-        assert read_frame(session, desks["wenyan"].actor, source).speaks_for == "joint"
-    with pytest.raises(CannotSpeakForAnotherParty):
-        text_of(desks["helen"], scene, "cn", "Their text.")
+def test_the_texts_of_a_meeting_stand_in_the_order_of_the_parties_a_joint_one_last(scene, desks):
+    text_of(desks["orla"], scene, "joint", "A joint statement.")
+    text_of(desks["orla"], scene, "cn", "Their text.")
+    first = text_of(desks["helen"], scene, "us", "Our text.", dated_on=date(2025, 3, 12))
+    with desks["orla"].writing() as session:
+        translated = record_source(
+            session, desks["orla"].actor, kind=SourceKind.READ_OUT, title="In Chinese", text="译文。",
+            meeting_id=scene.meeting, translation_of_id=first,
+        ).id  # fmt: skip
+        record_frame(session, desks["orla"].actor, translated, Frame(speaks_for="us"))
+    seen = accounts(desks["wenyan"], scene)
+    assert [t.party for t in seen.texts] == ["us", "us", "cn", "joint"]
+    assert [t.source_id for t in seen.texts_of("us")] == [first, translated]
     with pytest.raises(NotAPartyToThisDialogue):
         text_of(desks["orla"], scene, "third", "A text.")
-    text_of(desks["helen"], scene, "us", "Our text.", dated_on=date(2025, 3, 12))
-    assert [t.party for t in accounts(desks["orla"], scene).texts] == ["us", "joint"]
 
 
 def test_what_a_side_said_of_a_point_is_never_changed_and_is_kept_once(scene, desks):

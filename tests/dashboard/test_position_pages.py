@@ -11,7 +11,7 @@ from actions.measures import list_measures, record_measure
 from actions.positions import list_positions, list_topics, record_position, record_topic
 from actions.read_outs import read_accounts
 from actions.requests import list_requests
-from actions.source_frames import record_frame
+from actions.source_frames import Frame, record_frame
 from actions.sources import record_source
 from dialogue.positions import Answer, AttributionClass, Directness, Firmness, Movement
 from dialogue.read_outs import Terms, Told
@@ -265,7 +265,7 @@ def test_two_read_outs_are_linked_by_a_person_and_counted(house, scene):
                 meeting_id=scene.meeting,
             ).id
             if party == "cn":
-                record_frame(session, orla.actor, texts[party], speaks_for=party)
+                record_frame(session, orla.actor, texts[party], Frame(speaks_for=party))
     app = opened("orla", "read_outs", meeting=scene.meeting)
     unfolded(app, f"frame_{scene.meeting.hex}")
     app.selectbox(key="frame_0_source").set_value(texts["us"])
@@ -303,7 +303,7 @@ def test_what_a_side_makes_of_the_read_outs_is_seen_by_nobody_else(house, scene)
             text="The ports meet in May.",
             meeting_id=scene.meeting,
         ).id
-        record_frame(session, orla.actor, source, speaks_for="us")
+        record_frame(session, orla.actor, source, Frame(speaks_for="us"))
     app = opened("daniel", "read_outs", meeting=scene.meeting)
     unfolded(app, f"link_{scene.meeting.hex}")
     app.text_input(key="link_0_title_en").input("A private thought")
