@@ -10,7 +10,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dialogue.actors import Actor
 from dialogue.names import NameKind, NameOrder
-from dialogue.record import Channel, DialogueStatus, Fulfilled, OrganisationKind, Polarity
+from dialogue.positions import Answer, AttributionClass, Directness, Firmness, Movement
+from dialogue.record import (
+    Channel,
+    CommunicationKind,
+    DialogueStatus,
+    Fulfilled,
+    MeasureEventKind,
+    OrganisationKind,
+    Polarity,
+)
 from dialogue.roles import Role
 from dialogue.vocabulary import (
     AttributionRule,
@@ -40,7 +49,8 @@ _CLOSED_LISTS: Final[dict[str, type[StrEnum]]] = {
     "track": Track, "attribution_rule": AttributionRule, "status": DialogueStatus, "precision": Precision,
     "outcome": Outcome, "function": Function, "capacity": Capacity, "presence": Presence, "strength": Strength,
     "basis": Basis, "due_kind": DueKind, "stance": Stance, "polarity": Polarity, "marking": Marking, "order": NameOrder,
-    "channel": Channel,
+    "channel": Channel, "answer": Answer, "attribution_class": AttributionClass, "directness": Directness,
+    "firmness": Firmness, "movement": Movement,
 }  # fmt: skip
 _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "organisation": {"kind": OrganisationKind},
@@ -49,6 +59,8 @@ _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "position": {"kind": PositionKind},
     "passage": {"role": PassageRole},
     "fulfilment": {"state": Fulfilled},
+    "event": {"kind": MeasureEventKind},
+    "communication": {"kind": CommunicationKind},
 }
 
 
