@@ -86,6 +86,22 @@ def access_filed(session: Session, actor: Actor, table: type[R], row_id: UUID | 
     return admit(session, actor, table, row_id, permission, lambda row: sees_filed(session, actor, row))
 
 
+def access_pointed_to(
+    session: Session, actor: Actor, table: type[R], row_id: UUID, joint: Session | None, dialogue_id: UUID | None
+) -> R:
+    """A row to which one filed under `dialogue_id` is to point: of this store, or, from a side's own, of the joint one.
+
+    Raises NoSuchRow, and NotOfThisDialogue for one that is filed under another dialogue.
+    """
+    home = session if joint is None or session.get(table, row_id) is not None else joint
+    row = access_filed(home, actor, table, row_id, Permission.DIALOGUE_READ)
+    filed = row.dialogue_id  # type: ignore[attr-defined]
+    may_be_loose = not session.info["audience_is_joint"] and None in (filed, dialogue_id)
+    if filed != dialogue_id and not may_be_loose:
+        raise NotOfThisDialogue(noun=str(table.__tablename__))
+    return row
+
+
 def sees_filed(session: Session, actor: Actor, row: SQLModel) -> bool:
     """Whether this person may know of a filed row. What is under no dialogue is the secretariat's in the joint store."""
     if not session.info["audience_is_joint"] or actor.party is None:

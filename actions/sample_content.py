@@ -10,7 +10,17 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dialogue.actors import Actor
 from dialogue.names import NameKind, NameOrder
-from dialogue.record import Channel, DialogueStatus, Fulfilled, NextStepKind, OrganisationKind, Polarity
+from dialogue.positions import Answer, AttributionClass, Directness, Firmness, Movement
+from dialogue.record import (
+    Channel,
+    CommunicationKind,
+    DialogueStatus,
+    Fulfilled,
+    MeasureEventKind,
+    NextStepKind,
+    OrganisationKind,
+    Polarity,
+)
 from dialogue.reviews import Scale
 from dialogue.roles import Role
 from dialogue.vocabulary import (
@@ -41,7 +51,8 @@ _CLOSED_LISTS: Final[dict[str, type[StrEnum]]] = {
     "track": Track, "attribution_rule": AttributionRule, "status": DialogueStatus, "precision": Precision,
     "outcome": Outcome, "function": Function, "capacity": Capacity, "presence": Presence, "strength": Strength,
     "basis": Basis, "due_kind": DueKind, "stance": Stance, "polarity": Polarity, "marking": Marking, "order": NameOrder,
-    "channel": Channel, "scale": Scale,
+    "channel": Channel, "scale": Scale, "answer": Answer, "attribution_class": AttributionClass, "directness": Directness,
+    "firmness": Firmness, "movement": Movement,
 }  # fmt: skip
 _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "organisation": {"kind": OrganisationKind},
@@ -51,6 +62,8 @@ _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "passage": {"role": PassageRole},
     "fulfilment": {"state": Fulfilled},
     "next_step": {"kind": NextStepKind},
+    "event": {"kind": MeasureEventKind},
+    "communication": {"kind": CommunicationKind},
 }
 
 

@@ -17,6 +17,7 @@ from actions.people import record_organisation, record_person
 from actions.positions import record_comment, record_position, record_topic
 from actions.sample_became import WhatBecame
 from actions.sample_content import fields, key_of
+from actions.sample_exchanges import Exchanges
 from actions.sources import mark_passage, record_source
 from actions.transmittals import record_transmittal
 from dialogue.actors import Actor
@@ -27,6 +28,11 @@ from models.organisations import OrganisationName
 
 Row = dict[str, Any]
 
+HOW_IT_WAS_SAID = (
+    "firmness", "directness", "attribution_class", "author_of_words", "verb", "addressee", "addressee_label_en",
+    "addressee_label_zh", "asked_for_on", "movement", "translated_by",
+)  # fmt: skip
+"""The fields of a position that say how it was said."""
 _SET_BY_THE_VERB = UUID(int=0)
 """A name is handed over before its organisation has an identifier; the verb puts the real one in."""
 
@@ -108,8 +114,14 @@ class Record:
             self._participation(number, row)
         for row in self._content.get("topic", ()):
             self.topics[row["key"]] = self._topic(row)
+        exchanges = Exchanges(
+            self._session, self._rapporteur, self._content, self.dialogue_id, self._key, self._passage
+        )
+        self.measures = exchanges.measures()
+        exchanges.communications(self.topics)
         for row in self._content.get("position", ()):
             self.positions[row["rests"]] = self._position(row)
+        exchanges.answers(self.positions)
         for row in self._content.get("comment", ()):
             self._comment(row)
         for row in self._content.get("commitment", ()):
@@ -246,7 +258,7 @@ class Record:
         return record_topic(
             self._session,
             self._organiser,
-            **fields("topic", row, "name_en", "name_zh", "proposition_en", "proposition_zh"),
+            **fields("topic", row, "name_en", "name_zh", "proposition_en", "proposition_zh", "scope_note"),
             broader_id=self.topics[row["broader"]] if "broader" in row else None,
             dialogue_id=self.dialogue_id,
             key=self._key("topic", row["key"]),
@@ -272,9 +284,13 @@ class Record:
                 "kind",
                 "leaning",
                 "stated_on",
+                *HOW_IT_WAS_SAID,
             ),
             speaker_participation_id=self._seats[row["meeting"], row["speaker"]] if "speaker" in row else None,
             supersedes_id=self.positions[row["supersedes"]] if "supersedes" in row else None,
+            responds_to_id=self.positions[row["responds_to"]] if "responds_to" in row else None,
+            supports_id=self.positions[row["supports"]] if "supports" in row else None,
+            measure_id=self.measures[row["measure"]] if "measure" in row else None,
             key=self._key("position", row["rests"]),
         ).id
 

@@ -47,7 +47,6 @@ WORDS: Final[dict[str, str]] = {
     ),
     "NotANumber": N_("“{given}” is not a number; please write the amount in figures, and its unit beside it."),
     # what becomes of commitments
-    "NotARequest": N_("What the commitment is said to answer is no request; please choose another position."),
     "NoGuideline": N_(
         "No guideline on this scale has been written yet; please write what will count before anybody scores."
     ),
@@ -155,6 +154,14 @@ WORDS: Final[dict[str, str]] = {
     "CommentIsNotAPosition": N_(
         "This passage is the author’s comment, not what a party said; please choose another passage."
     ),
+    "NotARequest": N_("Only a request can be answered as one; please choose a request."),
+    "AnsweredBeforeAsked": N_(
+        "The answer ({answered_on}) would be older than the request ({asked_on}); please correct the date."
+    ),
+    "PartOfItself": N_("A measure cannot be a part of itself; please choose another one."),
+    "NothingToCompare": N_(
+        "How the terms compare can be said once two sides tell the point; please link the words of both first."
+    ),
     "NotAPartyToThisDialogue": N_("{party} is not a party to this dialogue; please add it there first."),
     "NotOfThisDialogue": N_("This belongs to another dialogue; please choose one of the dialogue you are working in."),
     "PassageNotOfThisStore": N_(
@@ -211,13 +218,21 @@ FIELDS: Final[dict[str, str]] = {
     "action": N_("what is to be done"),
     "agency": N_("agency it is sent to"),
     "approval step": N_("who approves"),
+    "answer": N_("answer"),
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),
+    "addressee": N_("to whom"),
     "declaration of adoption": N_("declaration that your side adopts"),
     "declaration of recognition": N_("declaration that your side recognises"),
     "dialogue": N_("dialogue"),
     "due": N_("due date"),
+    "earlier": N_("earlier position that this one replaces"),
+    "leaning": N_("reading toward the proposition"),
+    "measure": N_("measure"),
+    "point": N_("point that is told"),
+    "sender": N_("from whom"),
+    "stated_by": N_("by whom it is stated"),
     "mandate": N_("what is authorised"),
     "language": N_("language"),
     "meeting": N_("meeting"),

@@ -37,7 +37,8 @@ class Mention(Protocol):
     def stance(self) -> Stance: ...
 
 
-_TELLS: Final = frozenset({Stance.ASSERTED, Stance.ACKNOWLEDGED, Stance.REWORDED})
+TELLS: Final = frozenset({Stance.ASSERTED, Stance.ACKNOWLEDGED, Stance.REWORDED})
+"""The stances with which a side tells a point, in whatever words."""
 _TERMS: Final = {Terms.SAME: Told.SAME, Terms.DIFFERENT: Told.DIFFERENT, Terms.VAGUER: Told.VAGUER}
 
 
@@ -48,7 +49,7 @@ def told(mentions: Iterable[Mention], terms: Terms | None) -> Told:
     says and the other denies is never "both".
     """
     latest = {mention.party: mention.stance for mention in mentions}
-    telling = [party for party, stance in latest.items() if stance in _TELLS]
+    telling = [party for party, stance in latest.items() if stance in TELLS]
     if not telling:
         return Told.UNTOLD
     stances = set(latest.values())

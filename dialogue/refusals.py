@@ -255,6 +255,22 @@ class NotAPartyToThisDialogue(Refusal):
     """The party is not one of the dialogue's. Facts: party."""
 
 
+class NotARequest(Refusal):
+    """Only what asks for something can be answered as a request, by words or by a commitment."""
+
+
+class AnsweredBeforeAsked(Refusal):
+    """The answer would be older than the request. Facts: asked_on, answered_on."""
+
+
+class PartOfItself(Refusal):
+    """A measure cannot be a part of itself."""
+
+
+class NothingToCompare(Refusal):
+    """How the terms of two sides compare cannot be said while fewer than two of them tell the point."""
+
+
 class AlreadyCarriedForward(Refusal):
     """The next round after this meeting has been opened already. Facts: none."""
 
@@ -394,10 +410,6 @@ class SourceEncrypted(SourceRefused):
 
 class SourceWithoutText(SourceRefused):
     """The document holds pictures of pages, or nothing, but no text. Facts: name."""
-
-
-class NotARequest(Refusal):
-    """What a commitment is said to answer is no request."""
 
 
 class NoGuideline(Refusal):

@@ -129,7 +129,7 @@ ON_SQLITE_ONLY = {
     "test_acceptances", "test_access_matrix", "test_acts_that_meet", "test_agenda", "test_batches", "test_bracket_styles",
     "test_commitments", "test_dialogues", "test_draft_starts", "test_drafts", "test_follow_ups", "test_library",
     "test_mandates", "test_meetings", "test_people", "test_positions", "test_proposals", "test_rooms", "test_silences",
-    "test_paper_minutes", "test_papers", "test_sources", "test_statements", "test_threads", "test_transmittals", "test_users",
+    "test_paper_minutes", "test_paper_positions", "test_papers", "test_position_doors", "test_position_matrix", "test_sources", "test_statements", "test_threads", "test_transmittals", "test_users",
 }  # fmt: skip
 """Tests of verbs whose stores the other tests have tried on both engines; `ALTERNAT_ENGINES=all` tries these too."""
 

@@ -289,6 +289,9 @@ def _papers(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words:
                 for s in sources
             )
         )
+    if sources:
+        told = words.t("What each side published of this meeting, point by point")
+        show(tag("p", link(told, href("read_outs", meeting=here))))
     if actor.may(Permission.SOURCE_RECORD):
         show(
             empty(

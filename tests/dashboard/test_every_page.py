@@ -48,6 +48,7 @@ READERS = {
     "room",
 }
 READERS |= {"adoption", "milestones", "history", "library", "compare", "agenda", "organisation", "contacts"}
+READERS |= {"matrix", "requests", "measures", "communications", "read_outs"}
 
 
 @pytest.mark.parametrize(
