@@ -12,11 +12,13 @@ from actions.desk import Desk
 from actions.dialogues import DialogueView, list_dialogues, read_dialogue
 from actions.drafts import list_drafts
 from actions.installation import accounts
+from actions.next_steps import list_next_steps
 from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.rooms import LastChange, ProposalSeen, RoomText, read_room
 from dialogue.actors import Actor
 from dialogue.commitments import COMING
 from dialogue.follow_ups import Recognition
+from dialogue.record import NextStepState
 from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState
 from drafts.consensus import Level, may_conform
@@ -54,13 +56,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A meeting that is still to be held, or a commitment that falls due."""
+    """A meeting that is still to be held, or a commitment or a next step that falls due."""
 
     on: date
     title_en: str
     title_zh: str
     dialogue_id: UUID | None
     meeting_id: UUID | None
+    step_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     with desk.reading() as joint:
         drafts = list_drafts(joint, desk.actor)
         commitments = list_commitments(joint, desk.actor, today=today)
+        steps = list_next_steps(joint, desk.actor, today=today, state=NextStepState.OPEN)
         recommendations = list_recommendation_views(joint, desk.actor)
         dialogues = [read_dialogue(joint, desk.actor, line.id) for line in list_dialogues(joint, desk.actor)]
     looks = _looks(desk.actor.user_id)
@@ -89,6 +93,9 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     for line in commitments:
         if line.is_overdue and (desk.actor.party is None or desk.actor.party in line.debtor_keys):
             waiting.append(Waiting("overdue", 1, line.action_en, line.action_zh, due_on=line.due_on))
+    for step in steps:
+        if step.is_overdue and (desk.actor.party is None or step.party == desk.actor.party):
+            waiting.append(Waiting("step", 1, step.action_en, step.action_zh, due_on=step.due_on))
     for dialogue in dialogues:
         waiting += _advised(dialogue, recommendations, desk.actor)
     coming = [
@@ -101,6 +108,11 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
         Coming(line.due_on, line.action_en, line.action_zh, line.dialogue_id, None)
         for line in commitments
         if line.due_on and line.status in COMING
+    ]
+    coming += [
+        Coming(step.due_on, step.action_en, step.action_zh, step.dialogue_id, None, step.id)
+        for step in steps
+        if step.due_on and step.due_on >= today
     ]
     changed.sort(key=lambda line: line.change.seq, reverse=True)
     return Agenda(tuple(waiting), tuple(changed), tuple(sorted(coming, key=lambda line: line.on)))

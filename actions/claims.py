@@ -126,7 +126,7 @@ def list_claims(
     session: Session, actor: Actor, *, dialogue_id: UUID | None = None, meeting_id: UUID | None = None,
     standing: Standing | None = None, claimant: str | None = None, joint: Session | None = None,
 ) -> list[ClaimLine]:  # fmt: skip
-    """The claims of this store that this person may know of, the latest first; of one `claimant` by key or label."""
+    """The claims of this store that this person may know of, the latest first, undated ones last; of one `claimant` by key or label."""
     needs(actor, Permission.DIALOGUE_READ)
     query = only_seen(session, actor, select(Claim), Claim.dialogue_id)
     for column, value in ((Claim.dialogue_id, dialogue_id), (Claim.meeting_id, meeting_id)):
@@ -201,7 +201,7 @@ def _lines(session: Session, claims: list[Claim], joint: Session | None) -> list
     earlier = {claim.id: claim.like_id for claim in claims}
     private = not session.info["audience_is_joint"]
     lines = []
-    for c in sorted(claims, key=lambda c: (c.as_of or c.made_at.date(), c.id), reverse=True):
+    for c in sorted(claims, key=lambda c: (c.as_of or date.min, c.id), reverse=True):
         given = accounts.get(c.id, [])
         # Without the parties of a dialogue nobody can be missing: it takes two who stand by it to agree.
         needed = parties.get(c.dialogue_id) or ("", "")

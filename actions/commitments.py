@@ -221,11 +221,12 @@ def list_commitments(
     status: Status | None = None,
     due_kind: DueKind | None = None,
     overdue: bool | None = None,
+    due_by: date | None = None,
     joint: Session | None = None,
 ) -> list[CommitmentLine]:
     """The commitments of this store that this person may know of, the first due first, undated ones last.
 
-    A `debtor` is anybody who undertook them, also beside others.
+    A `debtor` is anybody who undertook them, also beside others; `due_by` leaves those with a day not later than that.
     """
     needs(actor, Permission.DIALOGUE_READ)
     query = only_seen(session, actor, select(Commitment), Commitment.dialogue_id)
@@ -240,6 +241,10 @@ def list_commitments(
             CommitmentParty.obligation == Obligation.DEBTOR, CommitmentParty.party == debtor
         )
         query = query.where(or_(Commitment.debtor == debtor, Commitment.id.in_(beside)))  # type: ignore[attr-defined]
+    if overdue or status == Status.OVERDUE:  # what is overdue has a day that has passed: the rest need not be read
+        query = query.where(Commitment.due_on < today)  # type: ignore[operator]
+    if due_by is not None:
+        query = query.where(Commitment.due_on <= due_by)  # type: ignore[operator]
     lines = lines_of(session, list(session.exec(query)), today, joint)
     return [
         line

@@ -98,8 +98,8 @@ def by_side(lines: Iterable[DueLine]) -> dict[str, list[DueLine]]:
 def _commitments(
     session: Session, actor: Actor, today: date, last: date, dialogue_id: UUID | None, joint: Session | None
 ) -> Iterable[DueLine]:
-    for line in list_commitments(session, actor, today=today, dialogue_id=dialogue_id, joint=joint):
-        if line.status in _DUE and line.due_on is not None and line.due_on <= last:
+    for line in list_commitments(session, actor, today=today, dialogue_id=dialogue_id, due_by=last, joint=joint):
+        if line.status in _DUE and line.due_on is not None:
             debtors = line.on_side(Obligation.DEBTOR)
             outside = [one for one in debtors if not one.party]
             yield DueLine(

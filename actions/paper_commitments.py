@@ -30,7 +30,7 @@ from exports.word.captions import Pair
 from exports.word.paper import Block, Entry, Grid, Look, Prose, Row
 
 _CAPTIONS: Final = (words.NUMBER, words.WHO_UNDERTAKES, words.WHAT, words.BY_WHEN, words.ACCOUNTS, words.STANDS)
-_SHARES: Final = (9, 14, 36, 19, 40, 18)
+_SHARES: Final = (7, 16, 32, 18, 35, 28)
 
 
 def commitments_table(making: Making, dialogue_id: UUID) -> Composed:

@@ -122,7 +122,7 @@ def _targets(targets: Sequence[TargetLine], numbers: Mapping[UUID, int], asked: 
                 )
             )
         )  # fmt: skip
-    captions_of = (words.TO_RECORD, words.MEASURED_BY, words.TARGET, words.FIGURE, words.SHARE)
+    captions_of = (record_words.NUMBER, words.MEASURED_BY, words.TARGET, words.FIGURE, words.SHARE)
     yield Grid(captions_of, (3, 9, 7, 12, 7), tuple(rows))
 
 
@@ -154,7 +154,7 @@ def _reviews(scorings: Sequence[Scoring], numbers: Mapping[UUID, int], asked: Pa
             ]  # fmt: skip
             if not given:
                 rows.append(Row((said(words.NO_REVIEW, Look.QUIET), (), ())))
-    yield Grid((words.PERIOD, words.SCORE, record_words.STANDS), (8, 8, 18), tuple(rows))
+    yield Grid((words.PERIOD, words.SCORE, words.EVIDENCE), (8, 8, 18), tuple(rows))
 
 
 def _claims(claims: Sequence[ClaimLine], parties: Sequence[PartyLine], asked: PaperAsked) -> Iterable[Block]:

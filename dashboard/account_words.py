@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from actions.commitments import AccountLine
 from actions.dialogues import PartyLine
-from dashboard.parts.lists import empty
 from dashboard.parts.markup import Markup, Words, join, tag
 from dashboard.parts.sides import side_by_side
 from dashboard.record_words import quoted, side_name
@@ -19,7 +18,7 @@ def accounts_abreast(accounts: Iterable[AccountLine], parties: Iterable[PartyLin
     }
     for account in accounts:
         columns.setdefault(account.party, (speaker(account, known, words), []))[1].append(account)
-    nothing = empty(words.t("nothing said"))
+    nothing = tag("p", words.t("nothing said"), cls="alt-quiet")
     return side_by_side(
         (name, join(_account(account, words) for account in reversed(given)) if given else nothing)
         for name, given in columns.values()

@@ -14,6 +14,7 @@ from dashboard.parts.markup import link, show, tag
 from dashboard.quote_forms import audience_choice, cited, keep_passage, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
 from dashboard.session import given_id, guarded, href, reader
+from dashboard.topic_choice import topic_choice, topics_of
 from dialogue.audiences import JOINT
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import Stance
@@ -29,7 +30,7 @@ def claim_form(table_of: Desk, dialogue: DialogueView) -> None:
     sides = _speakers(table_of, dialogue.parties, audience) | {NOBODY: words.t("not said here who claims it")}
     meetings = {meeting.id: meeting_name(words, meeting) for meeting in reversed(dialogue.meetings)}
     here, recalled, form = given_id("meeting"), given_id("like"), turn("claim")
-    options = [None, *meetings]
+    options, topics = [None, *meetings], topics_of(table_of, dialogue.id)
     if recalled:
         show(tag("p", link(words.t("Recalls an earlier claim"), href("claims", id=recalled)), cls="alt-quiet"))
     with st.form(form):
@@ -47,6 +48,7 @@ def claim_form(table_of: Desk, dialogue: DialogueView) -> None:
             label_en, label_zh = two_texts(words.c("statement", "Who, where it is no party"), f"{form}_label")
             said = st.text_input(words.t("In its own words"), key=f"{form}_words")
             chain = st.text_input(words.t("Through whom the words came"), key=f"{form}_chain")
+            topic = topic_choice(form, topics)
             meeting = st.selectbox(
                 words.t("Meeting"), options, key=f"{form}_meeting", index=options.index(here) if here in meetings else 0,
                 format_func=lambda key: meetings.get(key, words.t("outside a meeting")),
@@ -60,7 +62,7 @@ def claim_form(table_of: Desk, dialogue: DialogueView) -> None:
                 claim = record_claim(
                     session, table_of.actor, passage_id=passage, proposition_en=proposition_en,
                     proposition_zh=proposition_zh, grounds=grounds or "", as_of=as_of, like_id=recalled,
-                    dialogue_id=dialogue.id, meeting_id=meeting, joint=joint, key=key,
+                    topic_id=topic, measure_id=given_id("measure"), dialogue_id=dialogue.id, meeting_id=meeting, joint=joint, key=key,
                 )  # fmt: skip
                 if who != NOBODY:
                     say_of_claim(

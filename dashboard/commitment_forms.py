@@ -24,6 +24,7 @@ from dashboard.parts.markup import link, show, tag
 from dashboard.quote_forms import audience_choice, cited, keep_passage, reading_both, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
 from dashboard.session import given_id, guarded, href, reader
+from dashboard.topic_choice import topics_of
 from dialogue.audiences import JOINT
 from dialogue.commitments import WITH_A_DAY
 from dialogue.record import Fulfilled, Polarity
@@ -39,7 +40,7 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
     words = reader()
     audience = keeping_audience(table_of, "commitment")
     chosen, _ = source_choice(table_of, "commitment", audience, dialogue.id)
-    recalled = _recalled(table_of, dialogue)
+    recalled, topics = _recalled(table_of, dialogue), topics_of(table_of, dialogue.id)
     sides = {p.key: side_name(words, p.key, dialogue.parties) for p in dialogue.parties} | {
         "": words.t("somebody else, or nobody")
     }
@@ -59,7 +60,7 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
         strength = d.selectbox(words.t("Worded as"), list(Strength), key=f"{form}_strength", format_func=words.t)
         action_en, action_zh = two_texts(words.t("What"), f"{form}_action")
         with st.expander(words.t("How much, a condition, others beside them")):
-            more = more_terms(form, sides)
+            more = more_terms(form, sides, topics)
         a, b, c = st.columns(3)
         due_kind = a.selectbox(
             words.t("Due"), list(DueKind), key=f"{form}_due_kind", format_func=lambda kind: words.t(DUE[kind])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 import streamlit as st
 
@@ -9,10 +10,11 @@ from actions.commitments import FurtherParty
 from dashboard.form_state import two_texts
 from dashboard.meeting_forms import DAY
 from dashboard.session import reader
+from dashboard.topic_choice import topic_choice
 from dialogue.record import Obligation
 
 
-def more_terms(form: str, sides: Mapping[str, str]) -> dict[str, Any]:
+def more_terms(form: str, sides: Mapping[str, str], topics: dict[UUID, str]) -> dict[str, Any]:
     """The fields in a form, and what was typed by the names of `record_commitment`. `sides` are the parties by key."""
     words = reader()
     quantity_of, unit = st.columns([1, 2])
@@ -43,8 +45,9 @@ def more_terms(form: str, sides: Mapping[str, str]) -> dict[str, Any]:
         help=words.t("Below nought for days before it."),
     )  # fmt: skip
     seen_to = owner.text_input(words.t("Who sees to it"), key=f"{form}_owner")
+    topic = topic_choice(form, topics)
     return {
-        "quantity": quantity or "", "unit_en": unit_en, "unit_zh": unit_zh, "quantity_period": period or "",
+        "topic_id": topic, "quantity": quantity or "", "unit_en": unit_en, "unit_zh": unit_zh, "quantity_period": period or "",
         "condition_en": condition_en, "condition_zh": condition_zh, "debtor_label_en": debtor_en,
         "debtor_label_zh": debtor_zh, "creditor_label_en": creditor_en, "creditor_label_zh": creditor_zh,
         "due_event_en": event_en, "due_event_zh": event_zh, "due_from": due_from,

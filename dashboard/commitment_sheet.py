@@ -48,6 +48,7 @@ from dashboard.review_forms import figure_form, guideline_form, review_form, tar
 from dashboard.review_words import scoring_block, targets_block
 from dashboard.session import href
 from dashboard.term_forms import condition_form, due_form
+from dashboard.topic_choice import topics_of
 from dialogue.roles import Permission
 from locales import Reader
 
@@ -81,10 +82,10 @@ def one_commitment(table_of: Desk, asked: UUID, today: date, words: Reader) -> N
     page_heading(sentence(words, line, parties), "", words.pick(view.name_en, view.name_zh) if view else "")
     if line.is_private:
         with private_frame(words.t("only your side sees this"), key="commitment"):
-            _terms(line, view, words)
+            _terms(line, view, topics_of(table_of, line.dialogue_id), words)
             _depth_shown(here, line, parties, words)
     else:
-        _terms(line, view, words)
+        _terms(line, view, topics_of(table_of, line.dialogue_id), words)
         if origin is not None:
             show(origin_note(origin, words))
         _depth_shown(here, line, parties, words)
@@ -106,7 +107,7 @@ def _depth(session, table_of: Desk, line: CommitmentLine, joint) -> Depth:  # ty
     )  # fmt: skip
 
 
-def _terms(line: CommitmentLine, view: DialogueView | None, words: Reader) -> None:
+def _terms(line: CommitmentLine, view: DialogueView | None, topics: dict[UUID, str], words: Reader) -> None:
     """The words it rests on, and what they say, one fact a line."""
     parties = view.parties if view else ()
     meeting = next((m for m in view.meetings if m.id == line.meeting_id), None) if view else None
@@ -132,6 +133,7 @@ def _terms(line: CommitmentLine, view: DialogueView | None, words: Reader) -> No
                 (words.t("Seen to by"), line.owner),
                 (words.t("Answers"), answers),
                 (words.t("Known from"), words.t(line.basis)),
+                (words.t("Topic"), topics.get(line.topic_id, "") if line.topic_id else ""),
                 (words.t("Meeting"), where),
             ]
         ),

@@ -28,6 +28,7 @@ from dashboard.parts.status import badge
 from dashboard.quote_forms import reading_both
 from dashboard.record_words import both_languages, meeting_name, quoted, side_name
 from dashboard.session import desk, given_id, href, reader
+from dashboard.topic_choice import topics_of
 from dialogue.commitments import Standing
 from dialogue.roles import Permission
 from locales import Reader
@@ -153,9 +154,9 @@ def _one(table_of: Desk, asked: UUID, words: Reader) -> None:
     page_heading(title, "", words.pick(view.name_en, view.name_zh) if view else "")
     if line.is_private:
         with private_frame(words.t("only your side sees this"), key="claim"):
-            _particulars(line, view, words)
+            _particulars(line, view, topics_of(table_of, line.dialogue_id), words)
     else:
-        _particulars(line, view, words)
+        _particulars(line, view, topics_of(table_of, line.dialogue_id), words)
     section(words.t("What each side says of it"), len(line.accounts))
     if line.accounts:
         show(accounts_abreast(line.accounts, parties, words))
@@ -175,7 +176,7 @@ def _one(table_of: Desk, asked: UUID, words: Reader) -> None:
         show(tag("p", link(words.t("The like was claimed again: record that"), again), cls="alt-quiet"))
 
 
-def _particulars(line: ClaimLine, view: DialogueView | None, words: Reader) -> None:
+def _particulars(line: ClaimLine, view: DialogueView | None, topics: dict[UUID, str], words: Reader) -> None:
     meeting = next((m for m in view.meetings if m.id == line.meeting_id), None) if view else None
     code, word = STANDINGS[line.standing]
     show(
@@ -186,6 +187,7 @@ def _particulars(line: ClaimLine, view: DialogueView | None, words: Reader) -> N
                 (words.t("What is claimed"), both_languages(words, line.proposition_en, line.proposition_zh)),
                 (words.t("Claimed on"), words.short_date(line.as_of) if line.as_of else ""),
                 (words.t("Grounds"), line.grounds or words.t("no source given")),
+                (words.t("Topic"), topics.get(line.topic_id, "") if line.topic_id else ""),
                 (words.t("Meeting"), link(meeting_name(words, meeting), href("dialogue", id=meeting.dialogue_id, meeting=meeting.id)) if meeting else ""),
             ]
         ),

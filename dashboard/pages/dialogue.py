@@ -12,6 +12,7 @@ from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.drafts import DraftLine, draft_lines
 from actions.follow_ups import origins_of_agenda
 from actions.meeting_view import MeetingView, read_meeting
+from actions.next_steps import list_next_steps
 from actions.paper_exports import RecordForm
 from actions.positions import PositionLine, list_positions
 from actions.recommendation_views import RecommendationView, list_recommendation_views
@@ -24,6 +25,7 @@ from dashboard.dialogue_parts import events_part, rules_part
 from dashboard.meeting_forms import PUBLIC, meeting_form, particulars_form
 from dashboard.meeting_parts import agenda_part, delegations_part
 from dashboard.meeting_words import date_words, host_words, hours, warnings
+from dashboard.next_step_words import step_row
 from dashboard.paper_forms import Offer, paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
@@ -206,6 +208,7 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
         private = list_positions(own, table_of.actor, meeting_id=meeting.line.id, joint=joint) if own else []
         commitments = list_commitments(joint, table_of.actor, today=today, meeting_id=meeting.line.id)
         advised = list_recommendation_views(joint, table_of.actor, meeting_id=meeting.line.id)
+        steps = list_next_steps(joint, table_of.actor, today=today, meeting_id=meeting.line.id)
     record_here = {"dialogue": dialogue.id, "meeting": meeting.line.id, "record": "1"}
     section(words.t("Positions"), len(positions))
     if positions:
@@ -235,6 +238,12 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
     if advised:
         section(words.t("Recommendations"), len(advised))
         show(rows(_advice_row(view, dialogue, words) for view in advised))
+    if steps or may_commit:
+        section(words.t("Next steps"), len(steps))
+        show(rows(step_row(step, dialogue.parties, words) for step in steps))
+    if may_commit:
+        way = href("next_steps", **record_here)
+        show(empty(words.t("Who is to do what now?"), words.t("Keep a next step"), way))
 
 
 def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words]:

@@ -1,6 +1,5 @@
 """Next steps: what is due and overdue, by who sees to it, and everything that somebody is to do after a meeting."""
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from actions.next_steps import NextStepLine, list_next_steps
 from dashboard.form_state import filter_choice
 from dashboard.keeping import may_keep
 from dashboard.next_step_forms import KINDS, next_step_form, reopen_button, settle_form
+from dashboard.next_step_words import step_row, who_does
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows
@@ -22,7 +22,7 @@ from dashboard.parts.private import private_frame, private_mark
 from dashboard.quote_forms import reading_both
 from dashboard.record_words import both_languages, meeting_name, quoted, side_name
 from dashboard.session import desk, given_id, href, reader
-from dialogue.record import NextStepKind, NextStepState
+from dialogue.record import NextStepState
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
 from locales import Reader
@@ -59,12 +59,12 @@ def page() -> None:
     )  # fmt: skip
     section(words.t("Next steps"), len(steps))
     if steps:
-        show(rows(_row(step, parties.values(), words) for step in steps))
+        show(rows(step_row(step, parties.values(), words) for step in steps))
     else:
         show(empty(words.t("No next step has been kept yet.")))
     if private:
         with private_frame(words.t("only your side sees this"), key="next_steps"):
-            show(rows(_row(step, parties.values(), words) for step in private))
+            show(rows(step_row(step, parties.values(), words) for step in private))
     opened = bool(st.query_params.get("record"))
     if may_keep(table_of) and (folded := drawer(words.t("Keep a next step"), "next_step_record", is_open=opened)):
         with folded.place:
@@ -135,18 +135,6 @@ def _due_row(line: DueLine, parties: tuple[PartyLine, ...], words: Reader) -> tu
     return words.short_date(line.due_on), join(told), words.t("overdue") if line.is_overdue else "", where[line.noun]
 
 
-def _row(step: NextStepLine, parties: Iterable[PartyLine], words: Reader) -> tuple[Words, Words, Words, str]:
-    who = _who(step, parties, words)
-    beneath = " · ".join(
-        filter(
-            None, (who, _kind(step, words), step.owner and words.t("seen to by {name}", name=step.owner), step.outcome)
-        )
-    )
-    state = words.t("overdue") if step.is_overdue else words.t(step.state)
-    told = join([words.pick(step.action_en, step.action_zh), tag("small", beneath, cls="alt-under")])
-    return words.short_date(step.due_on) if step.due_on else step.due_words, told, state, href("next_steps", id=step.id)
-
-
 def _one(table_of: Desk, asked: UUID, views: dict[UUID, DialogueView], today: date, words: Reader) -> None:
     with reading_both(table_of) as (joint, own):
         found = list_next_steps(joint, table_of.actor, today=today)
@@ -181,7 +169,7 @@ def _particulars(step: NextStepLine, view: DialogueView | None, words: Reader) -
     shown = definition(
         [
             (words.t("What"), both_languages(words, step.action_en, step.action_zh)),
-            (words.t("By whom"), _who(step, parties, words)),
+            (words.t("By whom"), who_does(step, parties, words)),
             (words.t("Kind"), words.t(KINDS[step.kind])),
             (words.t("Toward"), step.toward),
             (words.t("By when"), due),
@@ -191,16 +179,6 @@ def _particulars(step: NextStepLine, view: DialogueView | None, words: Reader) -
         ]
     )
     return [shown, *([quoted(words, step.quote)] if step.quote else [])]
-
-
-def _who(step: NextStepLine, parties: Iterable[PartyLine], words: Reader) -> str:
-    label = words.pick(step.label_en, step.label_zh)
-    side = side_name(words, step.party, parties) if step.party else ""
-    return words.t("{text} ({note})", text=label, note=side) if label and side else label or side
-
-
-def _kind(step: NextStepLine, words: Reader) -> str:
-    return words.t(KINDS[step.kind]) if step.kind != NextStepKind.TASK else ""
 
 
 page()

@@ -74,7 +74,7 @@ NEXT_STEPS: Final = ("Next steps", "后续步骤")
 WHO_DOES: Final = ("Who", "何方")
 WHAT_IS_DONE: Final = ("What is to be done", "事项")
 OUTCOME: Final = ("What became of it", "进展")
-TO_RECORD: Final = ("Number in the table", "表内序号")
+EVIDENCE: Final = ("Evidence", "佐证")
 
 
 def how_much(quantity: str, unit: Pair, period: str) -> Pair:

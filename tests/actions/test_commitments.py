@@ -14,7 +14,7 @@ from actions.commitments import (
     record_fulfilment,
 )
 from actions.sources import mark_passage, record_source
-from dialogue.commitments import Standing
+from dialogue.commitments import Standing, Status
 from dialogue.record import Fulfilled
 from dialogue.refusals import (
     CannotSpeakForAnotherParty,
@@ -173,7 +173,10 @@ def test_commitments_are_narrowed_by_debtor_standing_and_due(scene, desks, promi
 
         assert ids() == [promise, undated]
         assert ids(debtor="us") == ids(standing=Standing.CLAIMED) == ids(due_kind=DueKind.NONE) == [undated]
-        assert ids(overdue=True) == ids(standing=Standing.UNHEARD) == [promise]
+        assert ids(overdue=True) == ids(standing=Standing.UNHEARD) == ids(status=Status.OVERDUE) == [promise]
+        assert ids(due_by=date(2026, 3, 1)) == [promise]
+        assert ids(due_by=date(2026, 2, 28)) == []
+        assert ids(overdue=False) == ids(status=Status.UNDATED) == [undated]
 
 
 def test_commitments_are_seen_by_the_parties_of_their_dialogue_only(scene, desks, promise):

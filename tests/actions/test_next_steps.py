@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from actions.agenda import agenda_of
 from actions.commitments import FurtherParty, record_commitment, record_fulfilment
 from actions.due_lists import DueNoun, by_owner, by_side, due_list
 from actions.next_steps import list_next_steps, record_next_step, reopen_next_step, settle_next_step
@@ -119,6 +120,16 @@ def test_a_side_keeps_steps_of_its_own_that_nobody_else_sees(scene, desks):
         settle_next_step(own, helen.actor, made, state=NextStepState.DONE, settled_on=TODAY)
     with pytest.raises(NotPermitted):
         step(desks["songbi"], scene)
+
+
+def test_an_overdue_step_waits_on_its_side_and_a_coming_one_is_told(scene, desks):
+    orla = desks["orla"]
+    late, soon = step(orla, scene, due_on=LATE), step(orla, scene, due_on=SOON, party="cn")
+    settle(orla, step(orla, scene, due_on=LATE))
+    waits = {name: [w.what for w in agenda_of(desks[name], TODAY).waiting] for name in ("orla", "helen", "wenyan")}
+    assert waits == {"orla": ["step"], "helen": ["step"], "wenyan": []}
+    assert [c.step_id for c in agenda_of(desks["wenyan"], TODAY).coming if c.step_id] == [soon]
+    assert late not in {c.step_id for c in agenda_of(orla, TODAY).coming}
 
 
 def promise(desk, scene, **changes):

@@ -41,6 +41,7 @@ def test_a_claim_recalls_the_one_that_was_denied_before_it(joint: Session) -> No
     later, earlier = list_claims(joint, ORLA, dialogue_id=dialogue(joint, "bank_rules"))
     assert later.recalls == (earlier.id,)
     assert {line.standing for line in (later, earlier)} == {Standing.DISPUTED}
+    assert (later.as_of, earlier.as_of) == (date(2015, 3, 30), None)
     assert per_claimant([later, earlier]) == {"us": (later.id, earlier.id)}
 
 

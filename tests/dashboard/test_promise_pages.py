@@ -62,15 +62,17 @@ def test_everything_a_commitment_says_is_typed_in_one_form_and_a_past_day_is_tol
     app.date_input(key=f"{form}_due_from").set_value(date(2020, 1, 1))
     app.date_input(key=f"{form}_due_on").set_value(date(2021, 12, 31))
     app.text_input(key=f"{form}_owner").input("trade desk")
+    app.selectbox(key=f"{form}_topic").set_value(scene.topic)
     told = words_of(sent(app, form))
     assert "Its last day has passed already" in told
     with house["helen"].reading() as session:
         (bought,) = (c for c in list_commitments(session, house["helen"].actor, today=TODAY) if c.quantity)
     assert (bought.restates_id, bought.owner, bought.status) == (earlier, "trade desk", Status.OVERDUE)
+    assert bought.topic_id == scene.topic
     assert [one.party for one in bought.on_side(Obligation.DEBTOR)] == ["cn", "us"]
     for name, language, expected in (
         ("oscar", "en", ("China, US: buy more grain", "25 million tonnes (each year)", "1 Jan 2020 to 31 Dec 2021",
-                         "Said again", "answer soon", "overdue")),
+                         "Said again", "answer soon", "overdue", "Waiting times")),
         ("luci", "zh", ("中方、美方", "2020年1月1日至2021年12月31日", "重申情况", "已逾期")),
     ):  # fmt: skip
         shown = words_of(opened(name, "commitments", language, id=bought.id))

@@ -67,6 +67,8 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
             "log_meeting": [{"id": one} for one in some(Dialogue)],
             "agenda": [{"id": one} for one in some(Dialogue)],
             "positions": [{"dialogue": one} for one in some(Dialogue)],
+            "matrix": [{"dialogue": one} for one in some(Dialogue)],
+            "requests": [{"dialogue": one} for one in some(Dialogue)],
             "commitments": [{"id": one} for one in some(Commitment)],
             "history": [{"clause": one} for one in some(Clause)],
             "word": [{"draft": one} for one in drafts],
@@ -108,6 +110,9 @@ def test_every_page_that_is_about_something_was_asked(subjects):
     without_fields = {
         "preview",
         "claims",
+        "communications",
+        "measures",
+        "read_outs",
         "contacts",
         "next_steps",
         "recommendations",
