@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from intake.anchors import anchor
@@ -86,7 +87,17 @@ def folded(name: str) -> str:
 
 def same_person(one: str, other: str) -> bool:
     a, b = one.casefold().split(), other.casefold().split()
-    return folded(one) == folded(other) or (bool(a and b) and (a[-1] == b[-1] and (a[0] == b[0] or len(a) == 1 or len(b) == 1)))
+    return folded(one) == folded(other) or (
+        bool(a and b) and (a[-1] == b[-1] and (a[0] == b[0] or len(a) == 1 or len(b) == 1))
+    )
+
+
+def _add(
+    counts: dict, kind: str, of: str, what: str, right: int, false: int, missed: int, wrong: Iterable[str] = ()
+) -> None:
+    for group in (kind, "all"):
+        counts[what, group].add(right, false, missed)
+        counts[what, group].wrong += [f"{of}: {word}" for word in wrong]
 
 
 SIDE = {"US": "us", "CN": "cn", "both": JOINT, "joint": JOINT}
@@ -98,56 +109,132 @@ def score(paths: Iterable[Path]) -> dict[tuple[str, str], Count]:
     for path in paths:
         gold, text, reading = read_gold(path)
         kind = gold["kind"]
-
-        def add(what: str, right: int, false: int, missed: int, wrong: Iterable[str] = ()) -> None:
-            for of in (kind, "all"):
-                counts[what, of].add(right, false, missed)
-                counts[what, of].wrong += [f"{gold['id']}: {word}" for word in wrong]
+        add = partial(_add, counts, kind, gold["id"])
 
         counts["kind", "all"].add(int(reading.kind.kind.value == kind), int(reading.kind.kind.value != kind), 0)
         dates = {row["date"]: row for row in gold["meetings"] if row.get("date")}
         found = {one.date.start: one for one in reading.meetings if one.date and one.date.start}
-        add("meeting date", len(set(dates) & set(found)), len(set(found) - set(dates)), len(set(dates) - set(found)), [f"+{x}" for x in set(found) - set(dates)] + [f"-{x}" for x in set(dates) - set(found)])
+        add(
+            "meeting date",
+            len(set(dates) & set(found)),
+            len(set(found) - set(dates)),
+            len(set(dates) - set(found)),
+            [f"+{x}" for x in set(found) - set(dates)] + [f"-{x}" for x in set(dates) - set(found)],
+        )
         places = {row["place"] for row in gold["meetings"] if row.get("place")}
         printed = {one.place for one in reading.meetings if one.place}
-        add("meeting place", len(places & printed), len(printed - places), len(places - printed), [f"+{x}" for x in printed - places] + [f"-{x}" for x in places - printed])
+        add(
+            "meeting place",
+            len(places & printed),
+            len(printed - places),
+            len(places - printed),
+            [f"+{x}" for x in printed - places] + [f"-{x}" for x in places - printed],
+        )
 
         people = [one for one in reading.participants if not one.is_placeholder]
-        right = [(p, row) for row in gold["participants"] for p in people if any(same_person(p.name, n) for n in (row["name"], *row.get("aliases", [])))]
+        right = [
+            (p, row)
+            for row in gold["participants"]
+            for p in people
+            if any(same_person(p.name, n) for n in (row["name"], *row.get("aliases", [])))
+        ]
         named = {id(row) for _, row in right}
         extra = [p.name for p in people if not any(p is q for q, _ in right)]
-        add("participant", len(named), len(extra), len(gold["participants"]) - len(named), [f"+{x}" for x in extra] + [f"-{row['name']}" for row in gold["participants"] if id(row) not in named])
+        add(
+            "participant",
+            len(named),
+            len(extra),
+            len(gold["participants"]) - len(named),
+            [f"+{x}" for x in extra] + [f"-{row['name']}" for row in gold["participants"] if id(row) not in named],
+        )
         for p, row in right:
             ok = p.side == SIDE.get(row["side"], row["side"])
             add("- side", int(ok), int(bool(p.side) and not ok), int(not p.side), [] if ok else [f"{p.name}={p.side}"])
 
         wanted = spans(text, gold["positions"])
         pairs, extra_positions, missed = matched(reading.positions, wanted)
-        add("position", len(wanted) - len(missed), len(extra_positions), len(missed), [f"-{row['quote'][:70]}" for row in missed])
+        add(
+            "position",
+            len(wanted) - len(missed),
+            len(extra_positions),
+            len(missed),
+            [f"-{row['quote'][:70]}" for row in missed],
+        )
         first = [one for one in reading.positions if one.tier == Tier.A]
         pairs_a, extra_a, missed_a = matched(first, wanted)
-        add("position A", len({id(p) for p, _ in pairs_a}), len(extra_a), len(missed_a), [f"+{p.quote[:110]}" for p in extra_a])
+        add(
+            "position A",
+            len({id(p) for p, _ in pairs_a}),
+            len(extra_a),
+            len(missed_a),
+            [f"+{p.quote[:110]}" for p in extra_a],
+        )
         for p, row in pairs:
-            ok = same_person(p.speaker.name, row["speaker"]) or (SIDE.get(row["side"], "?") == p.speaker.party and not p.speaker.name) or row["speaker"].split()[-1].casefold() in (p.speaker.name.casefold() or p.speaker.words.casefold())
-            add("- speaker", int(ok), int(not ok), 0, [] if ok else [f"{p.speaker.name or p.speaker.party or '?'} / {row['speaker']}: {p.quote[:50]}"])
+            ok = (
+                same_person(p.speaker.name, row["speaker"])
+                or (SIDE.get(row["side"], "?") == p.speaker.party and not p.speaker.name)
+                or row["speaker"].split()[-1].casefold() in (p.speaker.name.casefold() or p.speaker.words.casefold())
+            )
+            add(
+                "- speaker",
+                int(ok),
+                int(not ok),
+                0,
+                [] if ok else [f"{p.speaker.name or p.speaker.party or '?'} / {row['speaker']}: {p.quote[:50]}"],
+            )
 
         wanted = spans(text, gold["commitments"])
         pairs, extra_commitments, missed = matched(reading.commitments, wanted)
-        add("commitment", len(wanted) - len(missed), len(extra_commitments), len(missed), [f"+{p.rule} {p.quote[:110]}" for p in extra_commitments] + [f"-{row['quote'][:80]}" for row in missed])
+        add(
+            "commitment",
+            len(wanted) - len(missed),
+            len(extra_commitments),
+            len(missed),
+            [f"+{p.rule} {p.quote[:110]}" for p in extra_commitments] + [f"-{row['quote'][:80]}" for row in missed],
+        )
         for p, row in pairs:
             party = SIDE.get(row["actor"], "")
-            ok = (party and p.debtor.party == party) or same_person(p.debtor.name, row["actor"]) or row["actor"].casefold() in p.debtor.words.casefold() or row["actor"].casefold() in p.debtor.name.casefold().split()
-            add("- debtor", int(bool(ok)), int(not ok), 0, [] if ok else [f"{p.debtor.party}/{p.debtor.name} != {row['actor']}: {p.quote[:50]}"])
+            ok = (
+                (party and p.debtor.party == party)
+                or same_person(p.debtor.name, row["actor"])
+                or row["actor"].casefold() in p.debtor.words.casefold()
+                or row["actor"].casefold() in p.debtor.name.casefold().split()
+            )
+            add(
+                "- debtor",
+                int(bool(ok)),
+                int(not ok),
+                0,
+                [] if ok else [f"{p.debtor.party}/{p.debtor.name} != {row['actor']}: {p.quote[:50]}"],
+            )
             due = row.get("deadline") or ""
             got = p.due.on
             if due or got:
-                add("- due", int(due == got), int(bool(got) and due != got), int(bool(due) and due != got), [] if due == got else [f"{got} != {due}: {p.quote[:50]}"])
+                add(
+                    "- due",
+                    int(due == got),
+                    int(bool(got) and due != got),
+                    int(bool(due) and due != got),
+                    [] if due == got else [f"{got} != {due}: {p.quote[:50]}"],
+                )
             if row.get("conditional") or p.conditional:
-                add("- conditional", int(row.get("conditional") is True and p.conditional), int(p.conditional and not row.get("conditional")), int(bool(row.get("conditional")) and not p.conditional), [f"{p.condition[:40]}"])
+                add(
+                    "- conditional",
+                    int(row.get("conditional") is True and p.conditional),
+                    int(p.conditional and not row.get("conditional")),
+                    int(bool(row.get("conditional")) and not p.conditional),
+                    [f"{p.condition[:40]}"],
+                )
 
         wanted = spans(text, gold["requests"])
         pairs, extra_requests, missed = matched(reading.requests, wanted)
-        add("request", len(wanted) - len(missed), len(extra_requests), len(missed), [f"+{p.rule} {p.quote[:90]}" for p in extra_requests] + [f"-{row['quote'][:80]}" for row in missed])
+        add(
+            "request",
+            len(wanted) - len(missed),
+            len(extra_requests),
+            len(missed),
+            [f"+{p.rule} {p.quote[:90]}" for p in extra_requests] + [f"-{row['quote'][:80]}" for row in missed],
+        )
         if gold.get("markings"):
             have = [one.text for one in reading.markings]
             common = sum(min(have.count(x), gold["markings"].count(x)) for x in set(have))
@@ -156,8 +243,15 @@ def score(paths: Iterable[Path]) -> dict[tuple[str, str], Count]:
             tags = {one.name for one in reading.topics if one.source == "tags"}
             add("tag", len(tags & set(gold["tags"])), len(tags - set(gold["tags"])), len(set(gold["tags"]) - tags))
         if gold.get("comment_paras"):
-            numbers = {int(reading.paragraphs[one.paragraph].number) for one in reading.comments if one.paragraph is not None}
-            add("comment", len(numbers & set(gold["comment_paras"])), len(numbers - set(gold["comment_paras"])), len(set(gold["comment_paras"]) - numbers))
+            numbers = {
+                int(reading.paragraphs[one.paragraph].number) for one in reading.comments if one.paragraph is not None
+            }
+            add(
+                "comment",
+                len(numbers & set(gold["comment_paras"])),
+                len(numbers - set(gold["comment_paras"])),
+                len(set(gold["comment_paras"]) - numbers),
+            )
         for row in gold.get("recommendations", []):
             at = anchor(text, row)
             hit = any(one.anchor.start < at.end and at.start < one.anchor.end for one in reading.recommendations)
