@@ -7,7 +7,7 @@ from typing import Final
 from dialogue.vocabulary import PositionKind
 from intake.kinds import DocumentKind
 from intake.page import Page
-from intake.proposals import JOINT, Attributed, PositionProposal, Tier, Who
+from intake.proposals import JOINT, Attributed, PositionProposal, TextRole, Tier, Who
 from intake.voices import Said
 
 _KINDS: Final = (
@@ -43,12 +43,12 @@ def positions_in(page: Page, said: Iterable[Said]) -> Iterator[PositionProposal]
             continue
         attributed = one.who.attributed
         if attributed == Attributed.TURN:
-            if not STANCE.search(words):
+            if not STANCE.search(words) and not (page.kind == DocumentKind.PRESS and _takes_a_stand(one, page)):
                 continue
             tier, rule = Tier.B, "position.turn"
         elif attributed == Attributed.CARRIED:
             tier, rule = Tier.B, "position.carried"
-            if not _takes_a_stand(one, page):
+            if one.sentence.stretch.role != TextRole.QUOTATION and not _takes_a_stand(one, page):
                 continue
         elif (
             one.is_strong
