@@ -22,7 +22,7 @@ _QUANTITY: Final = re.compile(
 _BULLET: Final = re.compile(
     r"\s*(?:[•·●○▪■◆*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)、]|[一二三四五六七八九十]{1,3}[、是]|（[一二三四五六七八九十\d]{1,2}）)\s*"
 )
-_BARE_EN: Final = re.compile(r"(?:(?:to|not\s+to)\s+)?(?P<verb>[A-Za-z]+)\b")
+_BARE_EN: Final = re.compile(r"(?:(?:to|not\s+to|not)\s+)?(?:[A-Za-z]+ly\s+)?(?P<verb>[A-Za-z]+)\b")
 _NOUNISH: Final = frozenset(
     [
         "the",
@@ -161,6 +161,8 @@ def _chapeau(page: Page, one: Said, found: list[CommitmentProposal]) -> _Chapeau
     due = chapeau_due(words, page.year)
     mention = page.sides.first(words)
     party = page.sides.only(words) if mention else ""
+    if not party and (owned := _WHOSE_LIST.search(words)):
+        party = page.sides.keys.get(owned["of"], "")
     is_list = bool(
         re.search(r"\b(?:commitments?|actions|measures|steps|agreed|outcomes)\b|共识|成果|承诺|举措|措施|商定", words)
     )
@@ -176,6 +178,11 @@ def _chapeau(page: Page, one: Said, found: list[CommitmentProposal]) -> _Chapeau
     return _Chapeau(debtor, due, "", Strength.WILL, is_list and bool(party) and page.kind in _LISTS, index)
 
 
+_WHOSE_LIST: Final = re.compile(
+    r"(?P<of>(?:[A-Z]\.)+|[A-Z][a-z]+)(?:['’]s)?\s+(?:\w+\s+)?(?:commitments?|actions|measures|steps|undertakings|obligations)\b"
+)
+
+
 def _inherit(commitment: CommitmentProposal, due: Due) -> CommitmentProposal:
     if commitment.due.on and not re.match(r"(?:effective|from|starting|beginning|on|as of)\b", commitment.due.words):
         return commitment
@@ -186,6 +193,8 @@ def _listed(page: Page, one: Said, chapeau: _Chapeau) -> CommitmentProposal | No
     """A list item that begins with a bare verb, under words that say who undertakes."""
     words = one.sentence.text
     bullet = _BULLET.match(words)
+    if bullet is None and not re.search(r"[.;；。,，]\s*(?:and)?$", words):
+        return None
     lead = bullet.end() if bullet else 0
     if not chapeau.debtor or (bullet is None and one.sentence.index != chapeau.at + 1 + chapeau.count):
         return None
@@ -342,6 +351,8 @@ def _chinese(page: Page, one: Said, chapeau: _Chapeau | None) -> Iterator[Commit
         if cue is None or not group:
             continue
         between = words[first : cue.start()]
+        if group == "will" and len(between) > 4 and not re.match(cues.AFTER_JIANG, words[cue.end() :]):
+            continue
         if (
             len(between) > 40
             or cues.THINKS_ZH.search(words[start : cue.start()])

@@ -10,7 +10,7 @@ _PROMISES: Final = (
     r"|see\s+(?:to\s+it|what|that|whether)|take\s+(?:it|this|the|steps|up)|have\s+to\s+get|not\s+(?:be\s+the\s+first|seek|oppose|announce|take|object)|refrain|consult|brief|submit|deliver|issue|publish|host|invite|support|grant|agree\s+to"
 )
 CUE_EN: Final = re.compile(
-    r"\b(?:(?P<agreed>(?:have\s+|has\s+|had\s+)?(?:also\s+|further\s+|mutually\s+|jointly\s+)?agree[ds]?(?:\s+in\s+principle)?\s+(?:not\s+)?(?:to|that|on)\b|(?:reached|has\s+reached|have\s+reached)\s+(?:an?\s+)?agreement\s+to\b)"
+    r"\b(?:(?P<agreed>(?:have\s+|has\s+|had\s+)?(?:also\s+|further\s+|mutually\s+|jointly\s+)?agree[ds]?(?:\s+in\s+principle|,[^,.;]{2,60},)?\s+(?:not\s+)?(?:to|that|on)\b|(?:reached|has\s+reached|have\s+reached)\s+(?:an?\s+)?agreement\s+to\b)"
     r"|(?P<binds>(?:undert(?:ook|akes?|aken)|commit(?:s|ted)?(?:\s+(?:themselves|itself))?|pledge[sd]?|promise[sd]?|guarantee[sd]?|resolve[sd]?|vow(?:s|ed)?)\s+(?:not\s+)?to\b|(?:is|are|was|were|remains?)\s+committed\s+to(?=\s+(?:\w+ing|take|implement|make)\b)|(?:undert(?:ook|akes?)|commit(?:s|ted)|pledge[sd]?|promise[sd]?|guarantees?)\s+that\b)"
     r"|(?P<decided>(?:have\s+|has\s+)?(?:decide[sd]?|determined)\s+(?:not\s+)?to\b)"
     r"|(?P<shall>shall|must\s+each)"
@@ -45,13 +45,14 @@ AGREED_ON_A_VIEW: Final = re.compile(
 REFRAINS: Final = re.compile(r"\b(?:not|never|refrain|no\s+longer|neither|under\s+no\s+circumstances)\b", re.IGNORECASE)
 REFRAINS_ZH: Final = re.compile(r"^(?:绝|决)?(?:不(?!断|仅|同|懈|少|可或缺)|避免|停止|不再)|不得|不再")
 
-_AFTER_JIANG: Final = (
+AFTER_JIANG: Final = (
     "于|继续|相应|在|尽快|会|按|根据|依照|与|同|和|为|向|对|就|自|从|以|通过|积极|进一步|共同|分别|逐步|全面|及时|切实|认真|严格|大幅|适当|取消|暂停|停止|恢复|延长|调整|降低|扩大|采购|放宽|解除|撤销|采取|建立|设立|成立|举行|召开|开展|加强|推动|推进|落实|提供|给予"
     "|允许|批准|发布|公布|修订|修改|启动|实施|执行|履行|遵守|支持|保持|增加|减少|购买|进口|出口|开放|便利|签署|完成|提交|通报|确保|保障|促进|深化|研究|探讨|讨论|审查|审议|尊重|奉行|恪守|努力|不|致力|派|邀请|访问|赴|考虑|尽|利用|制定|参加|参与|协助|配合|予以|加征|征收|免除|豁免|终止"
-    "|放弃|组织|交换|分享|共享|发放|颁发|认可|承认|适时|一道|着手|争取|力争|加快|保留|重启|重新|优先|维护|维持|处理|解决|接受|安排|转达|反映|答复|回复|尽早|立即|扩|新增|更新|提前|承担|简化|优化|加大|建设|打击|查处|惩|举办|承办|主办|每|至少|最迟|全部|部分|再|也"
+    "|放弃|组织|交换|分享|共享|发放|颁发|认可|承认|适时|一道|着手|争取|力争|加快|保留|重启|重新|优先|维护|维持|处理|解决|接受|安排|转达|反映|答复|回复|尽早|立即|扩|新增|更新|提前|承担|简化|优化|加大|建设|打击|查处|惩|举办|承办|主办|每|至少|最迟|全部|部分|再|也|互"
 )
+"""What may stand directly behind 将 where it tells of what is to come, and no object is put before its verb."""
 CUE_ZH: Final = re.compile(
-    rf"(?P<agreed>一致同意|原则同意|同意(?!见)|商定|约定|议定)|(?P<binds>承诺(?!的|，)|保证(?!金|书|人)|承允|应允|担保)|(?P<decided>决定(?=[^了着的，。性因]))|(?P<will>(?:并|也|还|均|都|已|即)?将(?={_AFTER_JIANG}))"
+    r"(?P<agreed>一致同意|原则同意|同意(?!见)|商定|约定|议定)|(?P<binds>承诺(?!的|，)|保证(?!金|书|人)|承允|应允|担保)|(?P<decided>决定(?=[^了着的，。性因]))|(?P<will>(?:并|也|还|均|都|已|即)?(?<![终必])将(?![军来近士领才其这此该]))"
     r"|(?P<intends>愿(?:意)?(?:继续|进一步)?(?:同|与)[^，。]{0,24}(?:共同|一道|努力)|拟(?=[于在对向就])|计划(?=[于在对向就采增])|准备(?=[于在对向就]))|(?P<shall>(?<!必)须(?=[在于])|应于)"
 )
 BARE_ZH: Final = re.compile(

@@ -45,7 +45,7 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
         (
             m.end()
             for m in re.finditer(
-                r"[;:“(]|,\s+(?:and|but|while|which)\s+|\bthat\s+|,\s+(?=(?:we|I|my|our|he|she|they|the|it|both|in)\b)|\.\s|\band\s+(?=(?:we|I|he|she|they|it|China|the|both)\b)",
+                r"[;:“(]|,\s+(?:and|but|while|which)\s+|\bthat\s+|,\s+(?=(?:we|I|my|our|he|she|they|the|it|both|in)\b)|\band\s+(?=(?:we|I|he|she|they|it|China|the|both)\b)",
                 words[:cue],
             )
         ),
@@ -56,7 +56,7 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
         lead = _LEAD.match(words[start:cue])
         first = start + (lead.end() if lead else 0)
         if who := _at(page, sentence, said, first, cue):
-            return who
+            return _with_other(page, words, first, who)
     piece = words[cut:cue].strip()
     if (after_and or not piece) and before:
         return Who(before.party, before.name, before.words, Attributed.CARRIED, before.anchor)
@@ -68,6 +68,18 @@ def english_debtor(page: Page, sentence: Sentence, said: Said, cue: int, before:
                 return who
         return Who(main.party, main.name, main.words, Attributed.CARRIED, main.anchor) if main else Who()
     return Who()
+
+
+def _with_other(page: Page, words: str, first: int, who: Who) -> Who:
+    """Both, where another side stands directly before, joined by "and": "China's ministry and the U.S. department"."""
+    joined = re.search(r"([^,;:.]{2,90})\s+and\s+(?:the\s+)?$", words[:first]) if who.party not in ("", JOINT) else None
+    if joined is None or _ACTS.search(joined.group(1)):
+        return who
+    other = page.sides.only(re.sub(r"['’]s\b", "", joined.group(1)))
+    return Who(JOINT, "", who.words, who.attributed, who.anchor) if other and other != who.party else who
+
+
+_ACTS: Final = re.compile(r"\b(?:will|shall|would|agree[sd]?|commit\w*|has|have|is|are|to|pledge[sd]?|intends?)\b")
 
 
 def _wider(words: str, cut: int, cue: int) -> int:
@@ -124,6 +136,8 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
                 Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end)),
                 mention.end - base,
             )
+            if body := _ITS_BODY.match(words, end, cue):
+                end = body.end()
             if re.match(r"\s+(?!and\b|or\b)[a-z]+(?:'s|s)?\s", words[end : cue + 1]) and not _ASIDE.fullmatch(
                 words[end:cue]
             ):
@@ -167,6 +181,10 @@ def _at(page: Page, sentence: Sentence, said: Said, first: int, cue: int, is_loo
     return Who()
 
 
+_ITS_BODY: Final = re.compile(
+    r"(?:(?:\s+(?:[A-Z][\w&]*|of|for|and|the)){0,5}?\s+(?:Departments?|Ministry|Ministries|Treasury|Administration|Commission|Office|Agency|Agencies|Bureau|Customs|Congress|Embassy|Council|Service|Bank)(?![\w’'-])){1,3}"
+    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z]\w*(?:(?:,|\s+and)?\s+[A-Z]\w*)*)?"
+)
 _HONORIFIC: Final = re.compile(r"(?:(?:[A-Z][\w.’'&/-]*|\([A-Z]+\)|of|for|the|and|to|The|’s)\s*)*")
 
 
@@ -198,7 +216,7 @@ def chinese_debtor(page: Page, sentence: Sentence, said: Said, clause: tuple[int
     start, end = clause
     words, base = sentence.text, sentence.start
     lead = re.match(
-        r"[\s“（(]*(?:(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]{1,3}是?|\d{1,2})[、，.．]\s*)?(?:此外|为此|同时|因此|据此|其中|并且|但是|另外|相应地?|而|但|并|与此同时|下一步|作为回应|在此基础上|会后)?，?",
+        r"[\s“]*(?:(?:第[一二三四五六七八九十]+|[一二三四五六七八九十]{1,3}是?|\d{1,2})[、，.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[•·●○▪■◆*–—-]\s*)?(?:此外|为此|同时|因此|据此|其中|并且|但是|另外|相应地?|而|但|并|与此同时|下一步|作为回应|在此基础上|会后)?，?[（(“]?",
         words[start:end],
     )
     first = start + (lead.end() if lead else 0)

@@ -174,7 +174,8 @@ def _candidates(page: Page, published: date | None) -> Iterator[tuple[Sentence, 
                 ranked.append((-score, sentence.start, sentence, stated, Tier.A if score >= 3 else Tier.B))
         today = _TODAY.search(words)
         if not ranked and today and _THIS.search(words) and sentence.start - base < 900:
-            day = published.isoformat() if published and not re.match(r"(?i)yesterday|昨", today.group()) else ""
+            own = published.isoformat() if published else page.dated
+            day = own if own and not re.match(r"(?i)yesterday|昨", today.group()) else ""
             ranked.append(
                 (-1, sentence.start, sentence, StatedDate(day, "", Precision.DAY, today.group(), False, True), Tier.B)
             )

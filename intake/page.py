@@ -51,7 +51,12 @@ _NOT_A_TURN: Final = frozenset(
         "A",
     ]
 )
-_INTRODUCES: Final = re.compile(r"(?:问|答|记者)[:：]")
+_INTRODUCES: Final = re.compile(r"(?:答)[:：]")
+_PRESS: Final = ("press",)
+_OUTLET: Final = re.compile(
+    r"[A-Z]{2,6}(?: News)?|(?:The )?(?:Reuters|Bloomberg|Xinhua(?: News Agency)?|Associated Press|Kyodo(?: News)?|China Daily|China News Service|Global Times|Financial Times|Wall Street Journal|New York Times"
+    r"|Question|Reporter|Journalist|Press|Q)|[A-Z][\w ]{1,30} (?:TV|News|Agency|Times|Post|Daily|Radio|Journal|Shimbun)|问|记者问|[\u4e00-\u9fff]{0,8}记者"
+)
 
 
 @dataclass(slots=True)
@@ -179,6 +184,8 @@ def fill_sentences(page: Page) -> None:
         body = stretch.body
         if has_turns and (found := _turn(page, stretch)):
             turn, body = found
+        if turn.name in _PRESS:
+            continue  # what the press asks is nobody's at the table
         for start, end in sentences(page.text, body, stretch.end):
             page.sentences.append(Sentence(start, end, page.text[start:end], stretch, index, first, turn))
             first = False
@@ -189,6 +196,8 @@ def _turn(page: Page, stretch: Stretch) -> tuple[Who, int] | None:
         m = pattern.match(page.text, stretch.body, stretch.end)
         if m is None or m["who"].split()[0].rstrip(":") in _NOT_A_TURN:
             continue
+        if page.kind == DocumentKind.PRESS and _OUTLET.fullmatch(m["who"]):
+            return Who("", "press", m["who"], Attributed.TURN, page.anchor(m.start("who"), m.end("who"))), m.end()
         called = list(page.called(m.start("who"), m.end("who")))
         if called:
             one = called[-1]

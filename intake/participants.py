@@ -16,6 +16,11 @@ _MET: Final = re.compile(
     r"\b(?:met|meets|meeting|spoke|speaks|held|hosted|chaired|co-chaired|phone\s+call|call\s+with|conversation|talks|consultations|visit(?:ed)?|called\s+on|received|luncheon|accompanied|joined|attended|led\s+by|headed\s+by|delegation|hosts?|invited)\b"
     r"|会见|会晤|会谈|通电话|通话|举行|磋商|出席|参加|陪同|牵头人|会面"
 )
+_PRESENT: Final = re.compile(
+    r"^.{5,180}\b(?:and others|also)?,?\s*(?:attended|were (?:also )?present|was (?:also )?present|took part|participated)\b[^.]{0,60}\.$",
+    re.DOTALL,
+)
+"""A short sentence that only says who was there too."""
 _REPRESENTS: Final = re.compile(
     r"\b(?:representatives?\s+(?:is|are|will\s+be)|represented\s+by|led\s+by|headed\s+by|chaired\s+by|co-chairs?|spoke\s+with|met\s+with|call\s+with)\b|牵头人"
 )
@@ -76,6 +81,8 @@ def _presence(page: Page, person: Person, speakers: set[str]) -> Presence | None
             before = sentence.text[: m.start() - sentence.start]
             if _ONLY_TOLD.search(before[-50:]):
                 continue
+            if _PRESENT.search(sentence.text):
+                return Presence.LISTED
             early = sentence.start - page.sentences[0].start < 900
             if (
                 (_MET.search(sentence.text) and early and (page.kind != DocumentKind.LETTER))

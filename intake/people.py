@@ -171,6 +171,10 @@ def _side(named: Named, text: str, sides: Sides, own_side: str, persons: list[Pe
     earlier = re.search(r"((?:[A-Z][\w.]* )+(?:Representative|Secretary|Minister|Commissioner)), $", lead)
     if earlier and (side := side_of_title(earlier.group(1), sides)):
         return side, "title"
+    if re.match(r",? of ", text[named.end : named.end + 6]):
+        country = sides.first(text, named.end + 3, named.end + 60)
+        if country is not None and country.start - named.end <= 6 and country.party != JOINT:
+            return country.party, "text"
     if of := re.match(r",? of (?:the )?([A-Z][\w.]+(?: [A-Z][\w.]+)?)[,.; ]", text[named.end : named.end + 40]):
         for form in (of.group(1), of.group(1).split()[0]):
             if key := sides.keys.get(form):
@@ -239,7 +243,7 @@ _OF_THE_POST: Final = re.compile(
     r"Ambassador|DCM|Chargé|Charge|(?:Economic|Political|Commercial|Minister) (?:Counselor|Officer|Minister-Counselor)|Consul General|Econoff|Poloff|DAS|A/S"
 )
 """Titles that a cable gives its own people without a country."""
-_MEETING: Final = re.compile(r"\b(?:met|spoke|held|talks|call|meeting|agreed)\b")
+_MEETING: Final = re.compile(r"\b(?:met|[Mm]eets|[Ss]peaks|spoke|held|talks|call|meeting|agreed)\b")
 _ATTENDED: Final = re.compile(
     r"(?:^|[.\n]\s*)(?P<names>(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+)(?:(?:, and |, | and )(?:[A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+))*)(?:,? (?:and|among) others)?,? (?:also )?(?:attended|participated|took part|were present|was present|joined)\b",
     re.MULTILINE,

@@ -7,7 +7,7 @@ from typing import Final
 from dialogue.vocabulary import PositionKind
 from intake.kinds import DocumentKind
 from intake.page import Page
-from intake.proposals import JOINT, Attributed, PositionProposal, Tier, Who
+from intake.proposals import JOINT, Attributed, PositionProposal, TextRole, Tier, Who
 from intake.voices import Said
 
 _KINDS: Final = (
@@ -43,12 +43,12 @@ def positions_in(page: Page, said: Iterable[Said]) -> Iterator[PositionProposal]
             continue
         attributed = one.who.attributed
         if attributed == Attributed.TURN:
-            if not STANCE.search(words):
+            if not STANCE.search(words) and not (page.kind == DocumentKind.PRESS and _takes_a_stand(one, page)):
                 continue
             tier, rule = Tier.B, "position.turn"
         elif attributed == Attributed.CARRIED:
             tier, rule = Tier.B, "position.carried"
-            if len(words) < 20 and not re.search("[\u4e00-\u9fff]", words):
+            if one.sentence.stretch.role != TextRole.QUOTATION and not _takes_a_stand(one, page):
                 continue
         elif (
             one.is_strong
@@ -89,3 +89,17 @@ def _is_main(one: Said, page: Page) -> bool:
     return (place < 50 and (page.kind == DocumentKind.NEWS or bool(one.who.name))) or words[:place].rstrip(
         " ,"
     ).endswith("”")
+
+
+_STANDS: Final = re.compile(
+    r"\b(?:should|must|need(?:s)? to|ought|cannot|can never|might|never|oppose[sd]?|support[s]?|hopes?|wants?|welcomes?|rejects?|will not)\b|应|要(?!求)|必须|不能|不会|不应|反对|支持|希望|欢迎|愿|绝不|坚持|主张"
+)
+_FIRST_PERSON: Final = re.compile(r"\W*(?:I|We|My|Our)\b|\W*(?:我|我们|我方)")
+
+
+def _takes_a_stand(one: Said, page: Page) -> bool:
+    """Whether a sentence without a verb of saying states something of a side: it begins with one, or says what ought to be."""
+    words, sentence = one.sentence.text, one.sentence
+    mention = page.mention(sentence.start, min(sentence.end, sentence.start + 30))
+    begins = mention is not None and mention.start - sentence.start <= 6 and mention.party != JOINT
+    return begins or bool(_STANDS.search(words) or _FIRST_PERSON.match(words))

@@ -264,7 +264,7 @@ def _entry(body: str, start: int, side: str, function: str, sides: Sides) -> Lis
     noted = _FUNCTION.search(rest)
     if noted:
         function, rest = noted["function"].lower(), rest[: noted.start()].strip(" ,")
-    if len(rest) > 220 or (rest and rest[0].islower() and not re.match(r"(?:of|from|for)\b", rest)):
+    if len(rest) > 220 or (rest and rest[0].islower() and not re.match(r"(?:of|from|for|interpreter|note)", rest)):
         return None
     if not rest and length < 2 and not honorific:
         return None
@@ -308,7 +308,7 @@ _TELLING: Final = {
         r"|\bAssistant to the President\b|\bUSTR\b|\bCongress(?:man|woman)\b|\bUnder Secretary of (?:State|the Treasury|Commerce)\b|国务卿"
     ),
     "cn": re.compile(
-        r"\bVice Premier\b|\bState Council(?:l)?or\b|\bPolitburo\b|\bCCP\b|国家主席|国务院总理|国务院副总理|国务委员|中共中央"
+        r"\bVice Premier\b|\bState Council(?:l)?or\b|\bPolitburo\b|\bPolitical Bureau of the C|\bC[CP]P\b|\bCPC\b|国家主席|国务院总理|国务院副总理|国务委员|中共中央"
     ),
 }
 """Titles that only one of the known states has."""

@@ -13,9 +13,7 @@ _ABBREVIATION: Final = re.compile(
 )
 _DOTTED: Final = re.compile(r"(?:[A-Z]\.){2,}$")
 _NUMBER: Final = re.compile(r"(?:^|\n)\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\.$")
-_OPENS: Final = re.compile(
-    r"\s+(?:The|He|She|They|It|We|I|In|On|At|This|That|These|Both|China|If|As|For|President|Secretary|Minister|Vice|Ambassador|However)\b"
-)
+_OPENS: Final = re.compile(r"\s+(?:The|He|She|They|It|We|I|In|On|At|This|That|These|Both|If|As|For|However)\b")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

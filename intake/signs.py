@@ -62,7 +62,7 @@ _SIDES: Final = (
         "cn",
         "official source",
         re.compile(
-            r"新闻联播|央视网|新华社|外交部发言人|商务部新闻|我国|MOFCOM (?:Spokesperson|spokesperson)|Ministry of Foreign Affairs of the People['’]s Republic of China|fmprc\.gov\.cn|mofcom\.gov\.cn"
+            r"新闻联播|央视网|新华社|外交部发言人|商务部新闻|我国|MOFCOM (?:Spokesperson|spokesperson)|^Foreign Ministry Spokesperson|Ministry of Foreign Affairs of the People['’]s Republic of China|fmprc\.gov\.cn|mofcom\.gov\.cn"
         ),
     ),
 )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from intake.anchors import anchor
@@ -91,6 +92,14 @@ def same_person(one: str, other: str) -> bool:
     )
 
 
+def _add(
+    counts: dict, kind: str, of: str, what: str, right: int, false: int, missed: int, wrong: Iterable[str] = ()
+) -> None:
+    for group in (kind, "all"):
+        counts[what, group].add(right, false, missed)
+        counts[what, group].wrong += [f"{of}: {word}" for word in wrong]
+
+
 SIDE = {"US": "us", "CN": "cn", "both": JOINT, "joint": JOINT}
 
 
@@ -100,11 +109,7 @@ def score(paths: Iterable[Path]) -> dict[tuple[str, str], Count]:
     for path in paths:
         gold, text, reading = read_gold(path)
         kind = gold["kind"]
-
-        def add(what: str, right: int, false: int, missed: int, wrong: Iterable[str] = ()) -> None:
-            for of in (kind, "all"):
-                counts[what, of].add(right, false, missed)
-                counts[what, of].wrong += [f"{gold['id']}: {word}" for word in wrong]
+        add = partial(_add, counts, kind, gold["id"])
 
         counts["kind", "all"].add(int(reading.kind.kind.value == kind), int(reading.kind.kind.value != kind), 0)
         dates = {row["date"]: row for row in gold["meetings"] if row.get("date")}
