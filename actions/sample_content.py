@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dialogue.actors import Actor
 from dialogue.names import NameKind, NameOrder
-from dialogue.record import Channel, DialogueStatus, Fulfilled, OrganisationKind, Polarity
+from dialogue.record import Channel, DialogueStatus, Fulfilled, OrganisationKind, Polarity, Rank
 from dialogue.roles import Role
 from dialogue.vocabulary import (
     AttributionRule,
@@ -40,12 +40,13 @@ _CLOSED_LISTS: Final[dict[str, type[StrEnum]]] = {
     "track": Track, "attribution_rule": AttributionRule, "status": DialogueStatus, "precision": Precision,
     "outcome": Outcome, "function": Function, "capacity": Capacity, "presence": Presence, "strength": Strength,
     "basis": Basis, "due_kind": DueKind, "stance": Stance, "polarity": Polarity, "marking": Marking, "order": NameOrder,
-    "channel": Channel,
+    "channel": Channel, "rank": Rank,
 }  # fmt: skip
 _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "organisation": {"kind": OrganisationKind},
     "person": {"kind": NameKind},
     "meeting": {"state": MeetingState},
+    "event": {"state": MeetingState},
     "position": {"kind": PositionKind},
     "passage": {"role": PassageRole},
     "fulfilment": {"state": Fulfilled},

@@ -57,7 +57,8 @@ def host_words(meeting: MeetingView, words: Reader) -> Markup:
     for host in meeting.hosts:
         name = words.pick(host.name_en, host.name_zh)
         shown: Words = link(name, href("organisation", id=host.organisation_id))
-        told.append(join([shown, "" if host.role == HostRole.HOST else f" ({words.t(ROLES[host.role])})"]))
+        role = None if host.role == HostRole.HOST else tag("small", words.t(ROLES[host.role]), cls="alt-under")
+        told.append(join([shown, role]))
     return join(told, " · ")
 
 

@@ -16,6 +16,7 @@ from actions.positions import list_comments, list_positions
 from actions.proposals import answers_to, own_proposals, tabled_proposals
 from actions.sample_content import DIALOGUES, cast, sample
 from actions.samples import load_samples, samples_loaded
+from actions.scheduled_events import list_events
 from actions.sources import list_sources, read_source
 from actions.transaction import transaction
 from actions.transmittals import list_transmittals
@@ -351,8 +352,8 @@ def test_the_core_request_is_recorded_with_its_partial_answer(joint: Session) ->
 
 
 def test_the_workshop_is_the_next_step(joint: Session) -> None:
-    talks, workshop = (meeting(joint, "certification", number).line for number in (1, 2))
-    assert (workshop.starts_on, workshop.follows_id) == (date(2008, 7, 30), talks.id)
+    (workshop,) = list_events(joint, ORLA, dialogue_id=dialogue(joint, "certification").id)
+    assert (workshop.starts_on, workshop.as_printed, workshop.party) == (date(2008, 7, 30), "July 30", "cn")
 
 
 # Bank rules
