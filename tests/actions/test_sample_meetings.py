@@ -10,6 +10,7 @@ from actions.meeting_hosts import list_approval_steps
 from actions.organisations import read_organisation
 from actions.people import find_organisations
 from actions.same_people import list_likely_pairs
+from actions.scheduled_events import list_events
 from dialogue.record import HostRole, Rank
 from dialogue.vocabulary import MeetingState, Track
 from tests.actions.test_samples import ORLA, dialogue, joint, loaded, meeting, person
@@ -96,3 +97,8 @@ def test_the_names_of_march_are_kept_as_printed_and_its_list_may_be_told(joint: 
     march = meeting(joint, "digital_economy", 1)
     assert {"HAO Yeli", "LV Benfu", "LYU Jinghua"} <= {seat.name_as_printed for seat in march.seats}
     assert (march.list_is_public, march.line.state) == (True, MeetingState.HELD)
+
+
+def test_the_workshop_of_july_is_an_event_that_was_announced_and_no_meeting(joint: Session) -> None:
+    (workshop,) = list_events(joint, ORLA, dialogue_id=dialogue(joint, "certification").id)
+    assert (workshop.starts_on, workshop.as_printed, workshop.party) == (date(2008, 7, 30), "July 30", "cn")

@@ -16,7 +16,6 @@ from actions.positions import list_comments, list_positions
 from actions.proposals import answers_to, own_proposals, tabled_proposals
 from actions.sample_content import DIALOGUES, cast, sample
 from actions.samples import load_samples, samples_loaded
-from actions.scheduled_events import list_events
 from actions.sources import list_sources, read_source
 from actions.transaction import transaction
 from actions.transmittals import list_transmittals
@@ -349,11 +348,6 @@ def test_the_core_request_is_recorded_with_its_partial_answer(joint: Session) ->
     lines = list_positions(joint, ORLA, dialogue_id=dialogue(joint, "certification").id)
     assert any(line.party == "us" and line.kind == PositionKind.REQUEST and "core request" in line.quote.exact for line in lines)  # fmt: skip
     assert any(line.party == "cn" and "no new date" in line.quote.exact for line in lines)
-
-
-def test_the_workshop_is_the_next_step(joint: Session) -> None:
-    (workshop,) = list_events(joint, ORLA, dialogue_id=dialogue(joint, "certification").id)
-    assert (workshop.starts_on, workshop.as_printed, workshop.party) == (date(2008, 7, 30), "July 30", "cn")
 
 
 # Bank rules
