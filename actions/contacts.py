@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import needs
@@ -95,22 +96,29 @@ def list_contacts(
     wanted = seen_dialogues(session, actor)
     if dialogue_id is not None:
         wanted = frozenset({access_dialogue(session, actor, dialogue_id, Permission.DIALOGUE_READ).id})
-    rows = session.exec(
-        select(Participation, Meeting)
+    wanted_meetings = session.exec(
+        select(Meeting)
+        .where(Meeting.dialogue_id.in_(wanted))  # type: ignore[attr-defined]
+        .where(Meeting.state == MeetingState.HELD)
+        .where(Meeting.mode != MeetingMode.WRITTEN)
+    ).all()
+    meetings = {meeting.id: meeting for meeting in wanted_meetings}
+    # Columns and not rows: thousands of seats are read for one page.
+    rows = session.execute(
+        sa.select(*(getattr(Participation, field) for field in _READ))
         .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
         .where(Meeting.dialogue_id.in_(wanted))  # type: ignore[attr-defined]
         .where(Meeting.state == MeetingState.HELD)
         .where(Meeting.mode != MeetingMode.WRITTEN)
     ).all()
-    meetings = {meeting.id: meeting for _, meeting in rows}
     above = {m.part_of_id for m in meetings.values() if m.part_of_id} - meetings.keys()
     meetings |= {m.id: m for m in session.exec(select(Meeting).where(Meeting.id.in_(above)))}  # type: ignore[attr-defined]
     seats = [
         _Seat(
-            meeting.part_of_id or meeting.id, meeting.id, meeting.starts_on, seat.party, seat.presence, seat.person_id,
-            seat.organisation_id or seat.organisation_as_stated or None, seat.rank,
+            meetings[meeting].part_of_id or meeting, meeting, meetings[meeting].starts_on, party, presence, person,
+            organisation or stated or None, rank,
         )
-        for seat, meeting in rows
+        for meeting, party, presence, person, organisation, stated, rank in rows
     ]  # fmt: skip
     found = contacts(seats, _KEYS[by], inferred=inferred, across=across)
     if person_id is not None:
@@ -129,6 +137,7 @@ def list_contacts(
     ]  # fmt: skip
 
 
+_READ = ("meeting_id", "party", "presence", "person_id", "organisation_id", "organisation_as_stated", "rank")
 _KEYS: dict[ContactsBy, Callable[[_Seat], Key | None]] = {
     ContactsBy.PERSON: lambda seat: seat.person_id,
     ContactsBy.ORGANISATION: lambda seat: seat.organisation and (seat.party, seat.organisation),

@@ -20,6 +20,7 @@ from dialogue.record import (
     NextStepKind,
     OrganisationKind,
     Polarity,
+    Rank,
 )
 from dialogue.reviews import Scale
 from dialogue.roles import Role
@@ -52,7 +53,7 @@ _CLOSED_LISTS: Final[dict[str, type[StrEnum]]] = {
     "outcome": Outcome, "function": Function, "capacity": Capacity, "presence": Presence, "strength": Strength,
     "basis": Basis, "due_kind": DueKind, "stance": Stance, "polarity": Polarity, "marking": Marking, "order": NameOrder,
     "channel": Channel, "scale": Scale, "answer": Answer, "attribution_class": AttributionClass, "directness": Directness,
-    "firmness": Firmness, "movement": Movement,
+    "firmness": Firmness, "movement": Movement, "rank": Rank,
 }  # fmt: skip
 _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "organisation": {"kind": OrganisationKind},
@@ -62,7 +63,7 @@ _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "passage": {"role": PassageRole},
     "fulfilment": {"state": Fulfilled},
     "next_step": {"kind": NextStepKind},
-    "event": {"kind": MeasureEventKind},
+    "event": {"state": MeetingState, "kind": MeasureEventKind},
     "communication": {"kind": CommunicationKind},
 }
 

@@ -18,6 +18,7 @@ from actions.positions import record_comment, record_position, record_topic
 from actions.sample_became import WhatBecame
 from actions.sample_content import fields, key_of
 from actions.sample_exchanges import Exchanges
+from actions.sample_meetings import enter_depth
 from actions.sources import mark_passage, record_source
 from actions.transmittals import record_transmittal
 from dialogue.actors import Actor
@@ -62,7 +63,7 @@ class Register:
             self.organisations[key] = record_organisation(
                 self._session,
                 self._organiser,
-                **fields("organisation", row, "name_en", "name_zh", "short", "kind", "country"),
+                **fields("organisation", row, "name_en", "name_zh", "short", "kind", "country", "from_on", "until_on"),
                 parent_id=self._organisation(row["parent"]) if "parent" in row else None,
                 successor_id=self._organisation(row["successor"]) if "successor" in row else None,
                 other_names=others,
@@ -112,6 +113,10 @@ class Record:
             self._agenda[row["key"]] = self._agenda_item(row)
         for number, row in enumerate(self._content.get("participation", ())):
             self._participation(number, row)
+        enter_depth(
+            self._session, self._organiser, self.dialogue_id, self._content, meetings=self.meetings,
+            organisations=self._register.organisations, passage=self._passage, key=self._key,
+        )  # fmt: skip
         for row in self._content.get("topic", ()):
             self.topics[row["key"]] = self._topic(row)
         exchanges = Exchanges(
@@ -160,7 +165,7 @@ class Record:
             self.dialogue_id,
             **fields(
                 "meeting", row, "starts_on", "ends_on", "precision", "number", "title_en", "title_zh", "place_en",
-                "place_zh", "venue", "time_zone", "state",
+                "place_zh", "venue", "time_zone", "state", "track", "list_is_public",
             ),
             follows_id=self.meetings[row["follows"]] if "follows" in row else None,
             key=self._key("meeting", row["key"]),
@@ -235,6 +240,8 @@ class Record:
             self.meetings[row["meeting"]],
             **fields("agenda", row, "title_en", "title_zh", "outcome"),
             carried_from_id=self._agenda[row["carried_from"]] if "carried_from" in row else None,
+            passage_id=self._passage(row["rests"]) if "rests" in row else None,
+            outcome_passage_id=self._passage(row["outcome_rests"]) if "outcome_rests" in row else None,
             key=self._key("agenda", row["key"]),
         ).id
 
@@ -246,8 +253,9 @@ class Record:
             self.meetings[row["meeting"]],
             **fields(
                 "participation", row, "party", "placeholder_en", "placeholder_zh", "function", "capacity", "title_en",
-                "title_zh", "organisation_as_stated", "presence",
+                "title_zh", "organisation_as_stated", "presence", "name_as_printed", "rank",
             ),
+            passage_id=self._passage(row["rests"]) if "rests" in row else None,
             person_id=self._register.people[person] if person else None,
             organisation_id=self._register.organisations[row["organisation"]] if "organisation" in row else None,
             key=self._key("seat", row["meeting"], str(number)),

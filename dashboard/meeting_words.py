@@ -57,7 +57,8 @@ def host_words(meeting: MeetingView, words: Reader) -> Markup:
     for host in meeting.hosts:
         name = words.pick(host.name_en, host.name_zh)
         shown: Words = link(name, href("organisation", id=host.organisation_id))
-        told.append(join([shown, "" if host.role == HostRole.HOST else f" ({words.t(ROLES[host.role])})"]))
+        role = None if host.role == HostRole.HOST else tag("small", words.t(ROLES[host.role]), cls="alt-under")
+        told.append(join([shown, role]))
     return join(told, " · ")
 
 
@@ -68,12 +69,15 @@ def date_words(meeting: MeetingView, words: Reader) -> Markup:
 
 def _date(line: DateLine, count: int, words: Reader) -> Markup:
     read = when(words, line.starts_on, line.ends_on, line.precision) if line.starts_on else ""
-    parts = [line.source_note, words.t("read as {date}", date=read) if read and read != line.value_text else ""]
+    told = (
+        words.t("{text} ({note})", text=line.value_text, note=line.source_note) if line.source_note else line.value_text
+    )
+    parts = [words.t("read as {date}", date=read) if read and read != line.value_text else ""]
     parts += [words.t("the date we go by") if line.preferred and count > 1 else ""]
     quiet = tag("small", " · ".join(filter(None, parts)), cls="alt-under") if any(parts) else None
     if line.quote is None:
-        return tag("div", line.value_text, quiet)
-    return tag("details", tag("summary", line.value_text, quiet), quoted(words, line.quote))
+        return tag("div", told, quiet)
+    return tag("details", tag("summary", told, quiet), quoted(words, line.quote))
 
 
 def warnings(meeting: MeetingView, today: date, words: Reader) -> Iterable[Markup]:

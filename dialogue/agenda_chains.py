@@ -4,6 +4,7 @@ A point is carried when it was left open, deferred or not reached (`dialogue.rou
 a chain is made of the links that a person set.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -77,13 +78,32 @@ def chains(points: Iterable[P], meetings: Iterable[Sitting], today: date) -> lis
     known = {point.id: point for point in points}
     sittings = {meeting.id: meeting for meeting in meetings}
     rounds = _rounds(sittings)
-    carried = {point.carried_from_id for point in known.values()}
-    found = [
-        _chain(_line(point, known), known, sittings, rounds, today)
-        for point in known.values()
-        if point.id not in carried
-    ]
+    taken_up: dict[UUID | None, set[UUID]] = {}
+    for point in known.values():
+        taken_up.setdefault(point.carried_from_id, set()).add(round_of(sittings[point.meeting_id], sittings).id)
+    series = _Series(sittings, rounds, [(m.starts_on, m.id) for m in rounds], _followers(rounds), taken_up)
+    found = [_chain(_line(point, known), series, today) for point in known.values() if point.id not in taken_up]
     return sorted(found, key=lambda chain: (not chain.is_open, chain.first_on, chain.points))
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The meetings of a dialogue, ready to be asked many times: its rounds with their order, which says that it follows
+    which, and in which rounds each point was taken up again."""
+
+    sittings: Mapping[UUID, Sitting]
+    rounds: list[Sitting]
+    order: list[tuple[date, UUID]]
+    followers: Mapping[UUID, Sitting]
+    taken_up: Mapping[UUID | None, set[UUID]]
+
+
+def _followers(rounds: Iterable[Sitting]) -> dict[UUID, Sitting]:
+    found: dict[UUID, Sitting] = {}
+    for meeting in rounds:
+        if meeting.follows_id is not None:
+            found.setdefault(meeting.follows_id, meeting)
+    return found
 
 
 def _rounds(sittings: Mapping[UUID, Sitting]) -> list[Sitting]:
@@ -101,23 +121,24 @@ def _line(point: P, known: Mapping[UUID, P]) -> list[P]:
     return line[::-1]
 
 
-def _chain(
-    line: list[P], known: Mapping[UUID, P], sittings: Mapping[UUID, Sitting], rounds: list[Sitting], today: date
-) -> Chain:
-    stood = [round_of(sittings[point.meeting_id], sittings) for point in line]
+def _chain(line: list[P], series: _Series, today: date) -> Chain:
+    stood = [round_of(series.sittings[point.meeting_id], series.sittings) for point in line]
     first_on, last, outcome = stood[0].starts_on, stood[-1], line[-1].outcome
     until = today if is_carried(outcome) else last.starts_on
     stood_in = {meeting.id for meeting in stood}
-    passed = [m for m in rounds if (m.starts_on, m.id) > (first_on, stood[0].id)]
-    skipped = tuple(m.id for m in passed if m.id not in stood_in and (m.starts_on, m.id) < (last.starts_on, last.id))
-    opened = [m for m in passed if m.id in stood_in or m.starts_on <= until]
+    begin = bisect_right(series.order, (first_on, stood[0].id))
+    end = bisect_left(series.order, (last.starts_on, last.id))
+    skipped = tuple(m.id for m in series.rounds[begin:end] if m.id not in stood_in)
+    reached = max(
+        bisect_right(series.order, until, key=lambda place: place[0]),
+        bisect_right(series.order, (last.starts_on, last.id)),
+    )
     lost_in = None
-    if is_carried(outcome) and (after := following(last, rounds)) is not None:
-        on_it = {p.carried_from_id for p in known.values() if round_of(sittings[p.meeting_id], sittings).id == after.id}
-        lost_in = None if line[-1].id in on_it else after.id
+    if is_carried(outcome) and (after := _following(last, series)) is not None:
+        lost_in = None if after.id in series.taken_up.get(line[-1].id, ()) else after.id
     return Chain(
-        tuple(point.id for point in line), tuple(point.meeting_id for point in line), outcome, first_on, len(opened),
-        max(0, (until - first_on).days), skipped, lost_in,
+        tuple(point.id for point in line), tuple(point.meeting_id for point in line), outcome, first_on,
+        max(0, reached - begin), max(0, (until - first_on).days), skipped, lost_in,
     )  # fmt: skip
 
 
@@ -127,13 +148,12 @@ def round_of(meeting: Sitting, sittings: Mapping[UUID, Sitting]) -> Sitting:
     return above or meeting
 
 
-def following(meeting: Sitting, rounds: list[Sitting]) -> Sitting | None:
-    """The round after this one: the one that says so, else the next in time; rounds that were cancelled are not given in."""
-    said = next((other for other in rounds if other.follows_id == meeting.id), None)
-    if said is not None:
+def _following(meeting: Sitting, series: _Series) -> Sitting | None:
+    """The round after this one: the one that says so, else the next in time; rounds that were cancelled are none."""
+    if (said := series.followers.get(meeting.id)) is not None:
         return said
-    later = [m for m in rounds if (m.starts_on, m.id) > (meeting.starts_on, meeting.id) and m.id != meeting.id]
-    return later[0] if later else None
+    at = bisect_right(series.order, (meeting.starts_on, meeting.id))
+    return series.rounds[at] if at < len(series.rounds) else None
 
 
-__all__ = ["Chain", "Point", "Sitting", "chains", "following", "round_of"]
+__all__ = ["Chain", "Point", "Sitting", "chains", "round_of"]

@@ -97,13 +97,13 @@ def contacts(
 
 
 def _pairs(table: list[tuple[Key, str]], across: bool) -> set[tuple[Key, Key]]:
-    pairs = set()
-    for place, (one, side) in enumerate(table):
-        for other, its_side in table[place + 1 :]:
-            if one == other or (across and side == its_side):
-                continue
-            pairs.add((one, other) if str(one) <= str(other) else (other, one))
-    return pairs
+    ordered = sorted({(str(who), who, side) for who, side in table}, key=lambda entry: (entry[0], entry[2]))
+    return {
+        (one, other)
+        for place, (_, one, side) in enumerate(ordered)
+        for _, other, its_side in ordered[place + 1 :]
+        if one != other and not (across and side == its_side)
+    }
 
 
 __all__ = ["Contact", "Key", "Seated", "contacts"]

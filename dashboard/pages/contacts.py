@@ -35,7 +35,7 @@ def page() -> None:
     person = given_id("person")
     if person is not None:
         show(tag("p", link(words.t("Show everybody"), href("contacts"))))
-    section(words.t("Pairs"), len(lines))
+    section(words.t("Pairs that met"), len(lines))
     if not lines:
         show(empty(words.t("No two are known to have met under these filters.")))
         return

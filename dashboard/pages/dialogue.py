@@ -30,7 +30,7 @@ from dashboard.paper_forms import Offer, paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows
-from dashboard.parts.markup import Words, join, link, show, tag
+from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.parts.private import private_frame
 from dashboard.parts.timeline import Entry, timeline
 from dashboard.quote_forms import reading_both
@@ -61,12 +61,8 @@ def page() -> None:
     )
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
     chosen = _chosen(dialogue)
-    if may_record and chosen is not None:
-        last = _last_round(dialogue, chosen)
-        if not any(m.follows_id == last.id and m.state != MeetingState.CANCELLED for m in dialogue.meetings):
-            show(tag("p", link(words.t("Next round from this one"), href("next_round", meeting=last.id))))
     if may_record:
-        show(tag("p", link(words.t("Log a meeting in one go"), href("log_meeting", id=dialogue.id))))
+        show(tag("p", join(_ways_on(dialogue, chosen, words), " · ")))
     left, right = st.columns([1, 3], gap="large")
     with left:
         _rounds(dialogue, chosen, words)
@@ -91,6 +87,16 @@ def page() -> None:
         if table_of.actor.may(Permission.DRAFT_SILENCE):
             with st.expander(words.t("Clocks of the capitals")):
                 zone_form(table_of, dialogue)
+
+
+def _ways_on(dialogue: DialogueView, chosen: MeetingLine | None, words: Reader) -> list[Markup]:
+    """The next round from the chosen one, where it has none yet; and a meeting logged from notes."""
+    ways = [link(words.t("Log a meeting in one go"), href("log_meeting", id=dialogue.id))]
+    if chosen is not None:
+        last = _last_round(dialogue, chosen)
+        if not any(m.follows_id == last.id and m.state != MeetingState.CANCELLED for m in dialogue.meetings):
+            ways.insert(0, link(words.t("Next round from this one"), href("next_round", meeting=last.id)))
+    return ways
 
 
 def _chosen(dialogue: DialogueView) -> MeetingLine | None:

@@ -15,6 +15,7 @@ from dashboard.parts.lists import empty, rows, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.record_words import meeting_name, side_name
 from dashboard.session import desk, given_id, guarded, href, reader
+from dialogue.names import Script, script_of
 from dialogue.refusals import FieldMissing, NotPermitted
 from dialogue.roles import Permission
 from dialogue.rounds import next_number
@@ -67,9 +68,10 @@ def _form(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
         f"{side_name(words, party.key, dialogue.parties)} = {party.key}" for party in dialogue.parties
     )
     with st.form(form):
-        a, b = st.columns(2)
+        a, b, c = st.columns(3)
         first = a.text_input(words.t("First day"), key=f"{form}_first", placeholder="2027-03-12")
         last = b.text_input(words.t("Last day, where it is another"), key=f"{form}_last", placeholder="2027-03-13")
+        place = c.text_input(words.t("Place"), key=f"{form}_place") or ""
         meeting = None
         if planned:
             meeting = st.selectbox(
@@ -86,9 +88,8 @@ def _form(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
             placeholder=words.t("side: what it said"),
             help=words.t("The notes are kept as a source. A line without a side is a note and nothing else."),
         )  # fmt: skip
-        with st.expander(words.t("Title and place")):
+        with st.expander(words.t("Title of the meeting")):
             title_en, title_zh = two_texts(words.c("meeting", "Title"), f"{form}_title")
-            place_en, place_zh = two_texts(words.t("Place"), f"{form}_place")
         checked = st.form_submit_button(words.t("Show how it is read"), key=f"{form}_check", shortcut="Ctrl+Enter")
     if checked:
         st.session_state[f"{form}_checked"] = True
@@ -104,8 +105,8 @@ def _form(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
         _read(read, dialogue, words)
         chosen = {line.called.line: _who(line, form, words) for line in read.unclear}
         given = {
-            "starts_on": starts_on, "ends_on": ends_on, "title_en": title_en, "title_zh": title_zh, "place_en": place_en,
-            "place_zh": place_zh, "meeting_id": meeting, "roll": roll or "", "notes": notes or "", "chosen": chosen,
+            "starts_on": starts_on, "ends_on": ends_on, "title_en": title_en, "title_zh": title_zh,
+            "place_zh" if script_of(place) != Script.LATIN else "place_en": place, "meeting_id": meeting, "roll": roll or "", "notes": notes or "", "chosen": chosen,
         }  # fmt: skip
         if st.button(words.t("Record it all"), type="primary", key=f"{form}_record", shortcut="Ctrl+Shift+Enter"):
             _record(table_of, dialogue, given, words)

@@ -350,11 +350,6 @@ def test_the_core_request_is_recorded_with_its_partial_answer(joint: Session) ->
     assert any(line.party == "cn" and "no new date" in line.quote.exact for line in lines)
 
 
-def test_the_workshop_is_the_next_step(joint: Session) -> None:
-    talks, workshop = (meeting(joint, "certification", number).line for number in (1, 2))
-    assert (workshop.starts_on, workshop.follows_id) == (date(2008, 7, 30), talks.id)
-
-
 # Bank rules
 
 

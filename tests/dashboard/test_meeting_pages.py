@@ -67,7 +67,7 @@ def test_hours_host_date_and_count_are_entered_by_their_forms_and_shown_to_every
     assert (view.line.starts_on, view.line.starts_at, view.list_is_public) == (date(2025, 3, 9), time(9), True)
     assert view.counts[0].quote.exact.startswith("Both sides")
     for name, expected in (
-        ("helen", ("09:00–17:30 (Amsterdam time)", "Port Institute", "(funder)", "about the tenth", "may be told", "a source says 7, the list has 3", "Where it is stated")),
+        ("helen", ("09:00–17:30 (Amsterdam time)", "Port Institute", "funder", "about the tenth", "may be told", "a source says 7, the list has 3", "Where it is stated")),
         ("wenyan", ("09:00–17:30（阿姆斯特丹时间）", "港口研究院", "资助方", "可以公开")),
     ):  # fmt: skip
         told = plain(
