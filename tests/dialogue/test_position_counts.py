@@ -150,7 +150,7 @@ def test_unanswered_requests_stand_oldest_first_among_all_of_the_window(requests
 
 @given(st.none() | DAYS, DAYS)
 def test_a_request_grows_older_by_days_and_by_the_rounds_held_after_it(asked_on, today):
-    found = age(asked_on, MEETINGS, today)
+    found = age(asked_on, [meeting.starts_on for meeting in MEETINGS], today)
     if asked_on is None:
         assert found == Age(None, None)
     else:
