@@ -11,9 +11,11 @@ from actions.desk import Desk
 from actions.dialogues import DialogueView, MeetingLine
 from actions.position_matrix import Statement, list_cell, list_distances, list_movements, read_chains, read_matrix
 from actions.positions import list_topics
+from dashboard.coding_form import coding_form
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice
 from dashboard.matrix_view import NONE, OTHERS, distance_table, legend, matrix_table, movement_chain
+from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import link, show, tag
@@ -23,6 +25,7 @@ from dashboard.quote_forms import reading_both
 from dashboard.record_words import meeting_title, side_name
 from dashboard.session import desk, href, reader
 from dialogue.positions import Movement
+from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState
 from locales import Reader
 
@@ -197,6 +200,11 @@ def _distances(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
         "Counted only where both sides were placed at the same meeting; where one said nothing there is a gap, not a nought."
     )
     show(tag("p", note, cls="alt-quiet"))
+    if table_of.actor.may(Permission.POSITION_RECORD):
+        reading = drawer(words.t("Read positions a second time, alone"), f"coding_{dialogue.id.hex}")
+        if reading is not None:
+            with reading.place:
+                coding_form(table_of, dialogue)
     section(words.t("How far coders agree"), len(agreed))
     if not agreed:
         show(
