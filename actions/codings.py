@@ -81,9 +81,15 @@ def coder_agreement(
 ) -> list[Agreement]:
     """How far every two coders agree over the positions that both read; who recorded a position with a leaning is a coder."""
     needs(actor, Permission.DIALOGUE_READ)
-    positions = [p for p in _positions(session, actor, dialogue_id) if topic_id is None or p.topic_id == topic_id]
-    ids = {position.id for position in positions}
-    first = [(p.by_name, p.id, p.leaning) for p in positions if p.leaning is not None and p.topic_id is not None]
+    columns = select(Position.id, Position.by_name, Position.leaning).where(Position.topic_id.is_not(None))  # type: ignore[call-overload,union-attr]
+    query = only_seen(session, actor, columns, Position.dialogue_id)
+    if dialogue_id is not None:
+        query = query.where(Position.dialogue_id == dialogue_id)
+    if topic_id is not None:
+        query = query.where(Position.topic_id == topic_id)
+    rows = list(session.exec(query))
+    ids = {key for key, _, _ in rows}
+    first = [(name, key, leaning) for key, name, leaning in rows if leaning is not None]
     again = [(row.coder, row.position_id, row.leaning) for row in _codings(session) if row.position_id in ids]
     return agreements(latest([*first, *again]))
 

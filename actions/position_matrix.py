@@ -1,9 +1,11 @@
 """Positions side by side: of each topic and party the latest statement within a window of meetings, how sides moved, and
 how far apart two of them stood. Only what the table shows is read; the quotes of a cell are read when it is opened."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -29,11 +31,11 @@ class Statement:
     party: str
     meeting_id: UUID | None
     stated_on: date | None
-    kind: PositionKind
     leaning: int | None
-    firmness: Firmness | None
     supersedes_id: UUID | None
     movement: Movement | None
+    kind: PositionKind
+    firmness: Firmness | None
     statement_en: str
     statement_zh: str
 
@@ -84,13 +86,18 @@ def read_matrix(
     where a window is given. Raises NoSuchRow, NotPermitted.
     """
     access_dialogue(joint_of(session, joint), actor, dialogue_id, Permission.DIALOGUE_READ)
-    stated = _statements(session, actor, dialogue_id)
-    shown = [s for s in stated if meetings is None or s.meeting_id in meetings]
-    cells: dict[tuple[UUID | None, str], Cell] = {}
-    for statement in shown:
-        before = cells.get((statement.topic_id, statement.party))
-        cells[statement.topic_id, statement.party] = Cell(statement, before.count + 1 if before else 1)
-    spoken = {s.meeting_id for s in stated}
+    latest: dict[tuple[UUID | None, str], tuple[date, UUID]] = {}
+    counts: Counter[tuple[UUID | None, str]] = Counter()
+    spoken: set[UUID | None] = set()
+    places = select(Position.id, Position.topic_id, Position.party, Position.meeting_id, Position.stated_on)  # type: ignore[call-overload]
+    for key, topic, party, meeting, on in _of_dialogue(session, actor, places, dialogue_id):
+        spoken.add(meeting)
+        if meetings is None or meeting in meetings:
+            counts[topic, party] += 1
+            latest[topic, party] = max(latest.get((topic, party), _NEVER), (on or date.min, key))
+    wanted = {key for _, key in latest.values()}
+    shown = {s.id: s for s in _statements(session, actor, dialogue_id, Position.id.in_(wanted))}  # type: ignore[attr-defined]
+    cells = {at: Cell(shown[key], counts[at]) for at, (_, key) in latest.items()}
     held = [m.id for m in _meetings(joint_of(session, joint), dialogue_id) if m.id in spoken]
     return Matrix(
         _topics(session, joint, dialogue_id, {topic for topic, _ in cells}), cells,
@@ -126,24 +133,37 @@ def list_movements(
     party: str | None = None,
     movement: Movement | None = None,
     joint: Session | None = None,
-) -> list[tuple[PositionLine, ...]]:
+) -> list[tuple[Statement, ...]]:
     """The positions that replaced one another, each chain from what was said first, the chain that moved last first.
 
-    Narrowed to a movement, those chains in which a side moved like that. Raises NoSuchRow, NotPermitted.
+    Their quotes are read by `read_chains`. Narrowed to a movement, those chains in which a side moved like that. Raises NoSuchRow, NotPermitted.
     """
     access_dialogue(joint_of(session, joint), actor, dialogue_id, Permission.DIALOGUE_READ)
+    replaced = select(Position.supersedes_id).where(Position.supersedes_id.is_not(None))  # type: ignore[union-attr]
+    tied = Position.supersedes_id.is_not(None) | Position.id.in_(replaced)  # type: ignore[union-attr,attr-defined]
     found = [
         chain
-        for chain in chains(_statements(session, actor, dialogue_id))
+        for chain in chains(_statements(session, actor, dialogue_id, tied))
         if (topic_id is None or chain[-1].topic_id == topic_id)
         and (party is None or chain[-1].party == party)
         and (movement is None or any(step.movement == movement for step in chain))
     ]
+    return sorted(found, key=lambda chain: (chain[-1].stated_on or date.min, chain[-1].id), reverse=True)
+
+
+def read_chains(
+    session: Session,
+    actor: Actor,
+    dialogue_id: UUID,
+    found: Sequence[Sequence[Statement]],
+    joint: Session | None = None,
+) -> list[tuple[PositionLine, ...]]:
+    """These chains with the quotes of every step. Raises NoSuchRow, NotPermitted."""
+    access_dialogue(joint_of(session, joint), actor, dialogue_id, Permission.DIALOGUE_READ)
     ids = {step.id for chain in found for step in chain}
-    rows = session.exec(select(Position).where(Position.id.in_(ids))).all() if ids else ()  # type: ignore[attr-defined]
-    lines = {line.id: line for line in lines_of(session, list(rows), joint)}
-    moved = [tuple(lines[step.id] for step in chain) for chain in found]
-    return sorted(moved, key=lambda chain: (chain[-1].stated_on or date.min, chain[-1].id), reverse=True)
+    rows = list(_of_dialogue(session, actor, select(Position).where(Position.id.in_(ids)), dialogue_id))  # type: ignore[attr-defined]
+    lines = {line.id: line for line in lines_of(session, rows, joint)}
+    return [tuple(lines[step.id] for step in chain) for chain in found]
 
 
 def list_distances(
@@ -164,7 +184,8 @@ def list_distances(
     held = [m for m in _meetings(home, dialogue_id) if m.state == MeetingState.HELD]
     shown = [m for m in held if meetings is None or m.id in meetings]
     stated: dict[UUID | None, list[Statement]] = {}
-    for statement in _statements(session, actor, dialogue_id):
+    placed = Position.leaning.is_not(None)  # type: ignore[union-attr]
+    for statement in _statements(session, actor, dialogue_id, placed):
         stated.setdefault(statement.topic_id, []).append(statement)
     found = []
     for store in filter(None, (session, joint)):
@@ -180,14 +201,21 @@ def list_distances(
 
 
 _COLUMNS = tuple(getattr(Position, field) for field in Statement.__slots__)
+_NEVER = (date.min, UUID(int=0))
 
 
-def _statements(session: Session, actor: Actor, dialogue_id: UUID) -> list[Statement]:
-    """The positions of a dialogue in the order in which they were stated."""
-    needs(actor, Permission.DIALOGUE_READ)
-    query = only_seen(session, actor, select(*_COLUMNS), Position.dialogue_id)  # type: ignore[call-overload]
-    rows = [Statement(*row) for row in session.exec(query.where(Position.dialogue_id == dialogue_id))]
+def _statements(session: Session, actor: Actor, dialogue_id: UUID, narrowed: Any) -> list[Statement]:
+    """Positions of a dialogue in the order in which they were stated."""
+    query = select(*_COLUMNS).where(narrowed)  # type: ignore[call-overload]
+    rows = [Statement(*row) for row in _of_dialogue(session, actor, query, dialogue_id)]
     return sorted(rows, key=lambda row: (row.stated_on or date.min, row.id))
+
+
+def _of_dialogue(session: Session, actor: Actor, query: Any, dialogue_id: UUID) -> Iterable[Any]:
+    needs(actor, Permission.DIALOGUE_READ)
+    return session.exec(
+        only_seen(session, actor, query, Position.dialogue_id).where(Position.dialogue_id == dialogue_id)
+    )
 
 
 def _meetings(session: Session, dialogue_id: UUID) -> list[Meeting]:
@@ -208,4 +236,14 @@ def _topics(
     return (*named, (None, "", "")) if None in spoken else tuple(named)
 
 
-__all__ = ["Cell", "Distance", "Matrix", "Statement", "list_cell", "list_distances", "list_movements", "read_matrix"]
+__all__ = [
+    "Cell",
+    "Distance",
+    "Matrix",
+    "Statement",
+    "list_cell",
+    "list_distances",
+    "list_movements",
+    "read_chains",
+    "read_matrix",
+]

@@ -143,12 +143,11 @@ def list_requests(
     ids = {position.id for position in positions}
     answers = _answers(session, ids, joint)
     noted = _answers(own, ids, session) if own is not None else {}
-    meetings = _meetings(joint_of(session, joint) if positions else session, {p.dialogue_id for p in positions})
+    days, held_days = _meetings(joint_of(session, joint) if positions else session, {p.dialogue_id for p in positions})
     lines = []
     for position in positions:
-        at = meetings.get(position.dialogue_id, [])
-        asked_on = position.stated_on or next((m.starts_on for m in at if m.id == position.meeting_id), None)
-        held = [m for m in at if m.state == MeetingState.HELD and m.part_of_id is None]
+        asked_on = position.stated_on or (days.get(position.meeting_id) if position.meeting_id else None)
+        held = held_days.get(position.dialogue_id, [])
         line = RequestLine(
             position, asked_on, tuple(answers.get(position.id, ())), tuple(noted.get(position.id, ())),
             age(asked_on, held, today),
@@ -199,12 +198,17 @@ def _answers(session: Session, requests: set[UUID], joint: Session | None) -> di
     return found
 
 
-def _meetings(session: Session, dialogues: set[UUID | None]) -> dict[UUID | None, list[Meeting]]:
+def _meetings(session: Session, dialogues: set[UUID | None]) -> tuple[dict[UUID, date], dict[UUID | None, list[date]]]:
+    """The day of every meeting of these dialogues, and in order the days of the rounds of each that were held."""
     wanted = dialogues - {None}
-    found: dict[UUID | None, list[Meeting]] = {}
-    for meeting in session.exec(select(Meeting).where(Meeting.dialogue_id.in_(wanted))) if wanted else ():  # type: ignore[attr-defined]
-        found.setdefault(meeting.dialogue_id, []).append(meeting)
-    return found
+    days: dict[UUID, date] = {}
+    held: dict[UUID | None, list[date]] = {}
+    columns = select(Meeting.id, Meeting.dialogue_id, Meeting.starts_on, Meeting.state, Meeting.part_of_id)  # type: ignore[call-overload]
+    for key, dialogue, day, state, part_of in session.exec(columns.where(Meeting.dialogue_id.in_(wanted))):  # type: ignore[attr-defined]
+        days[key] = day
+        if state == MeetingState.HELD and part_of is None:
+            held.setdefault(dialogue, []).append(day)
+    return days, {dialogue: sorted(of) for dialogue, of in held.items()}
 
 
 __all__ = ["RequestAnswerLine", "RequestLine", "answer_request", "list_requests", "read_request"]

@@ -26,7 +26,7 @@ FIRMNESS: Final = {
     Firmness.RED_LINE: N_("▮ cannot be moved"),
     Firmness.FIRM: N_("▪ insisted on"),
     Firmness.STATED: N_("▫ stated"),
-    Firmness.OPEN: N_("▯ open to discussion"),
+    Firmness.OPEN: N_("□ open to discussion"),
 }
 """How firmly it was held, by sign and word."""
 MOVEMENTS: Final = {

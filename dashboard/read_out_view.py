@@ -130,7 +130,7 @@ def gap_table(gap: ReadOutGap, numbers: dict[UUID, int], parties: Sequence[Party
         _figure(words.t("put to the other side and not confirmed"), gap.not_confirmed, numbers, words),
         _figure(words.t("denied by the other side"), gap.denied, numbers, words),
     ]
-    headers = [words.t("How it was told"), words.t("How many"), words.t("Which points")]
+    headers = [words.t("How it was told"), words.c("read-out", "How many"), words.t("Which points")]
     return table(headers, rows, whole={1})
 
 

@@ -115,20 +115,19 @@ def convergence(
     the order given. `meetings` are those that were held, in the order of time.
     """
     shown = [meeting for meeting in meetings if window.holds(meeting.starts_on)]
-    given = [position for position in positions if position.leaning is not None]
+    here: dict[tuple[UUID, str], Stated] = {}
+    for position in positions:
+        if position.leaning is not None and position.meeting_id is not None and position.party in parties:
+            before = here.get((position.meeting_id, position.party))
+            if before is None or (before.stated_on or date.min) <= (position.stated_on or date.min):
+                here[position.meeting_id, position.party] = position
     steps = []
     for meeting in shown:
-        here = [position for position in given if position.meeting_id == meeting.id]
-        one, other = (_latest(here, party) for party in parties)
+        one, other = (here.get((meeting.id, party)) for party in parties)
         distance = None if one is None or other is None else abs((one.leaning or 0) - (other.leaning or 0))
         steps.append(Step(meeting.id, one.id if one else None, other.id if other else None, distance))
     both = tuple(step.meeting_id for step in steps if step.distance is not None)
     return Convergence(parties, tuple(steps), Figure(both, tuple(meeting.id for meeting in shown), window))
-
-
-def _latest(positions: Sequence[P], party: str) -> P | None:
-    of = [position for position in positions if position.party == party]
-    return max(enumerate(of), key=lambda at: (at[1].stated_on or date.min, at[0]))[1] if of else None
 
 
 # movement ----------------------------------------------------------------------------------------------------------

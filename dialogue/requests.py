@@ -1,6 +1,7 @@
 """Requests: whether one is still unanswered on a day, and for how long it has been."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
@@ -15,13 +16,6 @@ class AnswerGiven(Protocol):
     def answer(self) -> Answer: ...
     @property
     def seen_on(self) -> date: ...
-
-
-class Round(Protocol):
-    """A meeting at which a request could have been answered."""
-
-    @property
-    def starts_on(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +35,12 @@ def is_unanswered(answer: Answer | None) -> bool:
     return answer is None or answer in SILENT
 
 
-def age(asked_on: date | None, held: Iterable[Round], today: date) -> Age:
-    """The age of a request on a day. `held` are the rounds that took place; those after the request and up to today count."""
+def age(asked_on: date | None, held: Sequence[date], today: date) -> Age:
+    """The age of a request on a day. `held` are the days, in order, of the rounds that took place; those after the request
+    and up to today count."""
     if asked_on is None:
         return Age(None, None)
-    return Age((today - asked_on).days, sum(asked_on < meeting.starts_on <= today for meeting in held))
+    return Age((today - asked_on).days, max(0, bisect_right(held, today) - bisect_right(held, asked_on)))
 
 
-__all__ = ["SILENT", "Age", "AnswerGiven", "Round", "age", "is_unanswered"]
+__all__ = ["SILENT", "Age", "AnswerGiven", "age", "is_unanswered"]

@@ -9,11 +9,13 @@ import streamlit as st
 from actions.codings import coder_agreement
 from actions.desk import Desk
 from actions.dialogues import DialogueView, MeetingLine
-from actions.position_matrix import list_cell, list_distances, list_movements, read_matrix
-from actions.positions import PositionLine, list_topics
+from actions.position_matrix import Statement, list_cell, list_distances, list_movements, read_chains, read_matrix
+from actions.positions import list_topics
+from dashboard.coding_form import coding_form
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice
 from dashboard.matrix_view import NONE, OTHERS, distance_table, legend, matrix_table, movement_chain
+from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import link, show, tag
@@ -23,6 +25,7 @@ from dashboard.quote_forms import reading_both
 from dashboard.record_words import meeting_title, side_name
 from dashboard.session import desk, href, reader
 from dialogue.positions import Movement
+from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState
 from locales import Reader
 
@@ -130,7 +133,11 @@ def _movements(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
     }  # fmt: skip
     with reading_both(table_of) as (joint, own):
         found = list_movements(joint, table_of.actor, dialogue.id, **narrowed)
-        noted = list_movements(own, table_of.actor, dialogue.id, joint=joint, **narrowed) if own else []
+        shown = read_chains(
+            joint, table_of.actor, dialogue.id, found if st.query_params.get("all") else found[:AT_ONCE]
+        )
+        private = list_movements(own, table_of.actor, dialogue.id, joint=joint, **narrowed) if own else []
+        noted = read_chains(own, table_of.actor, dialogue.id, private[:AT_ONCE], joint) if own else []
     section(words.t("How sides moved"), len(found))
     if not found:
         show(
@@ -142,7 +149,6 @@ def _movements(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
         )
     else:
         _counts(found, words)
-    shown = found if st.query_params.get("all") else found[:AT_ONCE]
     show(*(movement_chain(chain, dialogue, words) for chain in shown))
     if len(shown) < len(found):
         told = words.t("Show all {n}", n=words.number(len(found)))
@@ -152,7 +158,7 @@ def _movements(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
             show(*(movement_chain(chain, dialogue, words) for chain in noted))
 
 
-def _counts(found: Sequence[tuple[PositionLine, ...]], words: Reader) -> None:
+def _counts(found: Sequence[tuple[Statement, ...]], words: Reader) -> None:
     """How many steps restated, softened and hardened; beside them those of which nobody has said so."""
     steps = {step.id: step.movement for chain in found for step in chain[1:]}
     told = [
@@ -194,6 +200,11 @@ def _distances(table_of: Desk, dialogue: DialogueView, words: Reader) -> None:
         "Counted only where both sides were placed at the same meeting; where one said nothing there is a gap, not a nought."
     )
     show(tag("p", note, cls="alt-quiet"))
+    if table_of.actor.may(Permission.POSITION_RECORD):
+        reading = drawer(words.t("Read positions a second time, alone"), f"coding_{dialogue.id.hex}")
+        if reading is not None:
+            with reading.place:
+                coding_form(table_of, dialogue)
     section(words.t("How far coders agree"), len(agreed))
     if not agreed:
         show(

@@ -54,6 +54,7 @@ VERBS = {
     "read_matrix": (READERS, lambda s, a, x, n: position_matrix.read_matrix(s, a, x.dialogue)),
     "list_cell": (READERS, lambda s, a, x, n: position_matrix.list_cell(s, a, x.dialogue, x.topic, "us")),
     "list_movements": (READERS, lambda s, a, x, n: position_matrix.list_movements(s, a, x.dialogue)),
+    "read_chains": (READERS, lambda s, a, x, n: position_matrix.read_chains(s, a, x.dialogue, [])),
     "list_distances": (READERS, lambda s, a, x, n: position_matrix.list_distances(s, a, x.dialogue, ("us", "cn"))),
     "find_candidates": (READERS, lambda s, a, x, n: read_out_candidates.find_candidates(s, a, x.source, 0, 6, x.source)),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from actions.meetings import record_meeting
-from actions.position_matrix import list_cell, list_distances, list_movements, read_matrix
+from actions.position_matrix import list_cell, list_distances, list_movements, read_chains, read_matrix
 from actions.positions import list_positions, record_position, record_topic
 from actions.sources import mark_passage
 from dialogue.positions import Firmness, Movement
@@ -71,7 +71,9 @@ def test_chains_of_movement_hold_both_quotes_and_are_narrowed_by_how_a_side_move
     said(desks["orla"], scene, party="cn", passage_id=scene.said_cn)
     with desks["wenyan"].reading() as session:
         who = desks["wenyan"].actor
-        ((before, after),) = list_movements(session, who, scene.dialogue)
+        found = list_movements(session, who, scene.dialogue)
+        ((before, after),) = read_chains(session, who, scene.dialogue, found)
+        assert [[step.id for step in chain] for chain in found] == [[first, second]]
         assert list_movements(session, who, scene.dialogue, movement=Movement.SOFTENED) == []
         assert list_movements(session, who, scene.dialogue, party="cn") == []
         assert len(list_movements(session, who, scene.dialogue, topic_id=scene.topic, party="us")) == 1
@@ -114,6 +116,7 @@ def test_another_dialogue_has_no_matrix(scene, desks):
         lambda s, a: read_matrix(s, a, scene.dialogue),
         lambda s, a: list_cell(s, a, scene.dialogue, None, "us"),
         lambda s, a: list_movements(s, a, scene.dialogue),
+        lambda s, a: read_chains(s, a, scene.dialogue, []),
         lambda s, a: list_distances(s, a, scene.dialogue, ("us", "cn")),
     ):
         with desks["theodora"].reading() as session, pytest.raises(NoSuchRow):

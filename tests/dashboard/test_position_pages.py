@@ -185,6 +185,32 @@ def test_movement_shows_both_quotes_and_distance_its_gaps_and_its_coders(house, 
     assert "One coder has read these positions" in told
 
 
+def test_a_second_coder_reads_alone_and_the_agreement_is_told(house, scene):
+    with house["orla"].writing() as session:
+        topic = record_topic(
+            session,
+            house["orla"].actor,
+            name_en="Fees",
+            proposition_en="Fees are published.",
+            dialogue_id=scene.dialogue,
+        ).id
+    for leaning in (2, -2):
+        stated(house["orla"], scene, topic_id=topic, leaning=leaning)
+    app = opened("robin", "matrix", dialogue=scene.dialogue, view="distance")
+    for turn, leaning in enumerate((2, -2)):
+        unfolded(app, f"coding_{scene.dialogue.hex}")
+        sent(app, f"coding_{turn}")
+        assert is_one_sentence(refusals(app), "en")
+        (choice,) = [radio for radio in app.radio if radio.key.startswith(f"coding_{turn}_leaning")]
+        choice.set_value(leaning)
+        sent(app, f"coding_{turn}")
+        assert refusals(app) == []
+    unfolded(app, f"coding_{scene.dialogue.hex}")
+    told = words_of(app)
+    for words in ("no position left", "2 of 2", "1.00", "Orla Docket and Robin"):
+        assert words in told, words
+
+
 def test_a_measure_and_what_happened_to_it_are_recorded_and_shown(house, scene):
     app = opened("orla", "measures", dialogue=scene.dialogue, record="1")
     app.text_input(key="measure_0_name_en").input("Rules <on> berths")
