@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
 
 from actions import installation
@@ -20,6 +21,10 @@ from models.stores import Stores
 from tests.beds import PostgresBed, ServedBed, SqliteBed, once_a_run
 from tests.cast import CAST
 from tests.seeds import given_in_batches, is_beyond_quick, pytest_pyfunc_call  # noqa: F401 - the last is a hook
+
+# How long it takes to draw an example says how busy the machine is, and nothing of the code.
+settings.register_profile("on any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("on any machine")
 
 ENGINES = ("sqlite", "postgres")
 """The engines that hold stores. Every test of stores runs on both."""
