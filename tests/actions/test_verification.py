@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from models.dialogues import Dialogue
 from models.drafts import Acceptance, Clause, Draft, Revision
 from models.exchange import StoredFile
 from models.journal import JournalEntry, canonical, digest, head, link
+from models.meetings import Meeting
 from models.sources import Source
 from models.stores import Store, Stores
 from models.tables import METADATA
@@ -369,3 +370,18 @@ def test_the_digest_of_a_payload_is_salted(written: Written) -> None:
         assert len(entry.salt) == 32
         assert entry.payload_sha256 != digest("", entry.payload)
         assert entry.payload == canonical(json.loads(entry.payload))
+
+
+def test_the_hours_of_a_meeting_are_journalled_and_rebuilt(
+    stores: Stores, blank_stores: Stores, written: Written
+) -> None:
+    with transaction(written.store) as session:
+        dialogue = session.execute(sa.select(Dialogue.id)).scalar_one()
+        meeting = Meeting(
+            dialogue_id=dialogue, starts_on=date(2025, 3, 10), starts_at=time(9, 30), ends_at=time(17, 0, 5)
+        )
+        session.add(meeting)
+        record(session, CAST["orla"], "meeting:recorded", meeting)
+    assert verify_store("joint", written.store) == []
+    rebuild(stores, blank_stores)
+    assert contents(blank_stores) == contents(stores)
