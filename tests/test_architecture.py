@@ -127,9 +127,10 @@ NAMESPACES = (
     "purl.org",
     "purl.oclc.org",
     "www.w3.org",
+    "json-schema.org",
     "ns.adobe.com",
 )
-"""Names of XML vocabularies look like addresses and are never called."""
+"""Names of vocabularies look like addresses and are never called."""
 
 
 def test_no_address_but_the_loopback_stands_in_the_program() -> None:
