@@ -37,6 +37,7 @@ PAGES: Final = (
     PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("recommendations", N_("Recommendations"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("in_and_out", N_("In and out"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("drafts", N_("Drafts"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("room", N_("Drafting room"), "", Permission.DRAFT_READ),
     PageEntry("milestones", N_("Milestones"), "", Permission.DRAFT_READ),

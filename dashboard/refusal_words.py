@@ -4,12 +4,15 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from dashboard.names import party_name
+from dashboard.table_words import FOUND as FOUND_IN_TABLES
+from dashboard.table_words import REFUSALS
 from dashboard.word_file_words import FOUND
 from dialogue.refusals import Refusal
 from locales import N_, Reader
 from locales.zones import zone_name
 
 WORDS: Final[dict[str, str]] = {
+    **REFUSALS,
     "Refusal": N_("This was not done, and nothing was changed."),
     # who may do what
     "AlreadySetUp": N_("This installation has its administrator already; please sign in."),
@@ -190,7 +193,9 @@ FIELDS: Final[dict[str, str]] = {
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
     "stance": N_("what the side says of it"),
+    "source": N_("source"),
     "statement": N_("what was said"),
+    "strength": N_("strength as worded"),
     "subject": N_("what is sent"),
     "text": N_("text of the source"),
     "remark": N_("remark"),
@@ -217,7 +222,7 @@ def in_words(refusal: Refusal, reader: Reader) -> str:
     """The refusal as one sentence in the reader's language."""
     name = next(kind.__name__ for kind in type(refusal).__mro__ if kind.__name__ in WORDS)
     found = str(refusal.facts.get("reason") or refusal.facts.get("limit", ""))
-    sentence = FOUND.get(name, {}).get(found, WORDS[name])
+    sentence = (FOUND | FOUND_IN_TABLES).get(name, {}).get(found, WORDS[name])
     return reader.t(sentence, **{key: _fact(key, value, reader) for key, value in refusal.facts.items()})
 
 

@@ -26,11 +26,13 @@ NEVER_SHOWN: Final = frozenset(
     {
         "Alternat",
         "BracketStyle",
+        "Carrier",
         "DueKind",
         "FindingKind",
         "Form",
         "HiddenReason",
         "Look",
+        "Noun",
         "Page",
         "Permission",
         "Polarity",

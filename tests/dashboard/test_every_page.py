@@ -42,6 +42,7 @@ READERS = {
     "commitments",
     "recommendations",
     "sources",
+    "in_and_out",
     "drafts",
     "room",
 }
