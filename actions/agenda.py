@@ -15,6 +15,7 @@ from actions.installation import accounts
 from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.rooms import LastChange, ProposalSeen, RoomText, read_room
 from dialogue.actors import Actor
+from dialogue.commitments import COMING
 from dialogue.follow_ups import Recognition
 from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState
@@ -86,7 +87,7 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
         waiting += _waiting(room, desk.actor)
         changed += _changed(room, desk.actor, looks.get(draft.id))
     for line in commitments:
-        if line.is_overdue and (desk.actor.party is None or line.debtor == desk.actor.party):
+        if line.is_overdue and (desk.actor.party is None or desk.actor.party in line.debtor_keys):
             waiting.append(Waiting("overdue", 1, line.action_en, line.action_zh, due_on=line.due_on))
     for dialogue in dialogues:
         waiting += _advised(dialogue, recommendations, desk.actor)
@@ -99,7 +100,7 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     coming += [
         Coming(line.due_on, line.action_en, line.action_zh, line.dialogue_id, None)
         for line in commitments
-        if line.due_on and line.due_on >= today
+        if line.due_on and line.status in COMING
     ]
     changed.sort(key=lambda line: line.change.seq, reverse=True)
     return Agenda(tuple(waiting), tuple(changed), tuple(sorted(coming, key=lambda line: line.on)))

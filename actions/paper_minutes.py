@@ -13,7 +13,9 @@ from sqlmodel import select
 from actions.commitments import CommitmentLine, list_commitments
 from actions.handing_out import Held
 from actions.meeting_view import MeetingView, Seat, read_meeting
-from actions.paper_commitments import commitment_held, due_words, what_words
+from actions.next_steps import list_next_steps
+from actions.paper_commitments import commitment_held, due_words, sides, what_words
+from actions.paper_implementation import next_steps, next_steps_held
 from actions.paper_participants import Names, meeting_label, meeting_named, name_of, names_by_person
 from actions.paper_parts import (
     Composed,
@@ -33,10 +35,12 @@ from actions.paper_parts import (
 from actions.positions import PositionLine, list_positions
 from dialogue.names import NameForm, Script, shown_name
 from dialogue.parties import ALSO_CALLED
+from dialogue.record import Obligation
 from dialogue.refusals import MayNotBeAttributed
 from dialogue.vocabulary import AttributionRule, Function, Outcome, PositionKind
 from exports.word import captions_record as words
 from exports.word.captions import Pair
+from exports.word.captions_commitments import STATUSES
 from exports.word.captions_dates import clock, days
 from exports.word.paper import Block, Entry, Grid, Heading, Look, Prose, Row
 from exports.word.unattributed import Known, LeftKind
@@ -63,13 +67,21 @@ def minutes(making: Making, meeting_id: UUID, *, attributed: bool) -> Composed:
         for at in here
         for c in list_commitments(making.joint, making.actor, today=making.made_at.date(), meeting_id=at)
     ]
+    # Who does what afterwards tells who was for it: a next step is in the minutes that name the speakers only.
+    steps = [
+        step
+        for at in here if attributed
+        for step in list_next_steps(making.joint, making.actor, today=making.made_at.date(), meeting_id=at)
+    ]  # fmt: skip
     told = _Minutes(making, meeting, sittings, names, attributed)
     blocks = (
-        *told.particulars(), *told.agenda(), *told.said(positions), *told.undertaken(commitments), *told.next_round(),
+        *told.particulars(), *told.agenda(), *told.said(positions), *told.undertaken(commitments),
+        *next_steps(steps, told.parties, making.asked), *told.next_round(),
     )  # fmt: skip
     held = (
         *(one for p in positions for one in _position_held(p, meeting)),
         *(one for c in commitments for one in commitment_held(c, meeting.parties, accounts=False)),
+        *next_steps_held(steps),
     )
     label, named = meeting_label(meeting), meeting_named(meeting)
     if attributed:
@@ -191,9 +203,16 @@ class _Minutes:
         yield Grid(captions, shares, tuple(self._commitment(line) for line in commitments))
 
     def _commitment(self, line: CommitmentLine) -> Row:
-        who = side(self.parties, line.debtor, (line.debtor_label_en, line.debtor_label_zh))
-        cells = [said(who), what_words(line, self.parties), (*said(due_words(line)),)]
-        return Row((*cells, said(words.STANDINGS[line.standing])) if self.attributed else tuple(cells))
+        cells = [
+            said(sides(line, Obligation.DEBTOR, self.parties)),
+            what_words(line, self.parties),
+            (*said(due_words(line)),),
+        ]
+        return Row(
+            (*cells, (*said(words.STANDINGS[line.standing]), *said(STATUSES[line.status], Look.QUIET)))
+            if self.attributed
+            else tuple(cells)
+        )
 
     def next_round(self) -> Iterable[Block]:
         """When the sides meet again, and what goes there."""

@@ -81,6 +81,14 @@ def only_seen(session: Session, actor: Actor, query, column):  # type: ignore[no
     return query.where(column.in_(own))
 
 
+def keeping(session: Session) -> Permission:
+    """What somebody needs to keep what was undertaken, claimed and done.
+
+    In the joint record it is the secretariat's task; in a store of one's own whoever may note what was said may note this.
+    """
+    return Permission.COMMITMENT_RECORD if session.info["audience_is_joint"] else Permission.ACCOUNT_RECORD
+
+
 def joint_of(session: Session, joint: Session | None) -> Session:
     """The session on the joint store: this one, or the one that was handed along. A private row must name neither."""
     if session.info["audience_is_joint"]:

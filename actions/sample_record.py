@@ -15,6 +15,7 @@ from actions.meetings import add_agenda_item, assert_date, record_meeting, state
 from actions.participations import add_participation
 from actions.people import record_organisation, record_person
 from actions.positions import record_comment, record_position, record_topic
+from actions.sample_became import WhatBecame
 from actions.sample_content import fields, key_of
 from actions.sources import mark_passage, record_source
 from actions.transmittals import record_transmittal
@@ -88,6 +89,7 @@ class Record:
         self._agenda: dict[str, UUID] = {}
         self._seats: dict[tuple[str, str], UUID] = {}
         self.positions: dict[str, UUID] = {}
+        self.commitments: dict[str, UUID] = {}
         self.meetings: dict[str, UUID] = {}
         self.topics: dict[str, UUID] = {}
 
@@ -111,7 +113,9 @@ class Record:
         for row in self._content.get("comment", ()):
             self._comment(row)
         for row in self._content.get("commitment", ()):
-            self._commitment(row)
+            self.commitments[row["key"]] = self._commitment(row)
+        became = WhatBecame(self._session, self._rapporteur, self._passage, self._about, self._key)
+        became.enter(self._content, self.commitments)
         for row in self._content.get("transmittal", ()):
             self._transmittal(row)
         return self.dialogue_id
@@ -287,7 +291,7 @@ class Record:
             key=self._key("comment", row["rests"]),
         )
 
-    def _commitment(self, row: Row) -> None:
+    def _commitment(self, row: Row) -> UUID:
         commitment = record_commitment(
             self._session,
             self._rapporteur,
@@ -295,8 +299,8 @@ class Record:
             **self._about(row),
             **fields(
                 "commitment", row, "debtor", "debtor_label_en", "debtor_label_zh", "creditor", "creditor_label_en",
-                "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "basis", "due_kind", "due_on",
-                "due_words_en", "due_words_zh",
+                "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "basis", "quantity", "unit_en",
+                "unit_zh", "quantity_period", "due_kind", "due_from", "due_on", "due_words_en", "due_words_zh",
             ),
             key=self._key("commitment", row["key"]),
         )  # fmt: skip
@@ -318,6 +322,7 @@ class Record:
                 **fields("fulfilment", kept, "state", "seen_on", "note"),
                 key=self._key("fulfilment", row["key"], str(number)),
             )
+        return commitment.id
 
     def _transmittal(self, row: Row) -> None:
         record_transmittal(

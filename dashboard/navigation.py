@@ -35,6 +35,8 @@ PAGES: Final = (
     PageEntry("people", N_("People"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("positions", N_("Positions"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("commitments", N_("Commitments"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("claims", N_("Claims"), N_("Record"), Permission.DIALOGUE_READ),
+    PageEntry("next_steps", N_("Next steps"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("recommendations", N_("Recommendations"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("in_and_out", N_("In and out"), N_("Record"), Permission.DIALOGUE_READ),

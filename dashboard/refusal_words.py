@@ -35,6 +35,23 @@ WORDS: Final[dict[str, str]] = {
     "HiddenCharacters": N_(
         "The text holds characters that nobody can see or that mix scripts ({found}); please remove them."
     ),
+    "NotANumber": N_("“{given}” is not a number; please write the amount in figures, and its unit beside it."),
+    # what becomes of commitments
+    "NotARequest": N_("What the commitment is said to answer is no request; please choose another position."),
+    "NoGuideline": N_(
+        "No guideline on this scale has been written yet; please write what will count before anybody scores."
+    ),
+    "GuidelineWrittenAfterReview": N_(
+        "The guideline was written after days of this period ({from_on} to {until_on}) had been scored; a period is scored by what was written before."
+    ),
+    "OutsideOfGuideline": N_("The period does not lie within the window of the guideline; please correct the days."),
+    "NoSuchScore": N_("There is no score {score} on this scale; please choose one from {lowest} to {highest}."),
+    "FinalReviewOverlaps": N_(
+        "A final review of {from_on} to {until_on} stands already; days are scored for the last time once."
+    ),
+    "NoConditionSet": N_("There is no condition on this commitment that could be met or not."),
+    "TermHasNoDay": N_("A term of this kind has no day that could be worked out."),
+    "NextStepMoved": N_("Somebody has settled this next step, or opened it again, meanwhile; please look at it anew."),
     "TextEmpty": N_("Both languages are empty; a clause needs words in at least one of them."),
     # the text under negotiation
     "CannotAcceptOwnProposal": N_("Your side wrote this proposal; only another side can accept it."),
@@ -200,6 +217,14 @@ FIELDS: Final[dict[str, str]] = {
     "text": N_("text of the source"),
     "remark": N_("remark"),
     "time zone": N_("time zone"),
+    "amount": N_("amount"),
+    "claim": N_("what is claimed"),
+    "guideline": N_("what will count"),
+    "measured_by": N_("set of figures that it is measured by"),
+    "outcome": N_("outcome"),
+    "period": N_("period that is scored"),
+    "score": N_("score"),
+    "creditor": N_("toward whom it is undertaken"),
     "title": N_("title"),
     "words": N_("in your own words"),
     "wrong words": N_("wrong words"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from dialogue.record import ConditionState, Fulfilled
 from dialogue.vocabulary import DueKind, Stance
@@ -16,6 +16,18 @@ class PartyAccount(Protocol):
     def party(self) -> str: ...
     @property
     def stance(self) -> Stance: ...
+
+
+class Evidence(Protocol):
+    """What a passage shows of a commitment's being kept, as of a day."""
+
+    @property
+    def state(self) -> Fulfilled: ...
+    @property
+    def seen_on(self) -> date: ...
+
+
+E = TypeVar("E", bound=Evidence)
 
 
 class Standing(StrEnum):
@@ -51,6 +63,12 @@ SETTLED: Final = {
     Fulfilled.LAPSED: Status.LAPSED, Fulfilled.SUPERSEDED: Status.SUPERSEDED,
 }  # fmt: skip
 """What evidence has settled, and the status that follows whatever the calendar says."""
+COMING: Final = frozenset({Status.NOT_DUE, Status.DUE_SOON})
+"""What has a day that lies ahead."""
+OPEN: Final = frozenset(Status) - frozenset(SETTLED.values())
+"""What nothing has settled yet."""
+_OF_ONE_TERM: Final = frozenset({Fulfilled.PARTLY, Fulfilled.FULFILLED, Fulfilled.NOT_FULFILLED})
+"""What evidence shows of one term of an undertaking that recurs; that it lapsed or was superseded ends all of them."""
 
 
 def standing(accounts: Iterable[PartyAccount], parties: Iterable[str]) -> Standing:
@@ -67,6 +85,16 @@ def standing(accounts: Iterable[PartyAccount], parties: Iterable[str]) -> Standi
     if for_it and set(parties) <= for_it:
         return Standing.AGREED
     return Standing.CLAIMED if for_it else Standing.UNHEARD
+
+
+def counting(evidence: Iterable[E], due_kind: DueKind, due_from: date | None) -> list[E]:
+    """The evidence that counts for the present term, in the order given.
+
+    What recurs is kept, or not, once a term: evidence seen before the first day of the present one was of an earlier term.
+    """
+    if due_kind != DueKind.RECURRING or due_from is None:
+        return list(evidence)
+    return [shown for shown in evidence if shown.seen_on >= due_from or shown.state not in _OF_ONE_TERM]
 
 
 def is_overdue(due_kind: DueKind, due_on: date | None, today: date) -> bool:

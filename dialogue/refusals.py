@@ -390,3 +390,43 @@ class RowTwice(Refusal):
 
 class RecordedOtherwise(Refusal):
     """The row on record with this identifier says something else; what is on record is not changed by a table. Facts: none."""
+
+
+class NotARequest(Refusal):
+    """What a commitment is said to answer is no request."""
+
+
+class NoGuideline(Refusal):
+    """A period is scored against a guideline, and none on this scale was written yet. Facts: scale."""
+
+
+class GuidelineWrittenAfterReview(Refusal):
+    """The guideline was written when the period had been scored already. Facts: from_on, until_on (of that review)."""
+
+
+class OutsideOfGuideline(Refusal):
+    """The period does not lie within the window of the guideline. Facts: from_on, until_on (either may be None)."""
+
+
+class NoSuchScore(Refusal):
+    """There is no such score on the scale. Facts: score, lowest, highest."""
+
+
+class FinalReviewOverlaps(Refusal):
+    """A final review of days of this period stands already. Facts: from_on, until_on."""
+
+
+class NoConditionSet(Refusal):
+    """There is no condition on this commitment that could be met or not."""
+
+
+class TermHasNoDay(Refusal):
+    """A term of this kind has no last day that could be worked out. Facts: kind."""
+
+
+class NotANumber(Refusal):
+    """An amount that is to be compared with others is not a number. Facts: given."""
+
+
+class NextStepMoved(Refusal):
+    """The next step was settled already, or is open already: somebody was faster."""

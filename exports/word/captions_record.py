@@ -96,6 +96,8 @@ STRENGTHS: Final[Mapping[Strength, Pair]] = {
     Strength.WILL: ("will", "将"),
     Strength.INTENDS: ("intends", "有意"),
     Strength.WOULD: ("would", "愿"),
+    Strength.COMMITTED: ("committed", "致力于"),
+    Strength.WILLING: ("willing", "愿意"),
 }
 BASES: Final[Mapping[Basis, Pair]] = {
     Basis.JOINT_TEXT: ("joint text", "联合文本"),
@@ -106,6 +108,8 @@ BASES: Final[Mapping[Basis, Pair]] = {
 DUES: Final[Mapping[DueKind, Pair]] = {
     DueKind.NONE: ("undated", "未定期限"),
     DueKind.DATE: ("on a date", "定期日"),
+    DueKind.PERIOD: ("within a period", "在一段期间内"),
+    DueKind.RELATIVE: ("within a time counted from an event", "自特定事件起一定期间内"),
     DueKind.EVENT: ("after an event", "待特定事件"),
     DueKind.RECURRING: ("recurring", "定期"),
     DueKind.CONTINUING: ("continuing", "持续"),

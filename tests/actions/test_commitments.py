@@ -129,7 +129,12 @@ def test_an_account_is_never_changed(scene, desks, promise):
 
 def test_a_date_that_has_passed_is_overdue_and_an_undated_one_never(scene, desks, promise):
     undated = undertaken(
-        desks["orla"], scene, due_kind=DueKind.EVENT, due_words_en="after the next round", due_words_zh="下一轮之后"
+        desks["orla"],
+        scene,
+        due_kind=DueKind.EVENT,
+        due_on=None,
+        due_words_en="after the next round",
+        due_words_zh="下一轮之后",
     )
     assert not line(desks["orla"], promise, date(2026, 3, 1)).is_overdue
     assert line(desks["orla"], promise, date(2026, 3, 2)).is_overdue
@@ -139,13 +144,13 @@ def test_a_date_that_has_passed_is_overdue_and_an_undated_one_never(scene, desks
 
 
 @pytest.mark.parametrize("state", Fulfilled)
-def test_what_evidence_has_settled_is_no_longer_overdue(scene, desks, promise, state):
+def test_what_evidence_shows_is_no_longer_overdue_not_even_in_part(scene, desks, promise, state):
     with desks["orla"].writing() as session:
         record_fulfilment(
             session, desks["orla"].actor, promise, passage_id=scene.agreed, state=state, seen_on=date(2026, 2, 1)
         )
     seen = line(desks["orla"], promise)
-    assert (seen.fulfilment.state, seen.is_overdue) == (state, state == Fulfilled.PARTLY)
+    assert (seen.fulfilment.state, seen.status.value, seen.is_overdue) == (state, state.value, False)
 
 
 @pytest.mark.parametrize(

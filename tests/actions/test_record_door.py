@@ -8,10 +8,17 @@ from types import ModuleType
 import pytest
 
 from actions import (
+    claims,
+    commitment_lines,
+    commitment_reviews,
+    commitment_targets,
+    commitment_terms,
     commitments,
     dialogues,
+    due_lists,
     meeting_view,
     meetings,
+    next_steps,
     participations,
     people,
     positions,
@@ -23,12 +30,14 @@ from actions import (
     transmittals,
 )
 from dialogue.follow_ups import Uptake
-from dialogue.record import Fulfilled
+from dialogue.record import ConditionState, Fulfilled, NextStepState
 from dialogue.refusals import NoSuchRow, NotPermitted, SourceOfAnotherSide
-from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
+from dialogue.reviews import Scale
+from dialogue.vocabulary import DueKind, Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
-    commitments, dialogues, meeting_view, meetings, participations, people, positions, recommendation_views, recommendations,
+    claims, commitment_lines, commitment_reviews, commitment_targets, commitment_terms, commitments, due_lists, next_steps,
+    dialogues, meeting_view, meetings, participations, people, positions, recommendation_views, recommendations,
     source_frames, source_paragraphs, sources, transmittals,
 )  # fmt: skip
 SECRETARIAT = {"orla", "robin"}
@@ -83,6 +92,13 @@ VERBS = {
     "list_comments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: positions.list_comments(s, a)),
     "record_commitment": (SECRETARIAT, lambda s, a, x, n: commitments.record_commitment(s, a, passage_id=x.agreed, debtor="us", action_en="A", strength=Strength.WILL, dialogue_id=x.dialogue)),
     "list_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitments.list_commitments(s, a, today=DAY)),
+    "list_scorings": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_reviews.list_scorings(s, a)),
+    "list_targets": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_targets.list_targets(s, a)),
+    "due_list": (READERS | {"theodora", "odile"}, lambda s, a, x, n: due_lists.due_list(s, a, today=DAY)),
+    "record_next_step": (SECRETARIAT, lambda s, a, x, n: next_steps.record_next_step(s, a, action_en="A", party="us", dialogue_id=x.dialogue)),
+    "list_next_steps": (READERS | {"theodora", "odile"}, lambda s, a, x, n: next_steps.list_next_steps(s, a, today=DAY)),
+    "record_claim": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: claims.record_claim(s, a, passage_id=x.agreed, proposition_en="A", dialogue_id=x.dialogue)),
+    "list_claims": (READERS | {"theodora", "odile"}, lambda s, a, x, n: claims.list_claims(s, a)),
     "record_recommendation": (SECRETARIAT, lambda s, a, x, n: recommendations.record_recommendation(s, a, passage_id=x.agreed, text_en="A", dialogue_id=x.dialogue)),
     "list_recommendation_views": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendation_views.list_recommendation_views(s, a)),
     "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
@@ -95,6 +111,20 @@ WITH_A_ROW = {
     "read_position": (READERS, lambda s, a, x, n: positions.read_position(s, a, x.position)),
     "read_commitment": (READERS, lambda s, a, x, n: commitments.read_commitment(s, a, x.commitment, today=DAY)),
     "list_accounts": (READERS, lambda s, a, x, n: commitments.list_accounts(s, a, x.commitment)),
+    "record_condition_finding": (SECRETARIAT, lambda s, a, x, n: commitment_terms.record_condition_finding(s, a, x.conditional, passage_id=x.agreed, state=ConditionState.MET, seen_on=DAY)),
+    "work_out_due": (SECRETARIAT, lambda s, a, x, n: commitment_terms.work_out_due(s, a, x.conditional, due_on=DAY)),
+    "list_restatements": (READERS, lambda s, a, x, n: commitment_terms.list_restatements(s, a, x.commitment, today=DAY)),
+    "list_evidence": (READERS, lambda s, a, x, n: commitment_terms.list_evidence(s, a, x.commitment)),
+    "write_guideline": (SECRETARIAT, lambda s, a, x, n: commitment_reviews.write_guideline(s, a, x.commitment, scale=Scale.COMPLIANCE, text_en="A")),
+    "record_review": (SECRETARIAT, lambda s, a, x, n: commitment_reviews.record_review(s, a, x.conditional, scale=Scale.COMPLIANCE, passage_id=x.agreed, from_on=DAY, until_on=DAY, score=0)),
+    "read_scoring": (READERS, lambda s, a, x, n: commitment_reviews.read_scoring(s, a, x.conditional)),
+    "set_target": (SECRETARIAT, lambda s, a, x, n: commitment_targets.set_target(s, a, x.commitment, measured_by="M", amount="1")),
+    "record_figure": (SECRETARIAT, lambda s, a, x, n: commitment_targets.record_figure(s, a, x.target, amount="1", as_of=DAY, passage_id=x.agreed)),
+    "settle_next_step": (SECRETARIAT, lambda s, a, x, n: next_steps.settle_next_step(s, a, x.step, state=NextStepState.DONE, settled_on=DAY)),
+    "reopen_next_step": (SECRETARIAT, lambda s, a, x, n: next_steps.reopen_next_step(s, a, x.settled_step)),
+    "read_claim": (READERS, lambda s, a, x, n: claims.read_claim(s, a, x.claim)),
+    "list_claim_accounts": (READERS, lambda s, a, x, n: claims.list_claim_accounts(s, a, x.claim)),
+    "say_of_claim": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: claims.say_of_claim(s, a, x.claim, passage_id=x.agreed, stance=Stance.DENIED, party=us_or_cn(n))),
     "read_transmittal": (READERS, lambda s, a, x, n: transmittals.read_transmittal(s, a, x.transmittal)),
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
     "read_recommendation": (READERS, lambda s, a, x, n: recommendation_views.read_recommendation(s, a, x.recommendation)),
@@ -122,6 +152,25 @@ class Rows:
                 session, desk.actor, passage_id=scene.agreed, debtor="us", action_en="A", strength=Strength.WILL,
                 dialogue_id=scene.dialogue,
             ).id  # fmt: skip
+            self.conditional = commitments.record_commitment(
+                session, desk.actor, passage_id=scene.agreed, debtor="us", action_en="A", strength=Strength.WILL,
+                condition_en="C", due_kind=DueKind.EVENT, due_words_en="W", dialogue_id=scene.dialogue,
+            ).id  # fmt: skip
+            commitment_reviews.write_guideline(
+                session, desk.actor, self.conditional, scale=Scale.COMPLIANCE, text_en="G"
+            )
+            self.target = commitment_targets.set_target(
+                session, desk.actor, self.commitment, measured_by="M", amount="2"
+            ).id
+            self.claim = claims.record_claim(
+                session, desk.actor, passage_id=scene.agreed, proposition_en="A", dialogue_id=scene.dialogue
+            ).id
+            given = {"action_en": "A", "party": "us", "dialogue_id": scene.dialogue}
+            self.step = next_steps.record_next_step(session, desk.actor, **given).id
+            self.settled_step = next_steps.record_next_step(session, desk.actor, **given).id
+            next_steps.settle_next_step(
+                session, desk.actor, self.settled_step, state=NextStepState.DONE, settled_on=DAY
+            )
             self.recommendation = recommendations.record_recommendation(
                 session, desk.actor, passage_id=scene.agreed, text_en="A", dialogue_id=scene.dialogue
             ).id
@@ -200,9 +249,19 @@ def test_every_public_verb_calls_the_door(module):
     def calls(node):
         return {c.func.id for c in ast.walk(node) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}
 
-    passed |= {"source_for", "_passage", "read_passage", "resting_on", "_commitment", "source_to_describe"}
+    passed |= {
+        "source_for",
+        "_passage",
+        "read_passage",
+        "resting_on",
+        "commitment_for",
+        "claim_for",
+        "list_commitments",
+        "admit",
+        "source_to_describe",
+    }
     for own in functions.values():
-        if own.name in {"source_for", "_passage", "_commitment", "source_to_describe"}:
+        if own.name in {"source_for", "_passage", "commitment_for", "claim_for", "source_to_describe"}:
             assert calls(own) & (doors | {"source_for"}), own.name
     for name, _ in public_verbs(module):
         assert name in HELPS_VERBS or calls(functions[name]) & passed, name
@@ -210,5 +269,5 @@ def test_every_public_verb_calls_the_door(module):
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_every_public_verb_stands_in_the_matrix(module):
-    inner = HELPS_VERBS | {"source_for", "resting_on", "source_to_describe"}
+    inner = HELPS_VERBS | {"source_for", "resting_on", "source_to_describe", "commitment_for", "claim_for"}
     assert {name for name, _ in public_verbs(module)} <= set(ALL) | inner

@@ -135,7 +135,7 @@ def test_a_load_that_was_interrupted_is_finished_by_the_next(
 
 def test_the_counts_are_what_the_stores_hold(loaded: Stores, joint: Session) -> None:
     counts = load_samples(loaded, password=PASSWORD, is_demo=True)
-    assert counts.dialogues == len(list_dialogues(joint, ORLA)) == 4
+    assert counts.dialogues == len(list_dialogues(joint, ORLA)) == 5
     assert counts.positions == len(joint.exec(select(Position)).all())
     assert counts.comments == len(joint.exec(select(Comment)).all())
     assert counts.people == len(find_people(joint, ORLA))

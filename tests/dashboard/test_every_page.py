@@ -40,6 +40,8 @@ READERS = {
     "people",
     "positions",
     "commitments",
+    "claims",
+    "next_steps",
     "recommendations",
     "sources",
     "in_and_out",

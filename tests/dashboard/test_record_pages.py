@@ -18,7 +18,18 @@ from dialogue.vocabulary import Outcome, Stance
 from tests.actions.scene import TEXT
 from tests.dashboard.conftest import NAMES
 
-PAGES = ("dialogues", "dialogue", "next_round", "people", "sources", "positions", "commitments", "recommendations")
+PAGES = (
+    "dialogues",
+    "dialogue",
+    "next_round",
+    "people",
+    "sources",
+    "positions",
+    "commitments",
+    "claims",
+    "next_steps",
+    "recommendations",
+)
 TODAY = datetime.now(UTC).date()
 
 

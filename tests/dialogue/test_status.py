@@ -1,12 +1,13 @@
 """Where a commitment stands on a day: the closed list of statuses, and what each one needs."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogue.commitments import SETTLED, WITH_A_DAY, Status, status
+from dialogue.commitments import SETTLED, WITH_A_DAY, Status, counting, status
 from dialogue.record import ConditionState, Fulfilled
 from dialogue.vocabulary import DueKind
 
@@ -68,3 +69,25 @@ def test_a_condition_that_failed_for_good_lets_it_lapse_and_an_open_one_lets_it_
     assert standing(ConditionState.NOT_MET) == Status.CONDITION_OPEN
     assert standing(ConditionState.MET) == Status.OVERDUE
     assert standing(ConditionState.FAILED) == Status.LAPSED
+
+
+@dataclass(frozen=True)
+class Shown:
+    state: Fulfilled
+    seen_on: date
+
+
+@given(
+    kind=st.sampled_from(DueKind),
+    first=days,
+    given_evidence=st.lists(st.builds(Shown, st.sampled_from(Fulfilled), st.dates(date(2025, 1, 1), date(2027, 1, 1)))),
+)
+def test_evidence_of_an_earlier_term_counts_only_where_it_ends_what_recurs(
+    kind: DueKind, first: date | None, given_evidence: list[Shown]
+) -> None:
+    counted = counting(given_evidence, kind, first)
+    assert [shown for shown in given_evidence if shown in counted] == counted
+    for shown in given_evidence:
+        earlier = kind == DueKind.RECURRING and first is not None and shown.seen_on < first
+        ends = shown.state in (Fulfilled.LAPSED, Fulfilled.SUPERSEDED)
+        assert (shown in counted) == (not earlier or ends)
