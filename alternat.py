@@ -377,6 +377,32 @@ def language(file: Path, as_json: Json = False) -> None:
         typer.echo(f"{line.language}\t{line.script or '-'}")
 
 
+@verbs.command()
+def export_dialogue(
+    dialogue: str, as_user: As, out: Annotated[Path, typer.Option("-o", help="Where to write.")],
+) -> None:  # fmt: skip
+    """The joint record of a dialogue as one JSON document."""
+    from actions.dialogue_export import export_dialogue as export
+
+    with _clear_words(), _desk(as_user) as desk:
+        _write(out, export(desk, _draft_id(dialogue)).content)
+
+
+@verbs.command()
+def import_dialogue(
+    file: Path, as_user: As, as_json: Json = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Under identifiers of its own.")] = False,
+) -> None:  # fmt: skip
+    """Take a dialogue in from its JSON document, once everything in it was checked."""
+    from actions.dialogue_import import import_dialogue as take_in
+
+    with _clear_words(), _desk(as_user) as desk:
+        content = file.read_bytes()
+        with desk.writing() as session:
+            made = take_in(session, desk.actor, content, as_copy=copy)
+    _print({"dialogue": made.id.hex}) if as_json else typer.echo(made.id.hex)
+
+
 @contextmanager
 def _desk(name: str) -> Iterator[Any]:
     """The desk of a user of this installation. Whoever runs this program owns the files, so no password is asked."""
@@ -397,7 +423,7 @@ def _draft_id(given: str) -> UUID:
     try:
         return UUID(given)
     except ValueError:
-        _refuse(f"“{given}” is not the identifier of a draft; “drafts --as USER” lists them")
+        _refuse(f"“{given}” is not an identifier; “drafts --as USER” lists those of drafts")
         raise
 
 

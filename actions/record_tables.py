@@ -14,12 +14,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from actions.access import needs
+from actions.claims import list_claims
 from actions.commitments import list_commitments
 from actions.desk import Desk
 from actions.dialogue_export import file_name, let_leave
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.handing_out import Held, WordFile, check_ceiling
 from actions.meeting_view import list_seats, read_meeting
+from actions.next_steps import list_next_steps
 from actions.positions import list_positions, list_topics
 from actions.recommendations import list_recommendations
 from actions.sources import Quote
@@ -28,7 +30,7 @@ from dialogue.names import Script, script_of
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
 from dialogue.vocabulary import AttributionRule, Marking, PositionKind
-from exports.table_captions import YES_NO, caption, listed, together
+from exports.table_captions import caption, listed, together
 from exports.tables import as_csv, as_xlsx
 from models.base import now
 
@@ -41,7 +43,9 @@ class Noun(StrEnum):
     REQUESTS = "requests"
     COMMITMENTS = "commitments"
     ACCOUNTS = "accounts"
+    CLAIMS = "claims"
     RECOMMENDATIONS = "recommendations"
+    NEXT_STEPS = "next steps"
 
 
 class Carrier(StrEnum):
@@ -140,19 +144,39 @@ def _positions(place: Place, kind: PositionKind | None = None) -> Iterator[tuple
 def _commitments(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
     topics = topic_names(place)
     for line in _commitment_lines(place):
-        title, day = place.meeting(line.meeting_id)
+        further = "; ".join(place.side(one.party) or together(one.label_en, one.label_zh) for one in line.further)
+        offset = "" if line.due_offset_days is None else str(line.due_offset_days)
         yield {
-            "id": line.id.hex, "meeting": title, "meeting_on": day,
-            "topic": topics.get(line.topic_id, "") if line.topic_id else "", "debtor": place.side(line.debtor),
-            "debtor_label_en": line.debtor_label_en, "debtor_label_zh": line.debtor_label_zh,
-            "creditor": place.side(line.creditor), "creditor_label_en": line.creditor_label_en,
-            "creditor_label_zh": line.creditor_label_zh, "action_en": line.action_en, "action_zh": line.action_zh,
-            "strength": listed(line.strength), "polarity": listed(line.polarity), "condition_en": line.condition_en,
-            "condition_zh": line.condition_zh, "due_kind": listed(line.due_kind), "due_on": _day(line.due_on),
-            "due_words_en": line.due_words_en, "due_words_zh": line.due_words_zh, "basis": listed(line.basis),
-            "standing": listed(line.standing), "fulfilment": listed(line.fulfilment.state) if line.fulfilment else "",
-            "overdue": together(*YES_NO[not line.is_overdue]), **_quoted(line.quote),
+            **_at_meeting(place, line), **_as_they_are(line, COMMITMENT_TEXTS), "debtor": place.side(line.debtor),
+            "topic": topics.get(line.topic_id, "") if line.topic_id else "", "creditor": place.side(line.creditor),
+            "further": further, "strength": listed(line.strength), "polarity": listed(line.polarity),
+            "due_kind": listed(line.due_kind), "due_from": _day(line.due_from), "due_on": _day(line.due_on),
+            "due_offset_days": offset, "basis": listed(line.basis), "standing": listed(line.standing),
+            "status": listed(line.status), **_quoted(line.quote),
         }, (line.quote,)  # fmt: skip
+
+
+def _claims(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
+    topics = topic_names(place)
+    for line in list_claims(place.home, place.actor, dialogue_id=place.dialogue_id, joint=place.beside):
+        yield {
+            **_at_meeting(place, line), **_as_they_are(line, ("proposition_en", "proposition_zh", "grounds")),
+            "topic": topics.get(line.topic_id, "") if line.topic_id else "", "as_of": _day(line.as_of),
+            "claimants": "; ".join(map(place.side, line.claimants)), "standing": listed(line.standing), **_quoted(line.quote),
+        }, (line.quote,)  # fmt: skip
+
+
+def _next_steps(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
+    today = place.today or now().date()
+    lines = list_next_steps(
+        place.home, place.actor, today=today, dialogue_id=place.dialogue_id, joint=place.beside
+    )  # fmt: skip
+    for line in lines:
+        yield {
+            **_at_meeting(place, line), **_as_they_are(line, _STEP_TEXTS), "step_kind": listed(line.kind),
+            "party": place.side(line.party), "due_on": _day(line.due_on), "state": listed(line.state),
+            "settled_on": _day(line.settled_on), **(_quoted(line.quote) if line.quote else {}),
+        }, (line.quote,) if line.quote else ()  # fmt: skip
 
 
 def _accounts(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
@@ -189,6 +213,15 @@ def topic_names(place: Place) -> Mapping[UUID, str]:
     return {line.id: together(line.name_en, line.name_zh) for line in lines}
 
 
+COMMITMENT_TEXTS: Final = (
+    "debtor_label_en", "debtor_label_zh", "creditor_label_en", "creditor_label_zh", "action_en", "action_zh", "quantity",
+    "unit_en", "unit_zh", "quantity_period", "condition_en", "condition_zh", "due_event_en", "due_event_zh", "due_words_en",
+    "due_words_zh", "owner",
+)  # fmt: skip
+"""The columns of commitments that hold words as they were given."""
+_STEP_TEXTS: Final = (
+    "label_en", "label_zh", "action_en", "action_zh", "toward", "owner", "due_words", "outcome",
+)  # fmt: skip
 _QUOTE: Final = ("source", "source_id", "source_reference", "source_on", "quote", "quote_start", "quote_end", "marking")
 
 
@@ -219,14 +252,25 @@ TABLES: Final[Mapping[Noun, TableOf]] = {
     ),
     Noun.COMMITMENTS: TableOf(
         ("id", "meeting", "meeting_on", "topic", "debtor", "debtor_label_en", "debtor_label_zh", "creditor",
-         "creditor_label_en", "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "condition_en",
-         "condition_zh", "due_kind", "due_on", "due_words_en", "due_words_zh", "basis", "standing", "fulfilment", "overdue",
-         *_QUOTE),
+         "creditor_label_en", "creditor_label_zh", "further", "action_en", "action_zh", "strength", "polarity", "quantity",
+         "unit_en", "unit_zh", "quantity_period", "condition_en", "condition_zh", "due_kind", "due_from", "due_on",
+         "due_event_en", "due_event_zh", "due_offset_days", "due_words_en", "due_words_zh", "basis", "owner", "standing",
+         "status", *_QUOTE),
         _commitments, True,
     ),
     Noun.ACCOUNTS: TableOf(
         ("id", "commitment_id", "action_en", "action_zh", "party", "stance", "words", "stated_on", "chain", *_QUOTE),
         _accounts, True,
+    ),
+    Noun.CLAIMS: TableOf(
+        ("id", "meeting", "meeting_on", "topic", "proposition_en", "proposition_zh", "grounds", "as_of", "claimants", "standing",
+         *_QUOTE),
+        _claims, True,
+    ),
+    Noun.NEXT_STEPS: TableOf(
+        ("id", "meeting", "meeting_on", "step_kind", "party", "label_en", "label_zh", "action_en", "action_zh", "toward",
+         "owner", "due_on", "due_words", "state", "settled_on", "outcome", *_QUOTE),
+        _next_steps, True,
     ),
     Noun.RECOMMENDATIONS: TableOf(
         ("id", "meeting", "meeting_on", "text_en", "text_zh", "addressees", *_QUOTE), _recommendations,
@@ -287,8 +331,28 @@ def _quoted(quote: Quote) -> Cells:
     }  # fmt: skip
 
 
+def _at_meeting(place: Place, line: Any) -> Cells:
+    title, day = place.meeting(line.meeting_id)
+    return {"id": line.id.hex, "meeting": title, "meeting_on": day}
+
+
+def _as_they_are(line: Any, fields: Iterable[str]) -> Cells:
+    return {field: getattr(line, field) for field in fields}
+
+
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-__all__ = ["TABLES", "Carrier", "Cells", "Noun", "Place", "TableOf", "export_table", "table_template", "topic_names"]
+__all__ = [
+    "COMMITMENT_TEXTS",
+    "TABLES",
+    "Carrier",
+    "Cells",
+    "Noun",
+    "Place",
+    "TableOf",
+    "export_table",
+    "table_template",
+    "topic_names",
+]

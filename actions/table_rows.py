@@ -20,7 +20,7 @@ from actions.meeting_view import list_seats
 from actions.participations import add_participation
 from actions.people import find_organisations, find_people, record_person
 from actions.positions import record_position
-from actions.record_tables import Cells, Noun, Place, topic_names
+from actions.record_tables import COMMITMENT_TEXTS, Cells, Noun, Place, topic_names
 from actions.sources import list_sources, mark_passage, read_source
 from dialogue.names import search_key
 from dialogue.record import Polarity
@@ -44,8 +44,9 @@ READ: Final[Mapping[Noun, tuple[str, ...]]] = {
     ),
     Noun.COMMITMENTS: (
         "meeting", "meeting_on", "topic", "debtor", "debtor_label_en", "debtor_label_zh", "creditor", "creditor_label_en",
-        "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "condition_en", "condition_zh", "due_kind",
-        "due_on", "due_words_en", "due_words_zh", "basis", *_SOURCE,
+        "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "quantity", "unit_en", "unit_zh",
+        "quantity_period", "condition_en", "condition_zh", "due_kind", "due_from", "due_on", "due_event_en", "due_event_zh",
+        "due_offset_days", "due_words_en", "due_words_zh", "basis", "owner", *_SOURCE,
     ),
 }  # fmt: skip
 """The columns that are read on the way in, by noun; others are passed over."""
@@ -177,10 +178,8 @@ def _given(names: Names, noun: Noun, cells: Cells) -> tuple[dict[str, Any], Call
         "strength": strength, "polarity": word(Polarity, "polarity", cells, Polarity.DO),
         "due_kind": word(DueKind, "due_kind", cells, DueKind.DATE if due else DueKind.NONE), "due_on": due,
         "basis": word(Basis, "basis", cells, Basis.JOINT_TEXT),
-        **_texts(
-            cells, "debtor_label_en", "debtor_label_zh", "creditor_label_en", "creditor_label_zh", "action_en", "action_zh",
-            "condition_en", "condition_zh", "due_words_en", "due_words_zh",
-        ),
+        "due_from": _day("due_from", cells), "due_offset_days": _number("due_offset_days", cells, -100_000, 100_000),
+        **_texts(cells, *COMMITMENT_TEXTS),
     }  # fmt: skip
     return given, record_commitment
 
@@ -369,10 +368,10 @@ def _meaning(names: Names, column: str, cells: Cells) -> Any:
             return word(_LISTS[column][0], column, cells, _LISTS[column][1])
         if column == "due_kind":
             return word(DueKind, column, cells, DueKind.DATE if cells.get("due_on", "").strip() else DueKind.NONE)
-        if column in ("due_on", "stated_on"):
+        if column in ("due_on", "due_from", "stated_on"):
             return _day(column, cells)
-        if column in ("count", "leaning"):
-            return _number(column, cells, -2, None) if cell else 1 if column == "count" else None
+        if column in ("count", "leaning", "due_offset_days"):
+            return _number(column, cells, -100_000, None) if cell else 1 if column == "count" else None
     except AtColumn:
         pass
     return folded(cell) if column in ("quote", "speaker", *_NAMED, *_LISTS, "meeting", "source") else cell

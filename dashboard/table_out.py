@@ -49,7 +49,8 @@ def _row(
 ) -> tuple[Words, Words, Words, None]:
     given = {**asked, "own": "yes" if of_own else ""}
     ways: list[Markup] = [
-        link(carrier.upper(), href(f"files/tables/{view.id.hex}/{noun}.{carrier}", **given)) for carrier in Carrier
+        link(carrier.upper(), href(f"files/tables/{view.id.hex}/{noun.replace(' ', '-')}.{carrier}", **given))
+        for carrier in Carrier
     ]
     return "", words.t(NOUNS[noun]), tag("span", *ways, cls="alt-ways"), None
 

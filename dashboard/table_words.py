@@ -13,7 +13,9 @@ NOUNS: Final = {
     Noun.REQUESTS: N_("Requests"),
     Noun.COMMITMENTS: N_("Commitments"),
     Noun.ACCOUNTS: N_("Accounts of commitments"),
+    Noun.CLAIMS: N_("Claims"),
     Noun.RECOMMENDATIONS: N_("Recommendations"),
+    Noun.NEXT_STEPS: N_("Next steps"),
 }
 VERDICTS: Final = {
     Verdict.NEW: N_("would be recorded"),
@@ -66,6 +68,8 @@ FORMS: Final = {
     "table requests": N_("Table of requests"),
     "table commitments": N_("Table of commitments, as a spreadsheet"),
     "table accounts": N_("Table of accounts"),
+    "table claims": N_("Table of claims"),
+    "table next steps": N_("Table of next steps"),
     "table recommendations": N_("Table of recommendations"),
 }
 """What these are called among the files that left, by the form under which that is written down."""

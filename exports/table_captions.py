@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from dialogue.commitments import Standing
-from dialogue.record import Fulfilled, Polarity
+from dialogue.commitments import Standing, Status
+from dialogue.record import NextStepKind, NextStepState, Polarity
 from dialogue.vocabulary import Basis, Capacity, DueKind, Function, Marking, PositionKind, Presence, Stance, Strength
 from exports.word.captions import Pair
 
@@ -57,8 +57,30 @@ CAPTIONS: Final[Mapping[str, Pair]] = {
     "due_words_zh": ("Term as worded (Chinese)", "期限原文（中文）"),
     "basis": ("Where the words come from", "措辞出处"),
     "standing": ("Standing", "状况"),
-    "fulfilment": ("What evidence shows", "履行证据"),
-    "overdue": ("Overdue", "逾期"),
+    "status": ("Status", "履行状况"),
+    "further": ("Also bound, or toward whom as well", "其他承诺方或受诺方"),
+    "quantity": ("Quantity", "数量"),
+    "unit_en": ("Unit (English)", "单位（英文）"),
+    "unit_zh": ("Unit (Chinese)", "单位（中文）"),
+    "quantity_period": ("Period of the quantity", "数量所属期间"),
+    "due_from": ("Term begins on", "期限起始日"),
+    "due_event_en": ("Event it hangs on (English)", "所系事件（英文）"),
+    "due_event_zh": ("Event it hangs on (Chinese)", "所系事件（中文）"),
+    "due_offset_days": ("Days from the event", "距该事件天数"),
+    "owner": ("Who sees to it", "经办人"),
+    "proposition_en": ("What is claimed (English)", "主张内容（英文）"),
+    "proposition_zh": ("What is claimed (Chinese)", "主张内容（中文）"),
+    "grounds": ("On what ground", "依据"),
+    "as_of": ("As of", "截至日期"),
+    "claimants": ("Who claims it", "主张者"),
+    "step_kind": ("Kind of step", "事项类型"),
+    "label_en": ("Who, if no side (English)", "何人（非一方，英文）"),
+    "label_zh": ("Who, if no side (Chinese)", "何人（非一方，中文）"),
+    "toward": ("Toward", "对象"),
+    "due_words": ("Term as worded", "期限原文"),
+    "state": ("State", "进展"),
+    "settled_on": ("Settled on", "办结日期"),
+    "outcome": ("What came of it", "结果"),
     "commitment_id": ("Identifier of the commitment", "承诺标识"),
     "stance": ("What the side says of it", "该方表态"),
     "words": ("In its words", "该方原话"),
@@ -76,8 +98,6 @@ CAPTIONS: Final[Mapping[str, Pair]] = {
     "problem": ("What is in the way", "存在的问题"),
 }  # fmt: skip
 """Every column, by its key."""
-
-YES_NO: Final[tuple[Pair, Pair]] = (("yes", "是"), ("no", "否"))
 
 LISTED: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     Function: {
@@ -105,9 +125,13 @@ LISTED: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         "asserted": "主张", "acknowledged": "认可", "reworded": "另作表述", "silent": "未表态", "denied": "否认",
         "withdrawn": "已撤回", "asked and not confirmed": "经询问未予证实",
     },
-    Fulfilled: {
-        "partly fulfilled": "部分落实", "fulfilled": "已落实", "not fulfilled": "未落实", "lapsed": "已失效", "superseded": "已被取代",
+    Status: {
+        "waits for its condition": "待条件成就", "open, undated": "未完成，无期限", "not due yet": "未到期", "due soon": "即将到期",
+        "overdue": "已逾期", "partly fulfilled": "部分落实", "fulfilled": "已落实", "not fulfilled": "未落实", "lapsed": "已失效",
+        "superseded": "已被取代",
     },
+    NextStepKind: {"task": "任务", "relay to somebody": "转达", "report back": "回报"},
+    NextStepState: {"open": "待办", "done": "已完成", "dropped": "不再讨论"},
     Marking: {"public": "公开", "internal": "内部", "sensitive": "敏感", "confidential": "保密"},
 }  # fmt: skip
 """The Chinese of each word of a closed list that stands in a table."""
@@ -128,4 +152,4 @@ def listed(value: StrEnum | None) -> str:
     return together(value.value, LISTED[type(value)].get(value.value, "")) if value is not None else ""
 
 
-__all__ = ["CAPTIONS", "LISTED", "YES_NO", "caption", "listed", "together"]
+__all__ = ["CAPTIONS", "LISTED", "caption", "listed", "together"]

@@ -105,7 +105,7 @@ def _of(request: Request) -> UUID:
 
 def _table_asked(request: Request, *of: UUID) -> tuple[Any, ...]:
     """The noun and the carrier that an address names. Raises NoSuchRow for words that are none."""
-    noun, end = request.path_params["noun"], request.path_params["end"]
+    noun, end = request.path_params["noun"].replace("-", " "), request.path_params["end"]
     if noun not in set(Noun) or end not in set(Carrier):
         raise NoSuchRow(noun="table")
     return Noun(noun), *of, Carrier(end)

@@ -68,6 +68,7 @@ def _row(table: sa.Table, made: dict[str, Any], number: int) -> Any:
         "passage": {"start": 5, "end": 10, "exact": WORDS[5:10], "prefix": WORDS[:5], "suffix": WORDS[10:20], "role": "record"},
         "topic": {"dialogue_id": made["dialogue"] if number % 2 else None},
     }  # fmt: skip
+    special["position"] = {"kind": PositionKind.REQUEST}
     values |= special.get(table.name, {})
     return kind_of(table.name)(**values)
 

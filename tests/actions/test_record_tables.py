@@ -40,9 +40,9 @@ from dialogue.refusals import (
 )
 from dialogue.vocabulary import Function, Marking, PositionKind, SourceKind, Strength
 from exports.table_captions import CAPTIONS, LISTED
-from exports.tables import as_csv, as_xlsx
+from exports.tables import as_csv, as_xlsx, read_csv
 from locales import Reader
-from tests.actions.record_rows import ACTS, counted, random_record
+from tests.actions.record_rows import ACTS, a_row_of_everything, counted, random_record
 from tests.cast import CAST
 
 POSITIONS = ("Side", "来源", "Quoted words", "What was said (English)", "Kind", "主题", "Said on")
@@ -383,6 +383,17 @@ def test_quotes_of_two_places_keep_their_place(scene, desks):
     assert line.quote.start == 28
 
 
+def test_each_noun_leaves_as_a_table_with_all_that_is_on_record(desks):
+    desk = desks["orla"]
+    dialogue = a_row_of_everything(desk)
+    for noun, table in TABLES.items():
+        content = export_table(desk, noun, dialogue).content.decode()
+        read = read_csv(content, [])
+        assert len(read.header) == len(table.columns), noun
+        assert len(read.rows) >= 2, noun
+        assert any("等" in cell for _, row in read.rows for cell in row), noun
+
+
 def test_every_column_and_every_word_of_a_list_has_both_languages():
     for noun, table in TABLES.items():
         assert set(table.columns) | set(READ.get(noun, ())) <= set(CAPTIONS)
@@ -391,4 +402,4 @@ def test_every_column_and_every_word_of_a_list_has_both_languages():
         assert {one.value for one in kind} == set(words)
         for one in kind:
             shown = chinese.t(one.value)
-            assert shown in (one.value, words[one.value]) or kind.__name__ in ("Fulfilled", "DueKind", "Polarity")
+            assert shown in (one.value, words[one.value]) or kind.__name__ in ("DueKind", "Polarity", "NextStepState")
