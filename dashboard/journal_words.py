@@ -102,6 +102,7 @@ ACTS = {
     "user:disabled": N_("user shut out"),
     "user:enabled": N_("user let in again"),
     "user:language_chosen": N_("language chosen"),
+    "user:reminders_chosen": N_("mail of the week chosen, or ended"),
     "user:signed_in": N_("user signed in"),
     "user:signed_out": N_("user signed out"),
 }

@@ -29,6 +29,7 @@ class PageEntry:
 
 PAGES: Final = (
     PageEntry("home", N_("Today"), N_("Overview"), None),
+    PageEntry("digest", N_("Week"), N_("Overview"), Permission.DIALOGUE_READ),
     PageEntry("dialogues", N_("Dialogues"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ),
     PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD),

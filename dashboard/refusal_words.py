@@ -28,6 +28,8 @@ WORDS: Final[dict[str, str]] = {
     "StoreClosed": N_("There is nothing here, or it is not for you to see."),
     "StoresDisagree": N_("The stores are not as this version expects them; please run “python alternat.py migrate”."),
     # what was typed
+    "AddressNotUnderstood": N_("“{given}” is no address of electronic mail."),
+    "MailNotSafe": N_("The setting {setting} is missing, or mail would leave unprotected."),
     "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
     "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),
     "EndsBeforeStart": N_("The last day ({ends_on}) lies before the first ({starts_on}); please correct one of them."),

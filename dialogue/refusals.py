@@ -430,3 +430,11 @@ class NotANumber(Refusal):
 
 class NextStepMoved(Refusal):
     """The next step was settled already, or is open already: somebody was faster."""
+
+
+class AddressNotUnderstood(Refusal):
+    """What was typed is no address of electronic mail. Facts: given."""
+
+
+class MailNotSafe(Refusal):
+    """A setting of the mail server is missing, or would send mail unprotected. Facts: setting."""

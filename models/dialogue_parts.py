@@ -97,7 +97,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
         ("word_export", "word_return", "returned_change", "returned_remark"), "the traffic of files, kept by each side for itself"
     ),
     **dict.fromkeys(
-        ("app_user", "sign_in_session", "sign_in_failure", "last_look"), "who may sign in to this installation; no content"
+        ("app_user", "sign_in_session", "sign_in_failure", "last_look", "reminder_wish", "reminder_mail"), "who may sign in to this installation; no content"
     ),
     "journal_entry": "what was done in this installation; taking a dialogue in is one act of the journal there",
     "person_verdict": "what was found of two people of the register, which is the installation's own",
