@@ -13,6 +13,7 @@ from actions.journal import record
 from actions.record_access import access_filed, file_under, made_before, only_seen, put, required
 from actions.source_paragraphs import ParagraphOf, banner, marking_of_span, paragraphs_of, role_of_span
 from dialogue.actors import Actor
+from dialogue.intake_refusals import SourceTooLarge
 from dialogue.names import Script, script_of
 from dialogue.refusals import (
     BytesNotText,
@@ -22,7 +23,6 @@ from dialogue.refusals import (
     PassageNotOfThisStore,
     QuoteNotInSource,
     SourceCorrected,
-    SourceTooLarge,
 )
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, Precision, SourceKind

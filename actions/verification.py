@@ -277,6 +277,13 @@ def _hex(value: Any) -> Any:
     return value.hex if isinstance(value, UUID) else value
 
 
+def _hour(value: Any) -> Any:
+    try:
+        return None if value is None else time.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        return value
+
+
 def _moment(value: Any) -> Any:
     if isinstance(value, str):
         try:

@@ -9,6 +9,7 @@ from actions.word_comparative import COMPARATIVE
 from actions.word_exports import Form
 from actions.word_originals import ORIGINAL
 from dashboard.names import party_name
+from dashboard.table_words import FORMS as TABLES
 from locales import N_, Reader
 
 FORMS = {
@@ -58,5 +59,5 @@ def form_words(form: str, words: Reader) -> str:
     return words.t("Back to capital") if form == BACK_TO_CAPITAL else words.t(NAMES[form])
 
 
-NAMES: Final[dict[str, str]] = {**FORMS, **OTHERS, **PAPERS, **CALENDARS}
+NAMES: Final[dict[str, str]] = {**FORMS, **OTHERS, **PAPERS, **CALENDARS, **TABLES}
 """Every form by the name under which it is handed out, but the originals that one party keeps."""

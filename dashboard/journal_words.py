@@ -39,6 +39,7 @@ ACTS = {
     "dialogue:approval_step:added": N_("step of approval behind a side added"),
     "dialogue:approval_step:amended": N_("step of approval behind a side corrected"),
     "dialogue:co_host:added": N_("co-host added"),
+    "dialogue:imported": N_("dialogue taken in from a document"),
     "dialogue:opened": N_("dialogue opened"),
     "draft:adopted": N_("text adopted by a party"),
     "draft:adopted_text:kept": N_("adopted text put on record"),
@@ -55,6 +56,7 @@ ACTS = {
     "draft:marked": N_("marking of the draft chosen"),
     "draft:exported": N_("Word file handed out"),
     "record:exported": N_("Word file of the record handed out"),
+    "record:handed_out": N_("table or document of the record handed out"),
     "draft:follow_up:confirmed": N_("what follows from the adopted text confirmed"),
     "draft:follow_up:set_aside": N_("words of the adopted text put aside"),
     "draft:milestone:set": N_("milestone set"),
@@ -120,6 +122,7 @@ ACTS = {
     "user:disabled": N_("user shut out"),
     "user:enabled": N_("user let in again"),
     "user:language_chosen": N_("language chosen"),
+    "user:reminders_chosen": N_("mail of the week chosen, or ended"),
     "user:signed_in": N_("user signed in"),
     "user:signed_out": N_("user signed out"),
 }

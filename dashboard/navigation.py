@@ -34,6 +34,7 @@ class PageEntry:
 
 PAGES: Final = (
     PageEntry("home", N_("Today"), N_("Overview"), None),
+    PageEntry("digest", N_("Week"), N_("Overview"), Permission.DIALOGUE_READ),
     PageEntry("dialogues", N_("Dialogues"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("dialogue", N_("Dialogue"), "", Permission.DIALOGUE_READ, ("id", "meeting")),
     PageEntry("next_round", N_("Next round"), "", Permission.MEETING_RECORD, ("meeting",)),
@@ -54,6 +55,7 @@ PAGES: Final = (
     PageEntry("read_outs", N_("Two read-outs of one meeting"), "", Permission.DIALOGUE_READ, ("meeting",)),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("intake", N_("Reading a source"), "", Permission.SOURCE_RECORD),
+    PageEntry("in_and_out", N_("In and out"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",)),
     PageEntry("drafts", N_("Drafts"), N_("Text"), Permission.DRAFT_READ),
     PageEntry("room", N_("Drafting room"), "", Permission.DRAFT_READ),
     PageEntry("milestones", N_("Milestones"), "", Permission.DRAFT_READ),

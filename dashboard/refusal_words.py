@@ -4,12 +4,15 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from dashboard.names import party_name
+from dashboard.table_words import FOUND as FOUND_IN_TABLES
+from dashboard.table_words import REFUSALS
 from dashboard.word_file_words import FOUND
 from dialogue.refusals import Refusal
 from locales import N_, Reader
 from locales.zones import zone_name
 
 WORDS: Final[dict[str, str]] = {
+    **REFUSALS,
     "Refusal": N_("This was not done, and nothing was changed."),
     # who may do what
     "AlreadySetUp": N_("This installation has its administrator already; please sign in."),
@@ -35,6 +38,8 @@ WORDS: Final[dict[str, str]] = {
         "“{name}” holds no text, only pictures of pages or nothing at all; please have its text recognised first."
     ),
     # what was typed
+    "AddressNotUnderstood": N_("“{given}” is no address of electronic mail."),
+    "MailNotSafe": N_("The setting {setting} is missing, or mail would leave unprotected."),
     "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
     "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),
     "EndsBeforeItStarts": N_(
@@ -249,7 +254,9 @@ FIELDS: Final[dict[str, str]] = {
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
     "stance": N_("what the side says of it"),
+    "source": N_("source"),
     "statement": N_("what was said"),
+    "strength": N_("strength as worded"),
     "subject": N_("what is sent"),
     "text": N_("text of the source"),
     "remark": N_("remark"),
@@ -285,7 +292,7 @@ def in_words(refusal: Refusal, reader: Reader) -> str:
     """The refusal as one sentence in the reader's language."""
     name = next(kind.__name__ for kind in type(refusal).__mro__ if kind.__name__ in WORDS)
     found = str(refusal.facts.get("reason") or refusal.facts.get("limit", ""))
-    sentence = FOUND.get(name, {}).get(found, WORDS[name])
+    sentence = (FOUND | FOUND_IN_TABLES).get(name, {}).get(found, WORDS[name])
     return reader.t(sentence, **{key: _fact(key, value, reader) for key, value in refusal.facts.items()})
 
 

@@ -384,34 +384,6 @@ class TextsNotConformed(Refusal):
     """It cannot be certified that both texts say the same. Facts: count, clauses (all their numbers)."""
 
 
-class SourceRefused(Refusal):
-    """A source document that could not be read. Facts: name."""
-
-
-class SourceTooLarge(SourceRefused):
-    """The document, or what it unpacks to, is larger than is read. Facts: name, megabytes (the most)."""
-
-
-class SourceNotADocument(SourceRefused):
-    """The bytes are damaged, or are not what the name of the file says. Facts: name."""
-
-
-class SourceKindUnknown(SourceRefused):
-    """Files of this kind are not read. Facts: name, known (the endings that are)."""
-
-
-class SourceTooSlow(SourceRefused):
-    """Reading the document took longer than is waited for. Facts: name."""
-
-
-class SourceEncrypted(SourceRefused):
-    """The document is protected by a password. Facts: name."""
-
-
-class SourceWithoutText(SourceRefused):
-    """The document holds pictures of pages, or nothing, but no text. Facts: name."""
-
-
 class NoGuideline(Refusal):
     """A period is scored against a guideline, and none on this scale was written yet. Facts: scale."""
 
@@ -446,3 +418,11 @@ class NotANumber(Refusal):
 
 class NextStepMoved(Refusal):
     """The next step was settled already, or is open already: somebody was faster."""
+
+
+class AddressNotUnderstood(Refusal):
+    """What was typed is no address of electronic mail. Facts: given."""
+
+
+class MailNotSafe(Refusal):
+    """A setting of the mail server is missing, or would send mail unprotected. Facts: setting."""

@@ -12,7 +12,8 @@ from pathlib import Path, PurePath
 from typing import Any, Final
 
 from dialogue import refusals
-from dialogue.refusals import Refusal, SourceNotADocument, SourceTooLarge, SourceTooSlow
+from dialogue.intake_refusals import SourceNotADocument, SourceTooLarge, SourceTooSlow
+from dialogue.refusals import Refusal
 from intake.documents import read_document
 from intake.source_texts import MOST_MEGABYTES, Break, Form, SourceDocument
 

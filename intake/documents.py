@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import PurePath
 from typing import Final
 
-from dialogue.refusals import BytesNotText, SourceKindUnknown, SourceNotADocument, SourceTooLarge, SourceWithoutText
+from dialogue.intake_refusals import SourceKindUnknown, SourceNotADocument, SourceTooLarge, SourceWithoutText
+from dialogue.refusals import BytesNotText
 from intake import html_pages, mails, pdf_files, tei_files, word_files
 from intake.decoding import decode, is_storable
 from intake.source_texts import (

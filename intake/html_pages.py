@@ -5,7 +5,7 @@ from typing import Final
 
 from lxml import etree, html
 
-from dialogue.refusals import SourceNotADocument
+from dialogue.intake_refusals import SourceNotADocument
 from intake.decoding import decode
 from intake.source_texts import Form, SourceDocument, of_paragraphs
 

@@ -5,7 +5,8 @@ import email.policy
 from email.message import EmailMessage
 from typing import Final
 
-from dialogue.refusals import BytesNotText, SourceNotADocument
+from dialogue.intake_refusals import SourceNotADocument
+from dialogue.refusals import BytesNotText
 from intake.decoding import decode
 from intake.html_pages import read_html
 from intake.source_texts import Form, SourceDocument, of_paragraphs, paragraph_breaks

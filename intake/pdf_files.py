@@ -5,7 +5,7 @@ from typing import Final
 
 import pypdfium2
 
-from dialogue.refusals import SourceEncrypted, SourceNotADocument, SourceTooLarge, SourceWithoutText
+from dialogue.intake_refusals import SourceEncrypted, SourceNotADocument, SourceTooLarge, SourceWithoutText
 from intake.source_texts import MOST_LETTERS, MOST_MEGABYTES, Break, Form, SourceDocument
 
 _MOST_PAGES: Final = 3_000

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from dialogue.refusals import SourceNotADocument
+from dialogue.intake_refusals import SourceNotADocument
 from intake.source_texts import Form, SourceDocument, of_paragraphs
 
 _BLOCKS: Final = frozenset(

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from dialogue.refusals import SourceEncrypted, SourceKindUnknown, SourceNotADocument, SourceTooLarge
+from dialogue.intake_refusals import SourceEncrypted, SourceKindUnknown, SourceNotADocument, SourceTooLarge
 from intake.source_texts import ENDINGS, MOST_MEGABYTES, Form, SourceDocument, of_paragraphs
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

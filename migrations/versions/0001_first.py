@@ -919,6 +919,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('thread_id', 'ordinal', name=op.f('uq_remark_thread_id_ordinal'))
     )
     op.create_index(op.f('ix_remark_thread_id'), 'remark', ['thread_id'], unique=False)
+    op.create_table('reminder_mail',
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('week', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.Enum('begun', 'sent', 'failed', name='mailstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('failure', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['app_user.id'], name=op.f('fk_reminder_mail_user_id')),
+    sa.PrimaryKeyConstraint('user_id', 'week', name=op.f('pk_reminder_mail'))
+    )
+    op.create_table('reminder_wish',
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('is_weekly', sa.Boolean(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['app_user.id'], name=op.f('fk_reminder_wish_user_id')),
+    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_reminder_wish'))
+    )
     op.create_table('request_answer',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),

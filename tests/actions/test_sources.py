@@ -6,7 +6,8 @@ import pytest
 import sqlalchemy.exc
 
 from actions.sources import list_sources, mark_passage, read_passage, read_source, record_source
-from dialogue.refusals import BytesNotText, FieldMissing, NoSuchRow, QuoteNotInSource, SourceTooLarge, SourceWithoutText
+from dialogue.intake_refusals import SourceTooLarge, SourceWithoutText
+from dialogue.refusals import BytesNotText, FieldMissing, NoSuchRow, QuoteNotInSource
 from dialogue.vocabulary import Marking, PassageRole, SourceKind
 from models.exchange import StoredFile
 from models.sources import Passage, Source

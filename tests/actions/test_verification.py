@@ -387,3 +387,18 @@ def test_the_digest_of_a_payload_is_salted(written: Written) -> None:
         assert len(entry.salt) == 32
         assert entry.payload_sha256 != digest("", entry.payload)
         assert entry.payload == canonical(json.loads(entry.payload))
+
+
+def test_the_hours_of_a_meeting_are_journalled_and_rebuilt(
+    stores: Stores, blank_stores: Stores, written: Written
+) -> None:
+    with transaction(written.store) as session:
+        dialogue = session.execute(sa.select(Dialogue.id)).scalar_one()
+        meeting = Meeting(
+            dialogue_id=dialogue, starts_on=date(2025, 3, 10), starts_at=time(9, 30), ends_at=time(17, 0, 5)
+        )
+        session.add(meeting)
+        record(session, CAST["orla"], "meeting:recorded", meeting)
+    assert verify_store("joint", written.store) == []
+    rebuild(stores, blank_stores)
+    assert contents(blank_stores) == contents(stores)

@@ -34,6 +34,7 @@ def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, sampl
 ADMINISTRATORS = {"home", "journal", "users", "verify"}
 READERS = {
     "home",
+    "digest",
     "verify",
     "dialogues",
     "dialogue",
@@ -44,6 +45,7 @@ READERS = {
     "next_steps",
     "recommendations",
     "sources",
+    "in_and_out",
     "drafts",
     "room",
 }

@@ -68,6 +68,7 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
             "agenda": [{"id": one} for one in some(Dialogue)],
             "positions": [{"dialogue": one} for one in some(Dialogue)],
             "matrix": [{"dialogue": one} for one in some(Dialogue)],
+            "in_and_out": [{"dialogue": one} for one in some(Dialogue)],
             "requests": [{"dialogue": one} for one in some(Dialogue)],
             "commitments": [{"id": one} for one in some(Commitment)],
             "history": [{"clause": one} for one in some(Clause)],
@@ -118,7 +119,7 @@ def test_every_page_that_is_about_something_was_asked(subjects):
         "recommendations",
         "templates",
     }  # of which the samples have not two; their forms say which
-    listed = {"home", "dialogues", "drafts", "library", "compare", "verify", "journal", "users"}
+    listed = {"home", "digest", "dialogues", "drafts", "library", "compare", "verify", "journal", "users"}
     assert {page.name for page in PAGES} - listed - without_fields == subjects.keys()
 
 

@@ -6,7 +6,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from dialogue.refusals import Refusal, SourceKindUnknown, SourceNotADocument, SourceTooLarge
+from dialogue.intake_refusals import SourceKindUnknown, SourceNotADocument, SourceTooLarge
+from dialogue.refusals import Refusal
 from intake.apart import read_apart
 from intake.documents import read_document
 

@@ -10,9 +10,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dialogue.refusals import (
-    BytesNotText,
-    Refusal,
+from dialogue.intake_refusals import (
     SourceEncrypted,
     SourceKindUnknown,
     SourceNotADocument,
@@ -20,6 +18,7 @@ from dialogue.refusals import (
     SourceTooLarge,
     SourceWithoutText,
 )
+from dialogue.refusals import BytesNotText, Refusal
 from intake.documents import Form, read_document
 from intake.tei_files import tagged
 
