@@ -28,7 +28,7 @@ quick: .venv/tests
 
 ## make bench       the figures, each beside its peers in the same run; takes half an hour
 bench: .venv/tests
-	for figure in merge_loss interleavings redline_text word_redline word_import word_hostile word_fuzz acts room_paint room_latency room_load; do \
+	for figure in merge_loss interleavings redline_text word_redline word_import word_hostile word_fuzz acts room_paint room_latency room_load intake; do \
 	  echo "== $$figure"; $(BIN)/python benchmarks/$$figure.py || exit 1; done
 
 ## make lint        ruff: rules and form

@@ -3,20 +3,17 @@
 Exit 0: done. 1: a check found something. 2: refused, with one clear line on standard error.
 """
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
-from uuid import UUID
 
 import typer
 
-from dialogue.refusals import Refusal
+from commands.record import export_dialogue, import_dialogue, read
+from commands.shared import As, Json, clear_words, desk_of, identifier_given, print_document, refuse, write_whole
 
 HERE = Path(__file__).resolve().parent
 DEMO_PASSWORD = "alternat-demo"  # noqa: S105 - shown on the sign-in page of a demonstration, refused anywhere else
@@ -25,34 +22,7 @@ verbs = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__, rich_markup_mode=None
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Port = Annotated[int, typer.Option(help="Port on the loopback address.")]
-As = Annotated[str, typer.Option("--as", help="Sign-in name of the user who acts.")]
-
-
-@contextmanager
-def _clear_words() -> Iterator[None]:
-    """A refusal, or a file that cannot be read or written, as one line on standard error and exit 2."""
-    try:
-        yield
-    except Refusal as refusal:
-        # Words, and all that they bring along, are fetched when they are needed: most commands end without them.
-        from dashboard.refusal_words import in_words
-        from locales import Reader
-
-        language = "zh" if os.environ.get("LANG", "").startswith("zh") else "en"
-        _refuse(in_words(refusal, Reader(language)))
-    except (OSError, UnicodeDecodeError) as error:
-        _refuse(f"{getattr(error, 'filename', None) or 'file'}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}")
-
-
-def _refuse(sentence: str) -> None:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(2)
-
-
-def _print(document: Any) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
 
 def _serve(port: int, environment: dict[str, str]) -> int:
@@ -70,7 +40,7 @@ def demo(port: Port = 8501, no_serve: Annotated[bool, typer.Option("--no-serve",
     from actions.samples import load_samples
     from actions.users import demo_users
 
-    with _clear_words():
+    with clear_words():
         stores = installation()
         load_samples(stores, password=DEMO_PASSWORD, is_demo=True)
         with stores.for_upkeep()["accounts"].reading() as session:
@@ -87,7 +57,7 @@ def demo(port: Port = 8501, no_serve: Annotated[bool, typer.Option("--no-serve",
 @verbs.command()
 def serve(port: Port = 8501) -> None:
     """Serve the dashboard."""
-    with _clear_words():
+    with clear_words():
         from actions.installation import installation, shut
 
         installation()
@@ -99,7 +69,7 @@ def serve(port: Port = 8501) -> None:
 @verbs.command()
 def migrate() -> None:
     """Bring every store to the newest revision, finish half-done crossings, check the guards."""
-    with _clear_words():
+    with clear_words():
         from actions.installation import installation, shut
 
         stores = installation()
@@ -110,7 +80,7 @@ def migrate() -> None:
 @verbs.command()
 def verify(as_json: Json = False) -> None:
     """Re-compute the journal of every store, with the bodies it vouches for. Exit 1 when anything does not fit."""
-    with _clear_words():
+    with clear_words():
         from actions.installation import installation, shut
         from actions.verification import verify as verify_stores
 
@@ -119,7 +89,7 @@ def verify(as_json: Json = False) -> None:
         lines = {audience: store.moment() for audience, store in sorted(stores.for_upkeep().items())}
         shut()
     if as_json:
-        _print({"stores": lines, "findings": [{f: getattr(x, f) for f in type(x).__slots__} for x in findings]})
+        print_document({"stores": lines, "findings": [{f: getattr(x, f) for f in type(x).__slots__} for x in findings]})
     else:
         for audience, count in lines.items():
             typer.echo(f"{audience}: {count} journal lines")
@@ -135,7 +105,7 @@ def drafts(as_user: As, as_json: Json = False) -> None:
     """The drafts a user may see."""
     from actions.drafts import draft_lines
 
-    with _clear_words(), _desk(as_user) as desk:
+    with clear_words(), desk_of(as_user) as desk:
         with desk.reading() as session:
             lines = draft_lines(session, desk.actor)
         found = [
@@ -147,7 +117,7 @@ def drafts(as_user: As, as_json: Json = False) -> None:
             for line in lines
         ]  # fmt: skip
     if as_json:
-        _print({"drafts": found})
+        print_document({"drafts": found})
     for line in [] if as_json else found:
         typer.echo(f"{line['id']}  {line['agreed']}/{line['clauses']} agreed  {line['title_en']}  {line['title_zh']}")
 
@@ -179,28 +149,28 @@ def export_(
         (languages, orders, "choice of languages"),
     ):  # fmt: skip
         if given not in known:
-            _refuse(f"“{given}” is not a {what}; there are {', '.join(sorted(filter(None, known)))}")
+            refuse(f"“{given}” is not a {what}; there are {', '.join(sorted(filter(None, known)))}")
     asked = {"marking": marking, "paper": paper, "languages": languages}
     kind = "papers" if form in set(RecordForm) else "drafts"
-    with _clear_words(), _desk(as_user) as desk:
+    with clear_words(), desk_of(as_user) as desk:
         if kind == "drafts":
             with desk.reading() as session:
-                milestones = {m.label: m.id.hex for m in list_milestones(session, desk.actor, _draft_id(draft))}
+                milestones = {m.label: m.id.hex for m in list_milestones(session, desk.actor, identifier_given(draft))}
             earlier = {**milestones, **{known.value: known.value for known in Since}}
             for label, known_texts in ((milestone, milestones), (since, earlier)):
                 if label and label not in known_texts:
-                    _refuse(f"there is no text “{label}” of this draft")
+                    refuse(f"there is no text “{label}” of this draft")
             alternat = "full" if keeper else "simplified"
             asked |= {"version": milestones.get(milestone, ""), "since": earlier.get(since, ""), "alternat": alternat}
             asked["keeper"] = keeper or _some_party(desk, draft)
-        made = made_for(desk, kind, _draft_id(draft).hex, form, asked)
+        made = made_for(desk, kind, identifier_given(draft).hex, form, asked)
         pdf = b""
         if output.suffix.lower() == ".pdf":
             from exports.office import as_pdf
 
             pdf = as_pdf(made.content)
         file = hand_out(desk, made, pdf)
-        _write(output, file.content)
+        write_whole(output, file.content)
     typer.echo(f"{output}  {made.export_id.hex}")
 
 
@@ -209,7 +179,7 @@ def _some_party(desk: Any, draft: str) -> str:
     from actions.access import parties_of
 
     with desk.reading() as session:
-        return next(iter(parties_of(session, _draft_id(draft))), "")
+        return next(iter(parties_of(session, identifier_given(draft))), "")
 
 
 @verbs.command(name="import")
@@ -221,9 +191,9 @@ def import_(
     """Show what changed in a returned Word file, clause by clause; with --confirm make proposals and threads of one's side."""
     from actions.word_returns import preview_return, take_return
 
-    with _clear_words(), _desk(as_user) as desk:
+    with clear_words(), desk_of(as_user) as desk:
         content = file.read_bytes()
-        preview = preview_return(desk, content, file.name, _draft_id(draft) if draft else None)
+        preview = preview_return(desk, content, file.name, identifier_given(draft) if draft else None)
         taken, made = take_return(desk, content, preview) if confirm else (None, 0)
         said = taken.remarks_made if taken else 0
     report = {
@@ -251,7 +221,7 @@ def import_(
         "remarks_made": said,
     }  # fmt: skip
     if as_json:
-        _print(report)
+        print_document(report)
         return
     for line in preview.lines:
         typer.echo(f"{line.clause.number or 'new'}: {line.kind.value if line.kind else 'no new wording'}")
@@ -279,11 +249,11 @@ def redline(
     try:
         at = datetime.fromisoformat(date) if date else datetime.now(UTC).replace(microsecond=0)
     except ValueError:
-        _refuse(f"“{date}” is not a date; write it like 2026-11-22T14:02:00+00:00")
+        refuse(f"“{date}” is not a date; write it like 2026-11-22T14:02:00+00:00")
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    with _clear_words():
+    with clear_words():
         made = isolated(redline_files, base.read_bytes(), target.read_bytes(), base.name, target.name, author, at)
-        _write(output, made)
+        write_whole(output, made)
     typer.echo(str(output))
 
 
@@ -296,13 +266,13 @@ def verify_document(
     from actions.document_check import Outcome, check_document
     from actions.installation import installation, shut
 
-    with _clear_words():
+    with clear_words():
         check = check_document(installation(), file.read_bytes(), code=code, is_owner=True)
         shut()
     text = check.text
     if as_json:
         known = {**_slots(text), "draft_id": text.draft_id.hex if text.draft_id else None} if text else None
-        _print(
+        print_document(
             {
                 "outcome": check.outcome.value, "text": known, "changes_rejected": check.is_rejected,
                 "differences": [_slots(found) for found in check.differences],
@@ -332,10 +302,10 @@ def revisions(file: Path, as_json: Json = False) -> None:
     from exports.word.isolation import isolated
     from exports.word.reader import revisions_json
 
-    with _clear_words():
+    with clear_words():
         found = isolated(revisions_json, file.read_bytes())
     if as_json:
-        _print(found)
+        print_document(found)
     else:
         for revision in found["revisions"]:
             typer.echo("\t".join(str(revision[field] or "") for field in ("kind", "author", "date", "part", "text")))
@@ -354,11 +324,11 @@ def text(
     from exports.word.reader import text_json
 
     if view not in ("accepted", "rejected"):
-        _refuse(f"“{view}” is not a view; there are accepted and rejected")
-    with _clear_words():
+        refuse(f"“{view}” is not a view; there are accepted and rejected")
+    with clear_words():
         found = isolated(text_json, file.read_bytes(), view)
     if as_json:
-        _print(found)
+        print_document(found)
     for paragraph in [] if as_json else found["paragraphs"]:
         typer.echo(paragraph)
 
@@ -368,48 +338,21 @@ def language(file: Path, as_json: Json = False) -> None:
     """The language and script of each line of a UTF-8 text file."""
     from drafts.language import language_of
 
-    with _clear_words():
+    with clear_words():
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     found = [language_of(line) for line in lines]
     if as_json:
-        _print({"lines": [{"language": line.language, "script": line.script} for line in found]})
+        print_document({"lines": [{"language": line.language, "script": line.script} for line in found]})
     for line in [] if as_json else found:
         typer.echo(f"{line.language}\t{line.script or '-'}")
-
-
-@contextmanager
-def _desk(name: str) -> Iterator[Any]:
-    """The desk of a user of this installation. Whoever runs this program owns the files, so no password is asked."""
-    from actions.desk import Desk
-    from actions.installation import installation, shut
-    from actions.users import actor_named
-
-    stores = installation()
-    try:
-        with stores.for_upkeep()["accounts"].reading() as session:
-            actor = actor_named(session, name)
-        yield Desk(stores, actor)
-    finally:
-        shut()
-
-
-def _draft_id(given: str) -> UUID:
-    try:
-        return UUID(given)
-    except ValueError:
-        _refuse(f"“{given}” is not the identifier of a draft; “drafts --as USER” lists them")
-        raise
 
 
 def _slots(value: Any) -> dict[str, Any]:
     return {field: getattr(value, field) for field in type(value).__slots__}
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write beside, then rename: an interrupted run leaves no half file."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    unfinished.write_bytes(content)
-    os.replace(unfinished, path)
+for verb in (read, export_dialogue, import_dialogue):
+    verbs.command()(verb)
 
 
 if __name__ == "__main__":

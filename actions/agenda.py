@@ -13,10 +13,13 @@ from actions.desk import Desk
 from actions.dialogues import DialogueLine, list_dialogues, planned_meetings
 from actions.drafts import list_drafts
 from actions.installation import accounts
+from actions.next_steps import list_next_steps
 from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.rooms import LastChange, ProposalSeen, RoomText, read_room
 from dialogue.actors import Actor
+from dialogue.commitments import COMING, Status
 from dialogue.follow_ups import Recognition
+from dialogue.record import NextStepState
 from dialogue.roles import Permission
 from drafts.consensus import Level, may_conform
 from models.drafts import LastLook
@@ -56,13 +59,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A meeting that is still to be held, or a commitment that falls due."""
+    """A meeting that is still to be held, or a commitment or a next step that falls due."""
 
     on: date
     title_en: str
     title_zh: str
     dialogue_id: UUID | None
     meeting_id: UUID | None
+    step_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     with desk.reading() as joint:
         drafts = list_drafts(joint, desk.actor)
         commitments = open_commitments(joint, desk.actor, today=today)
+        steps = list_next_steps(joint, desk.actor, today=today, state=NextStepState.OPEN)
         recommendations = (
             list_recommendation_views(joint, desk.actor) if _speaks(desk.actor) or _chases(desk.actor) else []
         )
@@ -92,7 +97,10 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
         waiting += _waiting(room, desk.actor)
         changed += _changed(room, desk.actor, looks.get(draft.id))
     for dialogue in dialogues:
-        waiting += _overdue(dialogue, commitments, desk.actor, today)
+        waiting += _overdue(dialogue, commitments, desk.actor)
+    for step in steps:
+        if step.is_overdue and (desk.actor.party is None or step.party == desk.actor.party):
+            waiting.append(Waiting("step", 1, step.action_en, step.action_zh, due_on=step.due_on))
     for dialogue in dialogues:
         waiting += _advised(dialogue, recommendations, desk.actor)
     coming = [
@@ -102,7 +110,12 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
     coming += [
         Coming(line.due_on, line.action_en, line.action_zh, line.dialogue_id, None)
         for line in commitments
-        if line.due_on >= today
+        if line.status in COMING
+    ]
+    coming += [
+        Coming(step.due_on, step.action_en, step.action_zh, step.dialogue_id, None, step.id)
+        for step in steps
+        if step.due_on and step.due_on >= today
     ]
     changed.sort(key=lambda line: line.change.seq, reverse=True)
     return Agenda(tuple(waiting), tuple(changed), tuple(sorted(coming, key=lambda line: line.on)))
@@ -142,12 +155,14 @@ def _waiting(room: RoomText, actor: Actor) -> list[Waiting]:
     ]
 
 
-def _overdue(dialogue: DialogueLine, commitments: Sequence[Open], actor: Actor, today: date) -> list[Waiting]:
+def _overdue(dialogue: DialogueLine, commitments: Sequence[Open], actor: Actor) -> list[Waiting]:
     """What is overdue of a dialogue: by name as long as that is few, together where it is many."""
     late = [
         line
         for line in commitments
-        if line.dialogue_id == dialogue.id and line.due_on < today and actor.party in (None, line.debtor)
+        if line.dialogue_id == dialogue.id
+        and line.status == Status.OVERDUE
+        and (actor.party is None or actor.party in line.debtor_keys)
     ]
     if len(late) <= BY_NAME:
         return [

@@ -13,26 +13,39 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import needs
-from actions.commitments import CommitmentLine, lines_of, parties_of
+from actions.commitment_lines import (
+    CommitmentLine,
+    FurtherParty,
+    further_of,
+    keys_of,
+    lines_of,
+    named_in,
+    parties_of,
+)
+from actions.commitment_status import status_on
 from actions.paging import Part, counted, holding
 from actions.record_access import only_seen
 from dialogue.actors import Actor
-from dialogue.commitments import Standing, standing
-from dialogue.record import Fulfilled
+from dialogue.commitments import COMING, Standing, Status, standing
+from dialogue.record import Obligation
 from dialogue.roles import Permission
 from dialogue.vocabulary import DueKind, Stance
-from models.commitments import Account, Commitment, Fulfilment
+from models.commitments import Account, Commitment, CommitmentParty
 from models.sources import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which commitments are asked for; what is empty narrows nothing. `words` stand in the undertaking or in the quote."""
+    """Which commitments are asked for; what is empty narrows nothing. `words` stand in the undertaking or in the quote.
+
+    A `debtor` is anybody who undertook them, also beside others.
+    """
 
     dialogue_id: UUID | None = None
     meeting_id: UUID | None = None
     debtor: str = ""
     standing: Standing | None = None
+    status: Status | None = None
     due_kind: DueKind | None = None
     overdue: bool = False
     words: str = ""
@@ -45,16 +58,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An open dated commitment, as far as a count of them goes."""
+    """A commitment that has a day and waits for it or is overdue, as far as a count of them goes."""
 
     id: UUID
     dialogue_id: UUID | None
-    debtor: str
-    debtor_label_en: str
-    debtor_label_zh: str
     action_en: str
     action_zh: str
     due_on: date
+    status: Status
+    debtors: tuple[FurtherParty, ...]
+
+    @property
+    def debtor_keys(self) -> frozenset[str]:
+        """The parties that undertook it, by their keys."""
+        return keys_of(self.debtors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +96,32 @@ def find_commitments(
 def open_commitments(
     session: Session, actor: Actor, asked: Asked = Asked(), *, today: date, joint: Session | None = None
 ) -> list[Open]:
-    """Those of the commitments that are asked for that have a date and are not settled, the first due first."""
+    """Those of the commitments that are asked for that have a day and wait for it or are overdue, the first due first.
+
+    What is settled, kept in part, or waits for its condition is none of them.
+    """
     needs(actor, Permission.DIALOGUE_READ)
+    c, stands = Commitment, status_on(today)
     query = _narrowed(session, actor, asked, today, joint)
-    query = query.where(Commitment.due_kind == DueKind.DATE, Commitment.due_on.is_not(None), _waits())  # type: ignore[union-attr]
-    columns = [getattr(Commitment, field) for field in Open.__slots__]
-    rows = session.execute(query.with_only_columns(*columns).order_by(Commitment.due_on, Commitment.id))
-    return [Open(*row) for row in rows]
+    query = query.where(c.due_on.is_not(None), stands.in_(COMING | {Status.OVERDUE}))  # type: ignore[union-attr]
+    columns = (
+        c.id, c.dialogue_id, c.debtor, c.debtor_label_en, c.debtor_label_zh, c.action_en, c.action_zh, c.due_on,
+        stands.label("stands"),
+    )  # fmt: skip
+    rows = session.execute(query.with_only_columns(*columns).order_by(c.due_on, c.id)).all()
+    further = further_of(session, [row.id for row in rows])
+    return [
+        Open(
+            row.id, row.dialogue_id, row.action_en, row.action_zh, row.due_on, Status(row.stands),
+            _debtors(row, further.get(row.id, [])),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _debtors(row: Any, further: Iterable[FurtherParty]) -> tuple[FurtherParty, ...]:
+    first = FurtherParty(Obligation.DEBTOR, row.debtor, row.debtor_label_en, row.debtor_label_zh)
+    return (first, *(other for other in further if other.obligation == Obligation.DEBTOR))
 
 
 def dialogues_of_commitments(
@@ -101,13 +137,18 @@ def _narrowed(session: Session, actor: Actor, asked: Asked, today: date, joint: 
     query: Any = only_seen(session, actor, select(Commitment), Commitment.dialogue_id)
     wanted = {
         Commitment.dialogue_id: asked.dialogue_id, Commitment.meeting_id: asked.meeting_id,
-        Commitment.debtor: asked.debtor or None, Commitment.due_kind: asked.due_kind,
+        Commitment.due_kind: asked.due_kind,
     }  # fmt: skip
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
-    if asked.overdue:
-        query = query.where(Commitment.due_kind == DueKind.DATE, Commitment.due_on < today, _waits())  # type: ignore[operator]
+    if asked.debtor:
+        beside = select(CommitmentParty.commitment_id).where(
+            CommitmentParty.obligation == Obligation.DEBTOR, CommitmentParty.party == asked.debtor
+        )
+        query = query.where(sa.or_(Commitment.debtor == asked.debtor, Commitment.id.in_(beside)))  # type: ignore[attr-defined]
+    for status in {asked.status, Status.OVERDUE if asked.overdue else None} - {None}:
+        query = query.where(status_on(today) == status)
     if asked.words.strip():
         query = query.join(Passage, Passage.id == Commitment.passage_id)
         query = query.where(*holding(asked.words, Commitment.action_en, Commitment.action_zh, Passage.exact))
@@ -117,18 +158,6 @@ def _narrowed(session: Session, actor: Actor, asked: Asked, today: date, joint: 
             found[asked] = _standing_so(session, query, asked.standing, joint)
         query = query.where(Commitment.id.in_(found[asked]))  # type: ignore[attr-defined]
     return query
-
-
-def _waits() -> sa.ColumnElement[bool]:
-    """That no evidence has settled it: there is none, or the latest shows that a part of it was kept."""
-    latest = (
-        sa.select(Fulfilment.state)
-        .where(Fulfilment.commitment_id == Commitment.id)
-        .order_by(sa.desc(Fulfilment.seen_on), sa.desc(Fulfilment.id))  # type: ignore[arg-type]
-        .limit(1)
-        .scalar_subquery()
-    )
-    return sa.or_(latest.is_(None), latest == Fulfilled.PARTLY)
 
 
 def _standing_so(session: Session, query: Any, wanted: Standing, joint: Session | None) -> Iterable[UUID]:
@@ -146,11 +175,13 @@ def _standing_so(session: Session, query: Any, wanted: Standing, joint: Session 
     for row in sorted(accounts, key=lambda row: (row.stated_on or row.made_at.date(), row.id)):
         given.setdefault(row.commitment_id, []).append(_Given(row.party or row.label_en or row.label_zh, row.stance))
     parties = parties_of(session, joint, {row.dialogue_id for row in rows})
+    further = further_of(session, [row.id for row in rows if not parties.get(row.dialogue_id)])
     return [
         row.id
         for row in rows
         if standing(
-            given.get(row.id, []), parties.get(row.dialogue_id) or tuple(filter(None, (row.debtor, row.creditor)))
+            given.get(row.id, []),
+            parties.get(row.dialogue_id) or named_in(row.debtor, row.creditor, further.get(row.id, ())),
         )
         == wanted
     ]

@@ -1,88 +1,38 @@
 """Commitments, what each party says of them, and what follows: agreed, claimed by one side, disputed, overdue."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, or_, select
 
 from actions.access import needs
+from actions.commitment_lines import (
+    AccountLine,
+    CommitmentLine,
+    ConditionLine,
+    FulfilmentLine,
+    FurtherParty,
+    accounts_of,
+    commitment_for,
+    lines_of,
+)
 from actions.journal import record
 from actions.positions import check_speaks_for, check_topic
-from actions.record_access import access_filed, file_under, made_before, only_seen, put, required
-from actions.sources import Quote, quotes_of, resting_on
+from actions.record_access import access_filed, file_under, keeping, made_before, only_seen, put, required
+from actions.sources import resting_on
 from dialogue.actors import Actor
-from dialogue.commitments import Standing, is_overdue, standing
-from dialogue.record import Fulfilled, Polarity
-from dialogue.refusals import FieldMissing
+from dialogue.commitments import WITH_A_DAY, Standing, Status
+from dialogue.record import Fulfilled, Obligation, Polarity
+from dialogue.refusals import EndsBeforeStart, FieldMissing, NoSuchRow, NotARequest, NotOfThisDialogue
 from dialogue.roles import Permission
-from dialogue.vocabulary import Basis, DueKind, Stance, Strength
-from models.commitments import Account, Commitment, Fulfilment
-from models.dialogues import DialogueParty
+from dialogue.vocabulary import Basis, DueKind, PositionKind, Stance, Strength
+from models.commitments import Account, Commitment, CommitmentParty, Fulfilment
+from models.measures import Measure
+from models.positions import Position
 
-
-@dataclass(frozen=True, slots=True)
-class AccountLine:
-    """What one party says of a commitment. `party` is its key, or the label of somebody who is no party."""
-
-    id: UUID
-    party: str
-    label_en: str
-    label_zh: str
-    stance: Stance
-    words: str
-    stated_on: date | None
-    chain: str
-    quote: Quote
-    is_private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FulfilmentLine:
-    """What evidence shows of a commitment's being kept."""
-
-    state: Fulfilled
-    seen_on: date
-    note: str
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentLine:
-    """A commitment with its accounts in order, and what is derived from them and from the calendar."""
-
-    id: UUID
-    dialogue_id: UUID | None
-    meeting_id: UUID | None
-    topic_id: UUID | None
-    debtor: str
-    debtor_label_en: str
-    debtor_label_zh: str
-    creditor: str
-    creditor_label_en: str
-    creditor_label_zh: str
-    action_en: str
-    action_zh: str
-    strength: Strength
-    polarity: Polarity
-    condition_en: str
-    condition_zh: str
-    due_kind: DueKind
-    due_on: date | None
-    due_words_en: str
-    due_words_zh: str
-    basis: Basis
-    quote: Quote
-    accounts: tuple[AccountLine, ...]
-    fulfilment: FulfilmentLine | None
-    standing: Standing
-    is_overdue: bool
-    is_private: bool
-
-    def latest(self) -> dict[str, AccountLine]:
-        """The account of each party that counts: its latest."""
-        return {account.party: account for account in self.accounts}
+_WITH_A_FIRST_DAY = frozenset({DueKind.PERIOD, DueKind.RECURRING})
+_WITH_AN_EVENT = frozenset({DueKind.EVENT, DueKind.RELATIVE, DueKind.RECURRING})
 
 
 def record_commitment(
@@ -99,14 +49,27 @@ def record_commitment(
     creditor_label_zh: str = "",
     action_en: str = "",
     action_zh: str = "",
+    further: Sequence[FurtherParty] = (),
     polarity: Polarity = Polarity.DO,
+    quantity: str = "",
+    unit_en: str = "",
+    unit_zh: str = "",
+    quantity_period: str = "",
     condition_en: str = "",
     condition_zh: str = "",
     due_kind: DueKind = DueKind.NONE,
+    due_from: date | None = None,
     due_on: date | None = None,
+    due_event_en: str = "",
+    due_event_zh: str = "",
+    due_offset_days: int | None = None,
     due_words_en: str = "",
     due_words_zh: str = "",
     basis: Basis = Basis.JOINT_TEXT,
+    owner: str = "",
+    restates_id: UUID | None = None,
+    request_id: UUID | None = None,
+    measure_id: UUID | None = None,
     topic_id: UUID | None = None,
     dialogue_id: UUID | None = None,
     meeting_id: UUID | None = None,
@@ -115,33 +78,63 @@ def record_commitment(
 ) -> Commitment:
     """Record who undertook to do, or to leave, what; the strength as worded. Journal: commitment:recorded.
 
-    Nobody's account is assumed: each is given apart (`give_account`). Raises FieldMissing (debtor, action, due),
-    CommentIsNotAPosition, QuoteNotInSource, NotAPartyToThisDialogue, NoSuchRow, NotPermitted.
+    Nobody's account is assumed: each is given apart (`give_account`). A term on a date or a period has its last day; what
+    is reckoned from an event, or recurs, has one as soon as somebody has worked it out (`actions.commitment_terms`). What
+    it restates or answers, and the measure that it is about, may stand in the joint store when it is private. A day that
+    has passed is no mistake: documents are old. Raises FieldMissing (debtor, action, due), EndsBeforeStart,
+    CommentIsNotAPosition, QuoteNotInSource, NotAPartyToThisDialogue, NotARequest, NotOfThisDialogue, NoSuchRow, NotPermitted.
     """
-    needs(actor, Permission.COMMITMENT_RECORD)
+    needs(actor, keeping(session))
     if made := made_before(session, key, Commitment):
         return made
     dialogue_id = file_under(session, actor, joint, dialogue_id, meeting_id)
-    passage = resting_on(session, actor, passage_id, Permission.COMMITMENT_RECORD, joint, "commitment", dialogue_id)
+    passage = resting_on(session, actor, passage_id, keeping(session), joint, "commitment", dialogue_id)
     required("debtor", debtor, debtor_label_en, debtor_label_zh)
     required("action", action_en, action_zh)
-    if due_kind == DueKind.DATE and due_on is None:
-        raise FieldMissing(field="due")
-    for party in filter(None, (debtor, creditor)):
+    _check_term(due_kind, due_from, due_on)
+    for other in further:
+        named = (other.party, other.label_en, other.label_zh)
+        if other.obligation == Obligation.DEBTOR:
+            required("debtor", *named)
+        else:
+            required("creditor", *named)
+    for party in dict.fromkeys(filter(None, (debtor, creditor, *(other.party for other in further)))):
         check_speaks_for(session, actor, joint, dialogue_id, party)
     if topic_id is not None:
         check_topic(session, actor, topic_id, joint, dialogue_id)
+    if restates_id is not None:
+        _check_dialogue(commitment_for(session, actor, restates_id, Permission.DIALOGUE_READ, joint), dialogue_id)
+    if request_id is not None:
+        request = _known(session, actor, Position, request_id, joint)
+        _check_dialogue(request, dialogue_id)
+        if request.kind != PositionKind.REQUEST:
+            raise NotARequest()
+    if measure_id is not None:
+        _check_dialogue(_known(session, actor, Measure, measure_id, joint), dialogue_id)
     commitment = put(
         session,
         Commitment(
             dialogue_id=dialogue_id, meeting_id=meeting_id, topic_id=topic_id, debtor=debtor,
             debtor_label_en=debtor_label_en, debtor_label_zh=debtor_label_zh, creditor=creditor,
             creditor_label_en=creditor_label_en, creditor_label_zh=creditor_label_zh, action_en=action_en,
-            action_zh=action_zh, strength=strength, polarity=polarity, condition_en=condition_en,
-            condition_zh=condition_zh, due_kind=due_kind, due_on=due_on if due_kind == DueKind.DATE else None,
-            due_words_en=due_words_en, due_words_zh=due_words_zh, basis=basis, passage_id=passage.id, side=actor.side,
-            by_name=actor.name,
+            action_zh=action_zh, strength=strength, polarity=polarity, quantity=quantity.strip(), unit_en=unit_en.strip(),
+            unit_zh=unit_zh.strip(), quantity_period=quantity_period.strip(), condition_en=condition_en.strip(),
+            condition_zh=condition_zh.strip(), due_kind=due_kind,
+            due_from=due_from if due_kind in _WITH_A_FIRST_DAY else None,
+            due_on=due_on if due_kind in WITH_A_DAY else None,
+            due_event_en=due_event_en if due_kind in _WITH_AN_EVENT else "",
+            due_event_zh=due_event_zh if due_kind in _WITH_AN_EVENT else "",
+            due_offset_days=due_offset_days if due_kind in _WITH_AN_EVENT else None, due_words_en=due_words_en,
+            due_words_zh=due_words_zh, basis=basis, owner=owner.strip(), restates_id=restates_id, request_id=request_id,
+            measure_id=measure_id, passage_id=passage.id, side=actor.side, by_name=actor.name,
         ),
+    )  # fmt: skip
+    session.add_all(
+        CommitmentParty(
+            commitment_id=commitment.id, obligation=other.obligation, place=place, party=other.party,
+            label_en=other.label_en, label_zh=other.label_zh,
+        )
+        for place, other in enumerate(further)
     )  # fmt: skip
     record(session, actor, "commitment:recorded", commitment, key=key)
     return commitment
@@ -169,7 +162,7 @@ def give_account(
     anybody's, also of a commitment of the joint record. Journal: commitment:account:given. Raises FieldMissing (party),
     CommentIsNotAPosition, QuoteNotInSource, CannotSpeakForAnotherParty, NotAPartyToThisDialogue, NoSuchRow, NotPermitted.
     """
-    commitment = _commitment(session, actor, commitment_id, Permission.ACCOUNT_RECORD, joint)
+    commitment = commitment_for(session, actor, commitment_id, Permission.ACCOUNT_RECORD, joint)
     if made := made_before(session, key, Account):
         return made
     passage = resting_on(
@@ -201,12 +194,10 @@ def record_fulfilment(
     key: str | None = None,
 ) -> Fulfilment:
     """Keep what a passage shows of a commitment's being kept or not. Journal: commitment:fulfilment:recorded."""
-    commitment = _commitment(session, actor, commitment_id, Permission.COMMITMENT_RECORD, joint)
+    commitment = commitment_for(session, actor, commitment_id, keeping(session), joint)
     if made := made_before(session, key, Fulfilment):
         return made
-    passage = resting_on(
-        session, actor, passage_id, Permission.COMMITMENT_RECORD, joint, "fulfilment", commitment.dialogue_id
-    )
+    passage = resting_on(session, actor, passage_id, keeping(session), joint, "fulfilment", commitment.dialogue_id)
     fulfilment = put(
         session,
         Fulfilment(
@@ -227,25 +218,40 @@ def list_commitments(
     meeting_id: UUID | None = None,
     debtor: str | None = None,
     standing: Standing | None = None,
+    status: Status | None = None,
     due_kind: DueKind | None = None,
     overdue: bool | None = None,
+    due_by: date | None = None,
     joint: Session | None = None,
 ) -> list[CommitmentLine]:
-    """The commitments of this store that this person may know of, the first due first, undated ones last."""
+    """The commitments of this store that this person may know of, the first due first, undated ones last.
+
+    A `debtor` is anybody who undertook them, also beside others; `due_by` leaves those with a day not later than that.
+    """
     needs(actor, Permission.DIALOGUE_READ)
     query = only_seen(session, actor, select(Commitment), Commitment.dialogue_id)
     wanted = {
-        Commitment.dialogue_id: dialogue_id, Commitment.meeting_id: meeting_id, Commitment.debtor: debtor,
-        Commitment.due_kind: due_kind,
+        Commitment.dialogue_id: dialogue_id, Commitment.meeting_id: meeting_id, Commitment.due_kind: due_kind,
     }  # fmt: skip
     for column, value in wanted.items():
         if value is not None:
             query = query.where(column == value)
+    if debtor is not None:
+        beside = select(CommitmentParty.commitment_id).where(
+            CommitmentParty.obligation == Obligation.DEBTOR, CommitmentParty.party == debtor
+        )
+        query = query.where(or_(Commitment.debtor == debtor, Commitment.id.in_(beside)))  # type: ignore[attr-defined]
+    if overdue or status == Status.OVERDUE:  # what is overdue has a day that has passed: the rest need not be read
+        query = query.where(Commitment.due_on < today)  # type: ignore[operator]
+    if due_by is not None:
+        query = query.where(Commitment.due_on <= due_by)  # type: ignore[operator]
     lines = lines_of(session, list(session.exec(query)), today, joint)
     return [
         line
         for line in lines
-        if (standing is None or line.standing == standing) and (overdue is None or line.is_overdue == overdue)
+        if (standing is None or line.standing == standing)
+        and (status is None or line.status == status)
+        and (overdue is None or line.is_overdue == overdue)
     ]
 
 
@@ -257,6 +263,18 @@ def read_commitment(
     return lines_of(session, [commitment], today, joint)[0]
 
 
+def known_commitment(
+    joint: Session, own: Session | None, actor: Actor, commitment_id: UUID | None, today: date
+) -> CommitmentLine:
+    """One commitment wherever this person may read it: in the joint record, or in their side's own. Raises NoSuchRow."""
+    try:
+        return read_commitment(joint, actor, commitment_id, today=today)
+    except NoSuchRow:
+        if own is None:
+            raise
+        return read_commitment(own, actor, commitment_id, today=today, joint=joint)
+
+
 def list_accounts(
     session: Session, actor: Actor, commitment_id: UUID, *, joint: Session | None = None
 ) -> list[AccountLine]:
@@ -264,76 +282,29 @@ def list_accounts(
 
     In a side's own store these are its private notes on what was said of a commitment of the joint record.
     """
-    commitment = _commitment(session, actor, commitment_id, Permission.DIALOGUE_READ, joint)
-    return _accounts(session, [commitment.id], joint).get(commitment.id, [])
+    commitment = commitment_for(session, actor, commitment_id, Permission.DIALOGUE_READ, joint)
+    return accounts_of(session, [commitment.id], joint).get(commitment.id, [])
 
 
-def _commitment(
-    session: Session, actor: Actor, commitment_id: UUID, permission: Permission, joint: Session | None
-) -> Commitment:
-    home = session if joint is None or session.get(Commitment, commitment_id) else joint
-    return access_filed(home, actor, Commitment, commitment_id, permission)
+def _check_term(due_kind: DueKind, due_from: date | None, due_on: date | None) -> None:
+    if due_kind in (DueKind.DATE, DueKind.PERIOD) and due_on is None:
+        raise FieldMissing(field="due")
+    if due_kind in _WITH_A_FIRST_DAY and due_from is not None and due_on is not None and due_on < due_from:
+        raise EndsBeforeStart(starts_on=due_from, ends_on=due_on)
 
 
-def _accounts(session: Session, commitment_ids: Iterable[UUID], joint: Session | None) -> dict[UUID, list[AccountLine]]:
-    query = select(Account).where(Account.commitment_id.in_(set(commitment_ids)))  # type: ignore[attr-defined]
-    rows = sorted(session.exec(query), key=lambda a: (a.stated_on or a.made_at.date(), a.id))
-    quotes = quotes_of(session, {row.passage_id for row in rows}, joint)
-    private = not session.info["audience_is_joint"]
-    of: dict[UUID, list[AccountLine]] = {}
-    for a in rows:
-        line = AccountLine(
-            a.id, a.party or a.label_en or a.label_zh, a.label_en, a.label_zh, a.stance, a.words, a.stated_on, a.chain,
-            quotes[a.passage_id], private,
-        )  # fmt: skip
-        of.setdefault(a.commitment_id, []).append(line)
-    return of
+def _known(session: Session, actor: Actor, table, row_id: UUID, joint: Session | None):  # type: ignore[no-untyped-def]
+    """A row of the record to which another points: of this store, or of the joint one when this is a side's own."""
+    home = session if joint is None or session.get(table, row_id) else joint
+    return access_filed(home, actor, table, row_id, Permission.DIALOGUE_READ)
 
 
-def _fulfilments(session: Session, commitments: set[UUID], joint: Session | None) -> dict[UUID, FulfilmentLine]:
-    query = select(Fulfilment).where(Fulfilment.commitment_id.in_(commitments))  # type: ignore[attr-defined]
-    rows = sorted(session.exec(query), key=lambda f: (f.seen_on, f.id))
-    quotes = quotes_of(session, {row.passage_id for row in rows}, joint)
-    return {f.commitment_id: FulfilmentLine(f.state, f.seen_on, f.note, quotes[f.passage_id]) for f in rows}
+def _check_dialogue(row, dialogue_id: UUID | None) -> None:  # type: ignore[no-untyped-def]
+    if row.dialogue_id != dialogue_id:
+        raise NotOfThisDialogue(noun=str(row.__tablename__))
 
 
-def lines_of(
-    session: Session, commitments: list[Commitment], today: date, joint: Session | None
-) -> list[CommitmentLine]:
-    """Commitments with quotes, accounts and evidence, the first due first, undated ones last. For verbs that passed the door."""
-    ids = {commitment.id for commitment in commitments}
-    quotes = quotes_of(session, {commitment.passage_id for commitment in commitments}, joint)
-    accounts, fulfilments = _accounts(session, ids, joint), _fulfilments(session, ids, joint)
-    parties = parties_of(session, joint, {commitment.dialogue_id for commitment in commitments})
-    lines = []
-    for c in sorted(commitments, key=lambda c: (c.due_on or date.max, c.id)):
-        given, shown = accounts.get(c.id, []), fulfilments.get(c.id)
-        needed = parties.get(c.dialogue_id) or tuple(filter(None, (c.debtor, c.creditor)))
-        lines.append(
-            CommitmentLine(
-                c.id, c.dialogue_id, c.meeting_id, c.topic_id, c.debtor, c.debtor_label_en, c.debtor_label_zh, c.creditor,
-                c.creditor_label_en, c.creditor_label_zh, c.action_en, c.action_zh, c.strength, c.polarity, c.condition_en,
-                c.condition_zh, c.due_kind, c.due_on, c.due_words_en, c.due_words_zh, c.basis, quotes[c.passage_id],
-                tuple(given), shown, standing(given, needed), _is_waiting(shown) and is_overdue(c.due_kind, c.due_on, today),
-                not session.info["audience_is_joint"],
-            )
-        )  # fmt: skip
-    return lines
-
-
-def _is_waiting(shown: FulfilmentLine | None) -> bool:
-    """A commitment waits until evidence has settled it; one that was partly kept waits for the rest."""
-    return shown is None or shown.state == Fulfilled.PARTLY
-
-
-def parties_of(
-    session: Session, joint: Session | None, dialogues: set[UUID | None]
-) -> dict[UUID | None, tuple[str, ...]]:
-    """The keys of the parties of dialogues, as far as the joint store can be read. For verbs that passed the door."""
-    home = session if session.info["audience_is_joint"] else joint
-    if home is None:
-        return {}
-    found: dict[UUID | None, tuple[str, ...]] = {}
-    for row in home.exec(select(DialogueParty).where(DialogueParty.dialogue_id.in_(dialogues - {None}))):  # type: ignore[attr-defined]
-        found[row.dialogue_id] = (*found.get(row.dialogue_id, ()), row.party)
-    return found
+__all__ = [
+    "AccountLine", "CommitmentLine", "ConditionLine", "FulfilmentLine", "FurtherParty", "give_account", "known_commitment",
+    "list_accounts", "list_commitments", "read_commitment", "record_commitment", "record_fulfilment",
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 from uuid import UUID
 
@@ -40,7 +40,7 @@ class PartyLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting as one line of its dialogue."""
+    """A meeting as one line of its dialogue. `track` is empty where it is the dialogue's."""
 
     id: UUID
     dialogue_id: UUID
@@ -56,6 +56,9 @@ class MeetingLine:
     starts_on: date
     ends_on: date | None
     precision: Precision
+    starts_at: time | None
+    ends_at: time | None
+    track: Track | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def amend_dialogue(
 
 
 _AMENDABLE = frozenset(
-    {"name_en", "name_zh", "track", "attribution_rule", "consensus_rule_en", "consensus_rule_zh", "note_en", "note_zh", "status"}
+    {"name_en", "name_zh", "track", "attribution_rule", "consensus_rule_en", "consensus_rule_zh", "languages", "note_en", "note_zh", "status"}
 )  # fmt: skip
 
 

@@ -7,10 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from models.commitments import Account, Commitment
-from models.meetings import AgendaItem, Meeting
+from models.claims import Claim, ClaimAccount
+from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
+from models.meetings import AgendaItem, Meeting, ScheduledEvent
+from models.next_steps import NextStep
 from models.positions import Comment, Position, Topic
 from models.recommendations import Recommendation, RecommendationAccount
+from models.reviews import Guideline, ImplementationReview
 from models.sources import Passage, Source
 
 
@@ -38,11 +41,20 @@ def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
             Commitment,
             (
                 Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh,
-                Commitment.due_words_en, Commitment.due_words_zh,
+                Commitment.due_words_en, Commitment.due_words_zh, Commitment.due_event_en, Commitment.due_event_zh,
             ),
         ),
         (Recommendation, (Recommendation.text_en, Recommendation.text_zh)),
-        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.venue)),
+        (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)),
+        (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
+        (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.place_en, Meeting.place_zh, Meeting.venue)),
+        (
+            ScheduledEvent,
+            (
+                ScheduledEvent.title_en, ScheduledEvent.title_zh, ScheduledEvent.organiser_en, ScheduledEvent.organiser_zh,
+                ScheduledEvent.as_printed,
+            ),
+        ),
         (Source, (Source.title, Source.reference)),
     ):  # fmt: skip
         here = table
@@ -54,8 +66,18 @@ def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
     yield quoted.where(Source.dialogue_id == dialogue_id)
     points = sa.select(AgendaItem.title_en, AgendaItem.title_zh).join(Meeting, Meeting.id == AgendaItem.meeting_id)  # type: ignore[arg-type, call-overload]
     yield points.where(Meeting.dialogue_id == dialogue_id)
-    accounts = sa.select(Account.words).join(Commitment, Commitment.id == Account.commitment_id)  # type: ignore[arg-type, call-overload]
-    yield accounts.where(Commitment.dialogue_id == dialogue_id)
+    for table, texts in (
+        (Account, (Account.words,)),
+        (Fulfilment, (Fulfilment.note,)),
+        (ConditionFinding, (ConditionFinding.note,)),
+        (Guideline, (Guideline.text_en, Guideline.text_zh)),
+        (ImplementationReview, (ImplementationReview.note,)),
+    ):
+        here = table
+        of_it = sa.select(*texts).join(Commitment, Commitment.id == here.commitment_id)  # type: ignore[call-overload]
+        yield of_it.where(Commitment.dialogue_id == dialogue_id)
+    claimed = sa.select(ClaimAccount.words).join(Claim, Claim.id == ClaimAccount.claim_id)  # type: ignore[arg-type, call-overload]
+    yield claimed.where(Claim.dialogue_id == dialogue_id)
     told = sa.select(RecommendationAccount.words).join(  # type: ignore[call-overload]
         Recommendation, Recommendation.id == RecommendationAccount.recommendation_id
     )

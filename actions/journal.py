@@ -11,18 +11,22 @@ from sqlmodel import Session, SQLModel, select
 from dialogue.actors import Actor
 from dialogue.refusals import NotPermitted
 from dialogue.roles import Permission
+from models.claims import Claim
 from models.commitments import Commitment
 from models.dialogues import Dialogue, DialogueParty
 from models.drafts import Draft, DraftParty
 from models.journal import JournalEntry, append, table_of
+from models.measures import Measure
 from models.meetings import Meeting
+from models.positions import Position
+from models.read_outs import ReadOutPoint
 from models.recommendations import Recommendation
 from models.sources import Source
 from models.stores import UNJOURNALLED
 
 _BELONGS_TO: Final = {
     "draft_id": Draft, "meeting_id": Meeting, "commitment_id": Commitment, "source_id": Source,
-    "recommendation_id": Recommendation,
+    "recommendation_id": Recommendation, "claim_id": Claim, "position_id": Position, "measure_id": Measure, "point_id": ReadOutPoint,
 }  # fmt: skip
 """What a row without a dialogue of its own may belong to, which has one."""
 _JOINT_ALONE: Final = frozenset({Draft, Meeting})

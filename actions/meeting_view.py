@@ -7,21 +7,30 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from actions.dialogues import MeetingLine, PartyLine, meeting_line, parties_of_dialogue
+from actions.meeting_hosts import HostLine, list_meeting_hosts, names_of_organisations
 from actions.meetings import agenda_of, follower_of
 from actions.people import names_of
 from actions.record_access import access_meeting
+from actions.sources import Quote, quotes_of
 from dialogue.actors import Actor
+from dialogue.lineage import name_at
+from dialogue.meeting_times import Clocked, by_clocks
+from dialogue.record import Rank
 from dialogue.roles import Permission
 from dialogue.vocabulary import AttributionRule, Capacity, Function, Outcome, Precision, Presence
 from models.dialogues import Dialogue
 from models.meetings import AgendaItem, DateAssertion, Meeting, StatedCount
 from models.organisations import Organisation
 from models.people import Participation
+from models.positions import Topic
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """A point of the agenda. `carried` counts the meetings through which it was carried; `first_on` is the first's date."""
+    """A point of the agenda. `carried` counts the meetings through which it was carried; `first_on` is the first's date.
+
+    `origin` is where the point comes from, `outcome_told` where it is told what became of it.
+    """
 
     id: UUID
     place: int
@@ -32,6 +41,11 @@ class AgendaLine:
     carried: int
     first_on: date
     first_meeting_id: UUID
+    topic_id: UUID | None
+    topic_en: str
+    topic_zh: str
+    origin: Quote | None
+    outcome_told: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,10 @@ class Seat:
     presence: Presence
     affiliation_confirmed: bool
     is_copied: bool
+    rank: Rank | None
+    name_as_printed: str
+    organisation_id: UUID | None
+    passage_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,7 @@ class Count:
     stated: int
     listed: int
     passage_id: UUID | None
+    quote: Quote | None
 
     @property
     def differs(self) -> bool:
@@ -75,6 +94,7 @@ class Count:
 class DateLine:
     """What one source says of the date."""
 
+    id: UUID
     value_text: str
     starts_on: date | None
     ends_on: date | None
@@ -82,6 +102,7 @@ class DateLine:
     source_note: str
     passage_id: UUID | None
     preferred: bool
+    quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +122,12 @@ class MeetingView:
     dates: tuple[DateLine, ...]
     sittings: tuple[MeetingLine, ...]
     followed_by: UUID | None
+    hosts: tuple[HostLine, ...]
+    own_rule: AttributionRule | None
+    """The rule of this meeting, where it has one that is not the dialogue's."""
+    list_is_public: bool | None
+    clocks: tuple[Clocked, ...]
+    """The times, where they are known, by the clocks of the place and of each capital."""
 
     def seats_of(self, party: str) -> tuple[Seat, ...]:
         """Those who sat on one side, in seating order."""
@@ -111,6 +138,7 @@ def read_meeting(session: Session, actor: Actor, meeting_id: UUID | None) -> Mee
     """A meeting with agenda, seats, stated numbers and dates. Raises NoSuchRow."""
     meeting = access_meeting(session, actor, meeting_id, Permission.DIALOGUE_READ)
     dialogue = session.get_one(Dialogue, meeting.dialogue_id)
+    parties = parties_of_dialogue(session, dialogue.id)
     seats = list_seats(session, actor, meeting.id)
     listed: dict[str, int] = {}
     for seat in seats:
@@ -118,46 +146,67 @@ def read_meeting(session: Session, actor: Actor, meeting_id: UUID | None) -> Mee
             listed[seat.party] = listed.get(seat.party, 0) + seat.head_count
     stated = session.exec(select(StatedCount).where(StatedCount.meeting_id == meeting.id)).all()
     dates = session.exec(select(DateAssertion).where(DateAssertion.meeting_id == meeting.id)).all()
+    quotes = quotes_of(session, {row.passage_id for row in (*stated, *dates) if row.passage_id})
     sittings = session.exec(select(Meeting).where(Meeting.part_of_id == meeting.id)).all()
     return MeetingView(
         meeting_line(meeting), dialogue.name_en, dialogue.name_zh, meeting.venue, meeting.time_zone,
-        meeting.attribution_rule or dialogue.attribution_rule, parties_of_dialogue(session, dialogue.id),
-        tuple(_agenda_line(session, meeting, point) for point in agenda_of(session, meeting.id)), seats,
-        tuple(Count(c.party, c.stated, listed.get(c.party, 0), c.passage_id) for c in sorted(stated, key=lambda c: c.id)),
+        meeting.attribution_rule or dialogue.attribution_rule, parties,
+        _agenda(session, meeting), seats,
         tuple(
-            DateLine(d.value_text, d.starts_on, d.ends_on, d.precision, d.source_note, d.passage_id, d.preferred)
+            Count(c.party, c.stated, listed.get(c.party, 0), c.passage_id, quotes.get(c.passage_id))  # type: ignore[arg-type]
+            for c in sorted(stated, key=lambda c: c.id)
+        ),
+        tuple(
+            DateLine(d.id, d.value_text, d.starts_on, d.ends_on, d.precision, d.source_note, d.passage_id, d.preferred, quotes.get(d.passage_id))
             for d in sorted(dates, key=lambda d: (not d.preferred, d.id))
         ),
         tuple(meeting_line(sitting) for sitting in sorted(sittings, key=lambda m: (m.starts_on, m.id))),
-        follower_of(session, meeting.id),
+        follower_of(session, meeting.id), list_meeting_hosts(session, actor, meeting.id), meeting.attribution_rule,
+        meeting.list_is_public,
+        tuple(
+            by_clocks(
+                meeting.starts_on, meeting.ends_on, meeting.starts_at, meeting.ends_at, meeting.time_zone,
+                tuple(party.zone for party in parties),
+            )
+        ),
     )  # fmt: skip
 
 
 def list_seats(session: Session, actor: Actor, meeting_id: UUID) -> tuple[Seat, ...]:
     """Everybody at a meeting in seating order, titles and organisations as they were stated then."""
-    access_meeting(session, actor, meeting_id, Permission.DIALOGUE_READ)
+    meeting = access_meeting(session, actor, meeting_id, Permission.DIALOGUE_READ)
     rows = session.exec(select(Participation).where(Participation.meeting_id == meeting_id)).all()
     names = names_of(session, [row.person_id for row in rows if row.person_id])
     ids = {row.organisation_id for row in rows if row.organisation_id}
     found = session.exec(select(Organisation).where(Organisation.id.in_(ids)))  # type: ignore[attr-defined]
     organisations = {organisation.id: organisation for organisation in found}
+    other_names = names_of_organisations(session, ids)
     seats = []
     for row in sorted(rows, key=lambda row: (row.function != Function.HEAD, row.place, row.id)):
         en, zh = names.get(row.person_id, ("", "")) if row.person_id else (row.placeholder_en, row.placeholder_zh)
         named = organisations.get(row.organisation_id) if row.organisation_id else None
-        stated = row.organisation_as_stated
+        stated, others = row.organisation_as_stated, other_names.get(row.organisation_id, ()) if named else ()
+        then_en = name_at(others, named.name_en, "en", meeting.starts_on) if named else ""
+        then_zh = name_at(others, named.name_zh, "zh", meeting.starts_on) if named else ""
         seats.append(
             Seat(
                 row.id, row.person_id, en or zh, zh or en, row.head_count, row.party, row.function, row.capacity,
-                row.title_en, row.title_zh, stated or (named.name_en or named.name_zh if named else ""),
-                (named.name_zh if named else "") or stated or (named.name_en if named else ""), stated, row.presence,
-                row.affiliation_confirmed, row.copied_from_id is not None,
+                row.title_en, row.title_zh, stated or then_en or then_zh, then_zh or stated or then_en, stated, row.presence,
+                row.affiliation_confirmed, row.copied_from_id is not None, row.rank, row.name_as_printed, row.organisation_id,
+                row.passage_id,
             )
         )  # fmt: skip
     return tuple(seats)
 
 
-def _agenda_line(session: Session, meeting: Meeting, point: AgendaItem) -> AgendaLine:
+def _agenda(session: Session, meeting: Meeting) -> tuple[AgendaLine, ...]:
+    points = agenda_of(session, meeting.id)
+    told = {point.passage_id for point in points} | {point.outcome_passage_id for point in points}
+    quotes = quotes_of(session, {passage for passage in told if passage})
+    return tuple(_agenda_line(session, meeting, point, quotes) for point in points)
+
+
+def _agenda_line(session: Session, meeting: Meeting, point: AgendaItem, quotes: dict[UUID, Quote]) -> AgendaLine:
     carried, first, first_meeting = 0, point, meeting
     visited = {point.id}
     while first.carried_from_id and first.carried_from_id not in visited:
@@ -165,7 +214,10 @@ def _agenda_line(session: Session, meeting: Meeting, point: AgendaItem) -> Agend
         first = session.get_one(AgendaItem, first.carried_from_id)
         first_meeting = session.get_one(Meeting, first.meeting_id)
         carried += 1
+    topic = session.get(Topic, point.topic_id) if point.topic_id else None
     return AgendaLine(
         point.id, point.place, point.title_en, point.title_zh, point.outcome, point.carried_from_id, carried,
-        first_meeting.starts_on, first_meeting.id,
+        first_meeting.starts_on, first_meeting.id, point.topic_id, topic.name_en if topic else "",
+        topic.name_zh if topic else "", quotes.get(point.passage_id) if point.passage_id else None,
+        quotes.get(point.outcome_passage_id) if point.outcome_passage_id else None,
     )  # fmt: skip

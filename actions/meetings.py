@@ -1,6 +1,6 @@
 """Meetings: recording rounds and sittings, their agendas, and opening the next round from the last."""
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -16,13 +16,15 @@ from actions.record_access import (
     required,
 )
 from dialogue.actors import Actor
-from dialogue.refusals import AlreadyCarriedForward, EndsBeforeStart, NotAPartyToThisDialogue, NotOfThisDialogue
+from dialogue.meeting_times import check_times
+from dialogue.refusals import AlreadyCarriedForward, NotAPartyToThisDialogue, NotOfThisDialogue
 from dialogue.roles import Permission
 from dialogue.rounds import advanced, is_carried
-from dialogue.vocabulary import AttributionRule, MeetingMode, MeetingState, Outcome, Precision
+from dialogue.vocabulary import AttributionRule, MeetingMode, MeetingState, Outcome, Precision, Track
 from models.dialogues import DialogueParty
 from models.meetings import AgendaItem, DateAssertion, Meeting, StatedCount
 from models.people import Participation
+from models.positions import Topic
 from models.sources import Passage, Source
 
 
@@ -33,6 +35,8 @@ def record_meeting(
     *,
     starts_on: date,
     ends_on: date | None = None,
+    starts_at: time | None = None,
+    ends_at: time | None = None,
     precision: Precision = Precision.DAY,
     number: int | None = None,
     title_en: str = "",
@@ -43,19 +47,22 @@ def record_meeting(
     time_zone: str = "",
     mode: MeetingMode = MeetingMode.IN_PERSON,
     state: MeetingState = MeetingState.HELD,
+    track: Track | None = None,
     attribution_rule: AttributionRule | None = None,
+    list_is_public: bool | None = None,
     part_of_id: UUID | None = None,
     follows_id: UUID | None = None,
     key: str | None = None,
 ) -> Meeting:
     """Record a round of a dialogue, or a sitting that is part of one. Journal: meeting:recorded.
 
-    Raises NoSuchRow, NotPermitted, EndsBeforeStart, NotOfThisDialogue.
+    The times are those of the place. Track and rule are empty where those of the dialogue hold. Raises NoSuchRow,
+    NotPermitted, EndsBeforeStart, EndsBeforeItStarts, DeadlineNeverComes, UnknownTimeZone, NotOfThisDialogue.
     """
     access_dialogue(session, actor, dialogue_id, Permission.MEETING_RECORD)
     if made := made_before(session, key, Meeting):
         return made
-    _check_dates(starts_on, ends_on)
+    check_times(starts_on, ends_on, starts_at, ends_at, time_zone)
     for other_id in (part_of_id, follows_id):
         if other_id and access_meeting(session, actor, other_id, Permission.DIALOGUE_READ).dialogue_id != dialogue_id:
             raise NotOfThisDialogue(noun="meeting")
@@ -64,7 +71,8 @@ def record_meeting(
         Meeting(
             dialogue_id=dialogue_id, part_of_id=part_of_id, follows_id=follows_id, number=number, title_en=title_en,
             title_zh=title_zh, place_en=place_en, place_zh=place_zh, venue=venue, time_zone=time_zone, mode=mode,
-            state=state, starts_on=starts_on, ends_on=ends_on, precision=precision, attribution_rule=attribution_rule,
+            state=state, starts_on=starts_on, ends_on=ends_on, starts_at=starts_at, ends_at=ends_at, precision=precision,
+            track=track, attribution_rule=attribution_rule, list_is_public=list_is_public,
         ),
     )  # fmt: skip
     record(session, actor, "meeting:recorded", meeting, key=key)
@@ -73,8 +81,11 @@ def record_meeting(
 
 _AMENDABLE = frozenset(
     {"number", "title_en", "title_zh", "place_en", "place_zh", "venue", "time_zone", "mode", "state", "starts_on", "ends_on",
-     "precision", "attribution_rule"}
+     "starts_at", "ends_at", "precision", "track", "attribution_rule", "list_is_public"}
 )  # fmt: skip
+
+
+_TIMED = ("starts_on", "ends_on", "starts_at", "ends_at", "time_zone")
 
 
 def amend_meeting(
@@ -82,14 +93,15 @@ def amend_meeting(
 ) -> Meeting:
     """Correct a meeting's description, or say that it was held or cancelled. Journal: meeting:amended.
 
-    Raises EndsBeforeStart.
+    Raises EndsBeforeStart, EndsBeforeItStarts, DeadlineNeverComes, UnknownTimeZone.
     """
     meeting = access_meeting(session, actor, meeting_id, Permission.MEETING_RECORD)
     if made_before(session, key, Meeting):
         return meeting
     if unknown := set(changes) - _AMENDABLE:
         raise TypeError(f"not to be amended: {sorted(unknown)}")
-    _check_dates(changes.get("starts_on", meeting.starts_on), changes.get("ends_on", meeting.ends_on))
+    now = {field: changes.get(field, getattr(meeting, field)) for field in _TIMED}
+    check_times(*now.values())  # type: ignore[arg-type]
     for field, value in changes.items():
         setattr(meeting, field, value)
     record(session, actor, "meeting:amended", meeting, key=key, fields=sorted(changes))
@@ -129,7 +141,7 @@ def next_round(
         return made
     if follower_of(session, last.id) is not None:
         raise AlreadyCarriedForward()
-    _check_dates(starts_on, ends_on)
+    check_times(starts_on, ends_on, None, None)
     number = last.number + 1 if last.number is not None else None
     following = put(
         session,
@@ -140,7 +152,8 @@ def next_round(
             place_en=place_en, place_zh=place_zh, venue=venue,
             time_zone=last.time_zone if time_zone is None else time_zone,
             mode=last.mode if mode is None else mode, state=state, starts_on=starts_on, ends_on=ends_on,
-            precision=precision, attribution_rule=last.attribution_rule,
+            precision=precision, track=last.track, attribution_rule=last.attribution_rule,
+            list_is_public=last.list_is_public,
         ),
     )  # fmt: skip
     for seat in session.exec(select(Participation).where(Participation.meeting_id == last.id)).all():
@@ -152,7 +165,7 @@ def next_round(
                 session,
                 AgendaItem(
                     meeting_id=following.id, place=place, title_en=point.title_en, title_zh=point.title_zh,
-                    carried_from_id=point.id,
+                    carried_from_id=point.id, topic_id=point.topic_id,
                 ),
             )  # fmt: skip
     record(session, actor, "meeting:opened", following, key=key, after=last.id)
@@ -169,11 +182,15 @@ def add_agenda_item(
     place: int | None = None,
     outcome: Outcome = Outcome.OPEN,
     carried_from_id: UUID | None = None,
+    topic_id: UUID | None = None,
+    passage_id: UUID | None = None,
+    outcome_passage_id: UUID | None = None,
     key: str | None = None,
 ) -> AgendaItem:
     """Put a point on the agenda, at the end where no place is given. Journal: meeting:agenda_item:added.
 
-    Raises FieldMissing (title), NotOfThisDialogue when the point it was carried from is of another dialogue.
+    `passage_id` is where the point comes from, `outcome_passage_id` where it is told what became of it. Raises FieldMissing
+    (title), NoSuchRow, NotOfThisDialogue when what it points to is of another dialogue.
     """
     meeting = access_meeting(session, actor, meeting_id, Permission.MEETING_RECORD)
     if made := made_before(session, key, AgendaItem):
@@ -183,12 +200,17 @@ def add_agenda_item(
         _, origin = access_of_meeting(session, actor, AgendaItem, carried_from_id, Permission.MEETING_RECORD)
         if origin.dialogue_id != meeting.dialogue_id:
             raise NotOfThisDialogue(noun="agenda_item")
+    if topic_id is not None:
+        _check_topic(session, actor, topic_id, meeting.dialogue_id)
+    for told_in in (passage_id, outcome_passage_id):
+        check_passage(session, actor, told_in, meeting.dialogue_id)
     standing = agenda_of(session, meeting.id)
     point = put(
         session,
         AgendaItem(
             meeting_id=meeting.id, place=len(standing) if place is None else place, title_en=title_en,
-            title_zh=title_zh, outcome=outcome, carried_from_id=carried_from_id,
+            title_zh=title_zh, outcome=outcome, carried_from_id=carried_from_id, topic_id=topic_id,
+            passage_id=passage_id, outcome_passage_id=outcome_passage_id,
         ),
     )  # fmt: skip
     record(session, actor, "meeting:agenda_item:added", point, key=key)
@@ -196,13 +218,21 @@ def add_agenda_item(
 
 
 def close_agenda_item(
-    session: Session, actor: Actor, agenda_item_id: UUID, outcome: Outcome, *, key: str | None = None
+    session: Session,
+    actor: Actor,
+    agenda_item_id: UUID,
+    outcome: Outcome,
+    *,
+    passage_id: UUID | None = None,
+    key: str | None = None,
 ) -> AgendaItem:
-    """Say what became of a point of the agenda. Journal: meeting:agenda_item:closed."""
-    point, _ = access_of_meeting(session, actor, AgendaItem, agenda_item_id, Permission.MEETING_RECORD)
+    """Say what became of a point of the agenda, and in which passage that is told. Journal: meeting:agenda_item:closed."""
+    point, meeting = access_of_meeting(session, actor, AgendaItem, agenda_item_id, Permission.MEETING_RECORD)
     if made_before(session, key, AgendaItem):
         return point
+    check_passage(session, actor, passage_id, meeting.dialogue_id)
     point.outcome = Outcome(outcome)
+    point.outcome_passage_id = passage_id
     record(session, actor, "meeting:agenda_item:closed", point, key=key, outcome=point.outcome)
     return point
 
@@ -231,9 +261,10 @@ def assert_date(
     required("date", value_text)
     if preferred and starts_on is None:
         required("starts_on", "")
-    if starts_on:
-        _check_dates(starts_on, ends_on)
-    _check_passage(session, actor, passage_id, meeting.dialogue_id)
+    check_times(starts_on, ends_on, None, None)
+    if preferred:
+        check_times(starts_on, ends_on, meeting.starts_at, meeting.ends_at, meeting.time_zone)
+    check_passage(session, actor, passage_id, meeting.dialogue_id)
     if preferred:
         for other in session.exec(select(DateAssertion).where(DateAssertion.meeting_id == meeting.id)).all():
             if other.preferred:
@@ -265,7 +296,7 @@ def state_count(
     if made := made_before(session, key, StatedCount):
         return made
     check_party(session, meeting.dialogue_id, party)
-    _check_passage(session, actor, passage_id, meeting.dialogue_id)
+    check_passage(session, actor, passage_id, meeting.dialogue_id)
     count = put(session, StatedCount(meeting_id=meeting.id, party=party, stated=stated, passage_id=passage_id))
     record(session, actor, "meeting:count:stated", count, key=key)
     return count
@@ -294,12 +325,8 @@ def check_party(session: Session, dialogue_id: UUID | None, party: str) -> None:
         raise NotAPartyToThisDialogue(party=party)
 
 
-def _check_dates(starts_on: object, ends_on: object) -> None:
-    if isinstance(starts_on, date) and isinstance(ends_on, date) and ends_on < starts_on:
-        raise EndsBeforeStart(starts_on=starts_on, ends_on=ends_on)
-
-
-def _check_passage(session: Session, actor: Actor, passage_id: UUID | None, dialogue_id: UUID) -> None:
+def check_passage(session: Session, actor: Actor, passage_id: UUID | None, dialogue_id: UUID) -> None:
+    """A passage of the same record and the same dialogue, or none. Raises NoSuchRow, NotOfThisDialogue."""
     if passage_id is not None:
         passage = session.get(Passage, passage_id)
         source_id = passage.source_id if passage else None
@@ -307,9 +334,18 @@ def _check_passage(session: Session, actor: Actor, passage_id: UUID | None, dial
             raise NotOfThisDialogue(noun="source")
 
 
+def _check_topic(session: Session, actor: Actor, topic_id: UUID, dialogue_id: UUID) -> None:
+    """A topic is a general one, or one of this dialogue."""
+    topic = session.get(Topic, topic_id)
+    if topic is None or topic.dialogue_id is not None:
+        topic = access_filed(session, actor, Topic, topic_id, Permission.DIALOGUE_READ)
+        if topic.dialogue_id != dialogue_id:
+            raise NotOfThisDialogue(noun="topic")
+
+
 def _copied(seat: Participation, meeting_id: UUID, *, confirmed: bool) -> Participation:
     same = ("person_id", "placeholder_en", "placeholder_zh", "head_count", "party", "place", "function", "capacity",
-            "title_en", "title_zh", "organisation_id", "organisation_as_stated")  # fmt: skip
+            "title_en", "title_zh", "organisation_id", "organisation_as_stated", "rank")  # fmt: skip
     return Participation(
         meeting_id=meeting_id, copied_from_id=seat.id, affiliation_confirmed=confirmed,
         **{field: getattr(seat, field) for field in same},

@@ -13,7 +13,19 @@ from sqlmodel import select
 from actions.commitments import CommitmentLine, list_commitments
 from actions.handing_out import Held
 from actions.meeting_view import MeetingView, Seat, read_meeting
-from actions.paper_commitments import commitment_held, due_words, what_words
+from actions.next_steps import list_next_steps
+from actions.paper_commitments import commitment_held, due_words, sides, what_words
+from actions.paper_implementation import next_steps, next_steps_held
+from actions.paper_meeting import (
+    announced,
+    announced_at,
+    dates_of,
+    hosts_of,
+    hours_of,
+    list_told,
+    meeting_held,
+    track_of,
+)
 from actions.paper_participants import Names, meeting_label, meeting_named, name_of, names_by_person
 from actions.paper_parts import (
     Composed,
@@ -33,10 +45,13 @@ from actions.paper_parts import (
 from actions.positions import PositionLine, list_positions
 from dialogue.names import NameForm, Script, shown_name
 from dialogue.parties import ALSO_CALLED
+from dialogue.record import Obligation
 from dialogue.refusals import MayNotBeAttributed
 from dialogue.vocabulary import AttributionRule, Function, Outcome, PositionKind
+from exports.word import captions_meetings as more
 from exports.word import captions_record as words
 from exports.word.captions import Pair
+from exports.word.captions_commitments import STATUSES
 from exports.word.captions_dates import clock, days
 from exports.word.paper import Block, Entry, Grid, Heading, Look, Prose, Row
 from exports.word.unattributed import Known, LeftKind
@@ -63,14 +78,25 @@ def minutes(making: Making, meeting_id: UUID, *, attributed: bool) -> Composed:
         for at in here
         for c in list_commitments(making.joint, making.actor, today=making.made_at.date(), meeting_id=at)
     ]
+    # Who does what afterwards tells who was for it: a next step is in the minutes that name the speakers only.
+    steps = [
+        step
+        for at in here if attributed
+        for step in list_next_steps(making.joint, making.actor, today=making.made_at.date(), meeting_id=at)
+    ]  # fmt: skip
+    events = announced_at(making, here)
     told = _Minutes(making, meeting, sittings, names, attributed)
     blocks = (
-        *told.particulars(), *told.agenda(), *told.said(positions), *told.undertaken(commitments), *told.next_round(),
+        *told.particulars(), *told.agenda(), *told.said(positions), *told.undertaken(commitments),
+        *next_steps(steps, told.parties, making.asked), *announced(events, making, meeting, attributed=attributed),
+        *told.next_round(),
     )  # fmt: skip
     held = (
         *(one for p in positions for one in _position_held(p, meeting)),
         *(one for c in commitments for one in commitment_held(c, meeting.parties, accounts=False)),
+        *next_steps_held(steps),
     )
+    held = (*held, *(one for at in (meeting, *sittings) for one in meeting_held(at, events if at is meeting else ())))
     label, named = meeting_label(meeting), meeting_named(meeting)
     if attributed:
         return Composed(label, blocks, named, "meeting", meeting.line.id, held=held)
@@ -99,7 +125,8 @@ class _Minutes:
             (words.MEETING, [meeting_title(line)]),
             (words.DATE, [meeting_days(line)]),
             (words.PLACE, [self._place()]),
-            (words.CLOCKS, self._clocks()),
+            (words.CLOCKS, hours_of(self.meeting) or self._clocks()),
+            *self._named_after(),
             (words.MODE, [words.MODES[line.mode]]),
             (words.RULE, [words.RULES[self.meeting.attribution_rule]]),
             (words.PRESENT, list(self._present())),
@@ -107,6 +134,15 @@ class _Minutes:
         for caption, lines in told:
             if given := tuple(Entry(pair) for pair in lines if any(pair)):
                 yield Prose(given, caption)
+
+    def _named_after(self) -> list[tuple[Pair, Sequence[Pair]]]:
+        """What would tell who was behind the meeting, or whence it is known: only where statements may be attributed."""
+        if not self.attributed:
+            return []
+        return [
+            (more.DATES_GIVEN, dates_of(self.meeting)), (more.HOSTED_BY, hosts_of(self.meeting)),
+            (more.TRACK, [track_of(self.meeting)]), (more.LIST, [list_told(self.meeting)]),
+        ]  # fmt: skip
 
     def _place(self) -> Pair:
         line = self.meeting.line
@@ -143,6 +179,8 @@ class _Minutes:
                 since = words.carried_since(point.carried, days(point.first_on)) if point.carried else ("", "")
                 title = filled(point.title_en, point.title_zh)
                 became = said(words.OUTCOMES[point.outcome])
+                if self.attributed and point.outcome_told is not None:
+                    became = (*became, *said(source_words(point.outcome_told, self.making.asked), Look.QUIET))
                 lines.append(Row((said((str(at), str(at))), (*said(title), *said(since, Look.QUIET)), became)))
         if lines:
             yield Grid((words.NUMBER, words.POINT, words.OUTCOME), (3, 27, 10), tuple(lines))
@@ -191,9 +229,16 @@ class _Minutes:
         yield Grid(captions, shares, tuple(self._commitment(line) for line in commitments))
 
     def _commitment(self, line: CommitmentLine) -> Row:
-        who = side(self.parties, line.debtor, (line.debtor_label_en, line.debtor_label_zh))
-        cells = [said(who), what_words(line, self.parties), (*said(due_words(line)),)]
-        return Row((*cells, said(words.STANDINGS[line.standing])) if self.attributed else tuple(cells))
+        cells = [
+            said(sides(line, Obligation.DEBTOR, self.parties)),
+            what_words(line, self.parties),
+            (*said(due_words(line)),),
+        ]
+        return Row(
+            (*cells, (*said(words.STANDINGS[line.standing]), *said(STATUSES[line.status], Look.QUIET)))
+            if self.attributed
+            else tuple(cells)
+        )
 
     def next_round(self) -> Iterable[Block]:
         """When the sides meet again, and what goes there."""

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from actions.handing_out import Held
 from actions.meeting_view import Count, MeetingView, Seat, read_meeting
+from actions.paper_meeting import list_told
 from actions.paper_parts import Composed, Making, filled, full_name, joined, meeting_days, meeting_title, ordered, said
 from actions.people import find_people
 from actions.sources import read_passage
 from dialogue.names import NameForm, printed_name
 from dialogue.vocabulary import Function, Presence
+from exports.word import captions_meetings as more
 from exports.word import captions_record as words
 from exports.word.captions import Pair
 from exports.word.paper import Block, Entry, Grid, Heading, Look, Prose, Row
@@ -33,6 +35,8 @@ def participants_annex(making: Making, meeting_id: UUID) -> Composed:
         blocks += _side(full_name(party), meeting.seats_of(party.key), names, count, making)
     if neutral := meeting.seats_of(""):
         blocks += _side(words.ON_NO_SIDE, neutral, names, None, making)
+    if any(told := list_told(meeting)):
+        blocks.append(Prose((Entry(told, Look.QUIET),), more.LIST))
     return Composed(
         meeting_label(meeting), tuple(blocks), meeting_named(meeting), "meeting", meeting.line.id,
         held=tuple(_held(making, meeting)),
@@ -92,8 +96,11 @@ def _row(number: int, seat: Seat, names: Names) -> Row:
     stated = words.title_at(title, (seat.organisation_en, seat.organisation_zh))
     notes = [words.FUNCTIONS[seat.function]] if seat.function != Function.MEMBER else []
     notes += [words.CAPACITIES[seat.capacity]]
+    notes += [more.RANKS[seat.rank]] if seat.rank else []
     notes += [words.several(seat.head_count)] if seat.head_count > 1 else []
     notes += [words.INFERRED] if seat.presence == Presence.INFERRED else []
+    notes += [more.NAMED] if seat.presence == Presence.NAMED else []
+    notes += [more.printed_as(seat.name_as_printed)] if seat.name_as_printed else []
     notes += [] if seat.affiliation_confirmed else [words.TO_BE_CONFIRMED]
     return Row(
         (

@@ -12,14 +12,14 @@ from actions.access import access_row, needs
 from actions.dialogues import OrganisationLine
 from actions.journal import record
 from actions.paging import Part
-from actions.record_access import made_before, put, required, seen_dialogues
+from actions.record_access import made_before, put, required, seen_dialogues, seen_organisations
 from dialogue.actors import Actor
+from dialogue.meeting_times import check_times
 from dialogue.names import NameForm, script_of, search_key, shown_name, written
-from dialogue.record import OrganisationKind
+from dialogue.record import OrganisationKind, Rank
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
 from dialogue.vocabulary import Function
-from models.dialogues import CoHost
 from models.meetings import Meeting
 from models.organisations import Organisation, OrganisationName
 from models.people import Participation, Person, PersonName
@@ -42,6 +42,8 @@ class SatAt:
     organisation_en: str
     organisation_zh: str
     affiliation_confirmed: bool
+    rank: Rank | None
+    name_as_printed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,15 @@ def _forms(session: Session, actor: Actor, dialogue_id: UUID | None, wanted: str
 
 
 def read_person(session: Session, actor: Actor, person_id: UUID | None) -> PersonLine:
-    """A person with every form of the name and the meetings this reader may know of. Raises NoSuchRow."""
+    """A person with every form of the name and the meetings this reader may know of. Raises NoSuchRow.
+
+    An entry that became one with another leads to the one that was kept, so that old links hold.
+    """
     needs(actor, Permission.DIALOGUE_READ)
-    seen = select(Person).where(Person.id == person_id, Person.id.in_(_seen(session, actor)))  # type: ignore[attr-defined]
-    person = session.exec(seen).first() if person_id else None
+    row = session.get(Person, person_id) if person_id else None
+    kept = kept_person(session, row).id if row is not None else None
+    seen = select(Person).where(Person.id == kept, Person.id.in_(_seen(session, actor)))  # type: ignore[attr-defined]
+    person = session.exec(seen).first() if kept else None
     if person is None:
         raise NoSuchRow(noun="person")
     names = session.exec(select(PersonName).where(PersonName.person_id == person.id)).all()
@@ -158,24 +165,27 @@ def record_organisation(
     parent_id: UUID | None = None,
     successor_id: UUID | None = None,
     country: str = "",
+    from_on: date | None = None,
+    until_on: date | None = None,
     other_names: Iterable[str | OrganisationName] = (),
     key: str | None = None,
 ) -> Organisation:
     """Enter an organisation, with its parent, its successor and the other names it goes or went by.
 
-    Journal: organisation:recorded. Raises FieldMissing (name), NoSuchRow.
+    Journal: organisation:recorded. Raises FieldMissing (name), EndsBeforeStart, NoSuchRow.
     """
     needs(actor, Permission.MEETING_RECORD)
     if made := made_before(session, key, Organisation):
         return made
     required("name", name_en, name_zh)
+    check_times(from_on, until_on, None, None)
     for other_id in filter(None, (parent_id, successor_id)):
         access_row(session, actor, Organisation, other_id, Permission.MEETING_RECORD)
     row = put(
         session,
         Organisation(
             name_en=name_en, name_zh=name_zh, short=short, kind=kind, parent_id=parent_id, successor_id=successor_id,
-            country=country,
+            country=country, from_on=from_on, until_on=until_on,
         ),
     )  # fmt: skip
     for name in other_names:
@@ -194,7 +204,7 @@ def find_organisations(session: Session, actor: Actor, query: str = "") -> list[
     aliases: dict[UUID, str] = {}
     for alias in session.exec(select(OrganisationName)):
         aliases[alias.organisation_id] = aliases.get(alias.organisation_id, "") + " " + search_key(alias.text)
-    seen = _seen_organisations(session, actor)
+    seen = seen_organisations(session, actor)
     lines = [
         OrganisationLine(row.id, row.name_en, row.name_zh, row.short)
         for row in session.exec(select(Organisation))
@@ -216,6 +226,13 @@ def names_of(session: Session, person_ids: Iterable[UUID]) -> dict[UUID, tuple[s
     return {person: (shown_name(of, "en"), shown_name(of, "zh")) for person, of in forms.items()}
 
 
+def kept_person(session: Session, person: Person) -> Person:
+    """The entry that is kept of a person: itself, or the one that it became one with. For verbs that passed the door."""
+    while person.merged_into_id is not None:
+        person = session.get_one(Person, person.merged_into_id)
+    return person
+
+
 def _form(name: NameForm | str) -> NameForm:
     if isinstance(name, str):
         return NameForm(name, script=script_of(name))
@@ -231,28 +248,17 @@ def _name_row(person_id: UUID, form: NameForm) -> PersonName:
 
 
 def _seen(session: Session, actor: Actor, dialogue_id: UUID | None = None) -> Any:
-    """A query for the people whom this person may know of."""
+    """A query for the people whom this person may know of, without entries that became one with another."""
+    query = select(Person.id).where(Person.merged_into_id.is_(None))  # type: ignore[union-attr]
     if actor.party is None and dialogue_id is None:
-        return select(Person.id)
+        return query
     dialogues = seen_dialogues(session, actor)
-    return (
+    sat = (
         select(Participation.person_id)
         .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
         .where(Meeting.dialogue_id.in_(dialogues & {dialogue_id} if dialogue_id else dialogues))  # type: ignore[attr-defined]
     )
-
-
-def _seen_organisations(session: Session, actor: Actor) -> set[UUID] | None:
-    if actor.party is None:
-        return None
-    dialogues = seen_dialogues(session, actor)
-    sat = session.exec(
-        select(Participation.organisation_id)
-        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
-        .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
-    )
-    hosts = session.exec(select(CoHost.organisation_id).where(CoHost.dialogue_id.in_(dialogues)))  # type: ignore[attr-defined]
-    return {organisation for organisation in (*sat, *hosts) if organisation}
+    return query.where(Person.id.in_(sat))  # type: ignore[attr-defined]
 
 
 def _sat(session: Session, actor: Actor, people: Iterable[UUID]) -> dict[UUID, list[SatAt]]:
@@ -273,7 +279,8 @@ def _sat(session: Session, actor: Actor, people: Iterable[UUID]) -> dict[UUID, l
                 meeting.id, meeting.dialogue_id, meeting.title_en, meeting.title_zh, meeting.starts_on, seat.party,
                 seat.function, seat.title_en, seat.title_zh,
                 seat.organisation_as_stated or (named.name_en if named else ""),
-                (named.name_zh if named else "") or seat.organisation_as_stated, seat.affiliation_confirmed,
+                (named.name_zh if named else "") or seat.organisation_as_stated, seat.affiliation_confirmed, seat.rank,
+                seat.name_as_printed,
             )
         )  # fmt: skip
     return sat

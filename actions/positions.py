@@ -11,12 +11,23 @@ from actions.access import needs
 from actions.journal import record
 from actions.meetings import check_party
 from actions.people import names_of
-from actions.record_access import access_filed, file_under, joint_of, made_before, only_seen, put, required
+from actions.record_access import (
+    access_filed,
+    access_pointed_to,
+    file_under,
+    joint_of,
+    made_before,
+    only_seen,
+    put,
+    required,
+)
 from actions.sources import Quote, check_same_dialogue, quotes_of, read_passage, resting_on
 from dialogue.actors import Actor
-from dialogue.refusals import CannotSpeakForAnotherParty, NoSuchRow, NotOfThisDialogue
+from dialogue.positions import AttributionClass, Directness, Firmness, Movement
+from dialogue.refusals import CannotSpeakForAnotherParty, FieldMissing, NoSuchRow, NotOfThisDialogue
 from dialogue.roles import Permission
 from dialogue.vocabulary import PositionKind
+from models.measures import Measure
 from models.meetings import Meeting
 from models.people import Participation
 from models.positions import Comment, Position, Topic
@@ -34,11 +45,15 @@ class TopicLine:
     proposition_zh: str
     broader_id: UUID | None
     dialogue_id: UUID | None
+    scope_note: str
 
 
 @dataclass(frozen=True, slots=True)
 class PositionLine:
-    """A position with the quote it rests on. `superseded` when a later one of the same side replaced it."""
+    """A position with the quote it rests on. `superseded` when a later one of the same side replaced it.
+
+    What each field of a position means stands at `models.positions.Position`; `by_name` is who recorded it.
+    """
 
     id: UUID
     dialogue_id: UUID | None
@@ -62,6 +77,30 @@ class PositionLine:
     superseded: bool
     quote: Quote
     is_private: bool
+    firmness: Firmness | None = None
+    directness: Directness | None = None
+    attribution_class: AttributionClass | None = None
+    attribution_carried: bool = False
+    author_of_words: str = ""
+    verb: str = ""
+    addressee: str = ""
+    addressee_label_en: str = ""
+    addressee_label_zh: str = ""
+    asked_for_on: date | None = None
+    translated_by: str = ""
+    measure_id: UUID | None = None
+    movement: Movement | None = None
+    responds_to_id: UUID | None = None
+    supports_id: UUID | None = None
+    by_name: str = ""
+
+
+_AS_STORED = (
+    "firmness", "directness", "attribution_class", "attribution_carried", "author_of_words", "verb", "addressee",
+    "addressee_label_en", "addressee_label_zh", "asked_for_on", "translated_by", "measure_id", "movement",
+    "responds_to_id", "supports_id", "by_name",
+)  # fmt: skip
+"""The fields of a line that stand in the row as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +123,7 @@ def record_topic(
     name_zh: str = "",
     proposition_en: str = "",
     proposition_zh: str = "",
+    scope_note: str = "",
     broader_id: UUID | None = None,
     dialogue_id: UUID | None = None,
     joint: Session | None = None,
@@ -105,7 +145,7 @@ def record_topic(
         session,
         Topic(
             name_en=name_en, name_zh=name_zh, proposition_en=proposition_en, proposition_zh=proposition_zh,
-            broader_id=broader_id, dialogue_id=dialogue_id,
+            scope_note=scope_note.strip(), broader_id=broader_id, dialogue_id=dialogue_id,
         ),
     )  # fmt: skip
     record(session, actor, "topic:recorded", topic, key=key)
@@ -140,7 +180,22 @@ def record_position(
     leaning: int | None = None,
     statement_en: str = "",
     statement_zh: str = "",
+    translated_by: str = "",
+    firmness: Firmness | None = None,
+    directness: Directness | None = None,
+    attribution_class: AttributionClass | None = None,
+    attribution_carried: bool = False,
+    author_of_words: str = "",
+    verb: str = "",
+    addressee: str = "",
+    addressee_label_en: str = "",
+    addressee_label_zh: str = "",
+    asked_for_on: date | None = None,
+    measure_id: UUID | None = None,
     supersedes_id: UUID | None = None,
+    movement: Movement | None = None,
+    responds_to_id: UUID | None = None,
+    supports_id: UUID | None = None,
     stated_on: date | None = None,
     joint: Session | None = None,
     key: str | None = None,
@@ -148,33 +203,47 @@ def record_position(
     """Record what a side said, resting on a passage of a stored source.
 
     In the joint record a party states its own positions, the secretariat those of any; in its own store a side may
-    note anybody's. Without a party an attribution says who spoke. Journal: position:recorded. Raises FieldMissing,
-    CommentIsNotAPosition, QuoteNotInSource, CannotSpeakForAnotherParty, NotAPartyToThisDialogue, NoSuchRow, NotPermitted.
+    note anybody's. Without a party an attribution, or its class, says who spoke. What it answers, supports or is about
+    may stand in the joint store when the position is private; what it replaces stands in its own. A movement is read
+    against what is replaced. Journal: position:recorded. Raises FieldMissing, CommentIsNotAPosition, QuoteNotInSource,
+    CannotSpeakForAnotherParty, NotAPartyToThisDialogue, NotOfThisDialogue, NoSuchRow, NotPermitted.
     """
     needs(actor, Permission.POSITION_RECORD)
     if made := made_before(session, key, Position):
         return made
     dialogue_id = file_under(session, actor, joint, dialogue_id, meeting_id)
     passage = resting_on(session, actor, passage_id, Permission.POSITION_RECORD, joint, "position", dialogue_id)
-    required("party", party, attribution_en, attribution_zh)
+    required("party", party, attribution_en, attribution_zh, attribution_class or "")
     check_speaks_for(session, actor, joint, dialogue_id, party)
+    if addressee and dialogue_id is not None:
+        check_party(joint_of(session, joint), dialogue_id, addressee)
     required("statement", statement_en, statement_zh)
     if topic_id is not None:
         check_topic(session, actor, topic_id, joint, dialogue_id)
     if speaker_participation_id is not None:
         _check_speaker(session, joint, speaker_participation_id, dialogue_id, party)
     if supersedes_id is not None:
-        earlier = access_filed(session, actor, Position, supersedes_id, Permission.POSITION_RECORD)
+        earlier = access_pointed_to(session, actor, Position, supersedes_id, None, dialogue_id)
         if earlier.party != party:
             raise CannotSpeakForAnotherParty(party=earlier.party)
+    elif movement is not None:
+        raise FieldMissing(field="earlier")
+    for table, pointed_to in ((Position, responds_to_id), (Position, supports_id), (Measure, measure_id)):
+        if pointed_to is not None:
+            access_pointed_to(session, actor, table, pointed_to, joint, dialogue_id)
     position = put(
         session,
         Position(
             dialogue_id=dialogue_id, meeting_id=meeting_id, topic_id=topic_id, party=party,
             attribution_en=attribution_en, attribution_zh=attribution_zh,
             speaker_participation_id=speaker_participation_id, on_behalf_of=on_behalf_of, chain=chain, kind=kind,
-            leaning=leaning, statement_en=statement_en, statement_zh=statement_zh, passage_id=passage.id,
-            supersedes_id=supersedes_id, stated_on=stated_on, side=actor.side, by_name=actor.name,
+            leaning=leaning, statement_en=statement_en, statement_zh=statement_zh, translated_by=translated_by.strip(),
+            firmness=firmness, directness=directness, attribution_class=attribution_class,
+            attribution_carried=attribution_carried, author_of_words=author_of_words.strip(), verb=verb.strip(),
+            addressee=addressee, addressee_label_en=addressee_label_en.strip(),
+            addressee_label_zh=addressee_label_zh.strip(), asked_for_on=asked_for_on, measure_id=measure_id,
+            passage_id=passage.id, supersedes_id=supersedes_id, movement=movement, responds_to_id=responds_to_id,
+            supports_id=supports_id, stated_on=stated_on, side=actor.side, by_name=actor.name,
         ),
     )  # fmt: skip
     record(session, actor, "position:recorded", position, key=key)
@@ -190,6 +259,7 @@ def list_positions(
     topic_id: UUID | None = None,
     party: str | None = None,
     kind: PositionKind | None = None,
+    measure_id: UUID | None = None,
     joint: Session | None = None,
 ) -> list[PositionLine]:
     """The positions of this store that this person may know of, in the order in which they were stated."""
@@ -197,7 +267,7 @@ def list_positions(
     query = only_seen(session, actor, select(Position), Position.dialogue_id)
     wanted = {
         Position.dialogue_id: dialogue_id, Position.meeting_id: meeting_id, Position.topic_id: topic_id,
-        Position.party: party, Position.kind: kind,
+        Position.party: party, Position.kind: kind, Position.measure_id: measure_id,
     }  # fmt: skip
     for column, value in wanted.items():
         if value is not None:
@@ -300,8 +370,7 @@ def _check_speaker(
 
 
 def lines_of(session: Session, positions: list[Position], joint: Session | None) -> list[PositionLine]:
-    """Positions with their quotes, topics and speakers, in the order in which they were stated. For verbs that passed the
-    door."""
+    """These positions with their quotes, in the order in which they were stated. For verbs that passed the door."""
     quotes = quotes_of(session, {position.passage_id for position in positions}, joint)
     own = {position.id for position in positions}
     replaced = set(session.exec(select(Position.supersedes_id).where(Position.supersedes_id.in_(own))))  # type: ignore[union-attr]
@@ -321,6 +390,7 @@ def lines_of(session: Session, positions: list[Position], joint: Session | None)
                 topic.name_zh if topic else "", p.party, *speaker, p.attribution_en, p.attribution_zh, p.on_behalf_of, p.chain, p.kind,
                 p.leaning, p.statement_en, p.statement_zh, p.stated_on, p.supersedes_id, p.id in replaced,
                 quotes[p.passage_id], not session.info["audience_is_joint"],
+                **{field: getattr(p, field) for field in _AS_STORED},
             )
         )  # fmt: skip
     return lines

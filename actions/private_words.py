@@ -16,11 +16,15 @@ from actions.desk import Desk
 from actions.joint_words import joint_words_of_record, words_in
 from drafts.proposals import ProposalState
 from drafts.redline import redline
-from models.commitments import Account, Commitment
+from models.claims import Claim, ClaimAccount
+from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
 from models.drafts import Clause, Revision
 from models.mandates import Mandate, MandateVersion
+from models.meetings import ScheduledEvent
+from models.next_steps import NextStep
 from models.positions import Comment, Position
 from models.proposals import Proposal, Response
+from models.reviews import Guideline, ImplementationReview
 from models.statements import Statement
 from models.threads import Remark, Thread
 
@@ -97,7 +101,17 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
     columns: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (Position, (Position.statement_en, Position.statement_zh)), (Comment, (Comment.text,)),
         (Commitment, (Commitment.action_en, Commitment.action_zh, Commitment.condition_en, Commitment.condition_zh)),
-        (Account, (Account.words,)),
+        (Account, (Account.words,)), (Fulfilment, (Fulfilment.note,)), (ConditionFinding, (ConditionFinding.note,)),
+        (Guideline, (Guideline.text_en, Guideline.text_zh)), (ImplementationReview, (ImplementationReview.note,)),
+        (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)), (ClaimAccount, (ClaimAccount.words,)),
+        (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
+        (
+            ScheduledEvent,
+            (
+                ScheduledEvent.title_en, ScheduledEvent.title_zh, ScheduledEvent.organiser_en, ScheduledEvent.organiser_zh,
+                ScheduledEvent.as_printed,
+            ),
+        ),
     )  # fmt: skip
     for table, texts in columns:
         for row in own.execute(sa.select(*texts).where(table.side == desk.actor.side)):  # type: ignore[call-overload]

@@ -15,8 +15,9 @@ from actions.journal import done_before
 from dialogue.actors import Actor
 from dialogue.refusals import FieldMissing, NotOfThisDialogue
 from dialogue.roles import Permission
-from models.dialogues import Dialogue, DialogueParty
-from models.meetings import Meeting
+from models.dialogues import ApprovalStep, CoHost, Dialogue, DialogueParty
+from models.meetings import Meeting, MeetingHost
+from models.people import Participation
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -31,6 +32,26 @@ def seen_dialogues(session: Session, actor: Actor) -> frozenset[UUID]:
     if actor.party is None:
         return frozenset(session.exec(select(Dialogue.id)))
     return frozenset(session.exec(select(DialogueParty.dialogue_id).where(DialogueParty.party == actor.party)))
+
+
+def seen_organisations(session: Session, actor: Actor) -> set[UUID] | None:
+    """The organisations this person may know of; None for all of them. For verbs that passed the door."""
+    if actor.party is None:
+        return None
+    dialogues = seen_dialogues(session, actor)
+    sat = session.exec(
+        select(Participation.organisation_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+    )
+    hosts = session.exec(select(CoHost.organisation_id).where(CoHost.dialogue_id.in_(dialogues)))  # type: ignore[attr-defined]
+    of_meetings = session.exec(
+        select(MeetingHost.organisation_id)
+        .join(Meeting, Meeting.id == MeetingHost.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id.in_(dialogues))  # type: ignore[attr-defined]
+    )
+    steps = session.exec(select(ApprovalStep.organisation_id).where(ApprovalStep.dialogue_id.in_(dialogues)))  # type: ignore[attr-defined]
+    return {organisation for organisation in (*sat, *hosts, *of_meetings, *steps) if organisation}
 
 
 def access_dialogue(session: Session, actor: Actor, dialogue_id: UUID | None, permission: Permission) -> Dialogue:
@@ -65,6 +86,22 @@ def access_filed(session: Session, actor: Actor, table: type[R], row_id: UUID | 
     return admit(session, actor, table, row_id, permission, lambda row: sees_filed(session, actor, row))
 
 
+def access_pointed_to(
+    session: Session, actor: Actor, table: type[R], row_id: UUID, joint: Session | None, dialogue_id: UUID | None
+) -> R:
+    """A row to which one filed under `dialogue_id` is to point: of this store, or, from a side's own, of the joint one.
+
+    Raises NoSuchRow, and NotOfThisDialogue for one that is filed under another dialogue.
+    """
+    home = session if joint is None or session.get(table, row_id) is not None else joint
+    row = access_filed(home, actor, table, row_id, Permission.DIALOGUE_READ)
+    filed = row.dialogue_id  # type: ignore[attr-defined]
+    may_be_loose = not session.info["audience_is_joint"] and None in (filed, dialogue_id)
+    if filed != dialogue_id and not may_be_loose:
+        raise NotOfThisDialogue(noun=str(table.__tablename__))
+    return row
+
+
 def sees_filed(session: Session, actor: Actor, row: SQLModel) -> bool:
     """Whether this person may know of a filed row. What is under no dialogue is the secretariat's in the joint store."""
     if not session.info["audience_is_joint"] or actor.party is None:
@@ -79,6 +116,14 @@ def only_seen(session: Session, actor: Actor, query, column):  # type: ignore[no
         return query
     own = select(DialogueParty.dialogue_id).where(DialogueParty.party == actor.party)
     return query.where(column.in_(own))
+
+
+def keeping(session: Session) -> Permission:
+    """What somebody needs to keep what was undertaken, claimed and done.
+
+    In the joint record it is the secretariat's task; in a store of one's own whoever may note what was said may note this.
+    """
+    return Permission.COMMITMENT_RECORD if session.info["audience_is_joint"] else Permission.ACCOUNT_RECORD
 
 
 def joint_of(session: Session, joint: Session | None) -> Session:

@@ -10,7 +10,19 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dialogue.actors import Actor
 from dialogue.names import NameKind, NameOrder
-from dialogue.record import Channel, DialogueStatus, Fulfilled, OrganisationKind, Polarity
+from dialogue.positions import Answer, AttributionClass, Directness, Firmness, Movement
+from dialogue.record import (
+    Channel,
+    CommunicationKind,
+    DialogueStatus,
+    Fulfilled,
+    MeasureEventKind,
+    NextStepKind,
+    OrganisationKind,
+    Polarity,
+    Rank,
+)
+from dialogue.reviews import Scale
 from dialogue.roles import Role
 from dialogue.vocabulary import (
     AttributionRule,
@@ -33,14 +45,15 @@ from dialogue.vocabulary import (
 FOLDER: Final = Path(__file__).resolve().parent.parent / "samples"
 """Where the sample files are."""
 
-DIALOGUES: Final = ("certification", "bank_rules", "wassenaar", "digital_economy")
+DIALOGUES: Final = ("certification", "bank_rules", "wassenaar", "purchases", "digital_economy")
 """The folders of the sample dialogues, in the order in which they are loaded; the one with a text comes last."""
 
 _CLOSED_LISTS: Final[dict[str, type[StrEnum]]] = {
     "track": Track, "attribution_rule": AttributionRule, "status": DialogueStatus, "precision": Precision,
     "outcome": Outcome, "function": Function, "capacity": Capacity, "presence": Presence, "strength": Strength,
     "basis": Basis, "due_kind": DueKind, "stance": Stance, "polarity": Polarity, "marking": Marking, "order": NameOrder,
-    "channel": Channel,
+    "channel": Channel, "scale": Scale, "answer": Answer, "attribution_class": AttributionClass, "directness": Directness,
+    "firmness": Firmness, "movement": Movement, "rank": Rank,
 }  # fmt: skip
 _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "organisation": {"kind": OrganisationKind},
@@ -49,6 +62,9 @@ _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "position": {"kind": PositionKind},
     "passage": {"role": PassageRole},
     "fulfilment": {"state": Fulfilled},
+    "next_step": {"kind": NextStepKind},
+    "event": {"state": MeetingState, "kind": MeasureEventKind},
+    "communication": {"kind": CommunicationKind},
 }
 
 

@@ -15,7 +15,10 @@ from actions.meetings import add_agenda_item, assert_date, record_meeting, state
 from actions.participations import add_participation
 from actions.people import record_organisation, record_person
 from actions.positions import record_comment, record_position, record_topic
+from actions.sample_became import WhatBecame
 from actions.sample_content import fields, key_of
+from actions.sample_exchanges import Exchanges
+from actions.sample_meetings import enter_depth
 from actions.sources import mark_passage, record_source
 from actions.transmittals import record_transmittal
 from dialogue.actors import Actor
@@ -26,6 +29,11 @@ from models.organisations import OrganisationName
 
 Row = dict[str, Any]
 
+HOW_IT_WAS_SAID = (
+    "firmness", "directness", "attribution_class", "author_of_words", "verb", "addressee", "addressee_label_en",
+    "addressee_label_zh", "asked_for_on", "movement", "translated_by",
+)  # fmt: skip
+"""The fields of a position that say how it was said."""
 _SET_BY_THE_VERB = UUID(int=0)
 """A name is handed over before its organisation has an identifier; the verb puts the real one in."""
 
@@ -55,7 +63,7 @@ class Register:
             self.organisations[key] = record_organisation(
                 self._session,
                 self._organiser,
-                **fields("organisation", row, "name_en", "name_zh", "short", "kind", "country"),
+                **fields("organisation", row, "name_en", "name_zh", "short", "kind", "country", "from_on", "until_on"),
                 parent_id=self._organisation(row["parent"]) if "parent" in row else None,
                 successor_id=self._organisation(row["successor"]) if "successor" in row else None,
                 other_names=others,
@@ -88,6 +96,7 @@ class Record:
         self._agenda: dict[str, UUID] = {}
         self._seats: dict[tuple[str, str], UUID] = {}
         self.positions: dict[str, UUID] = {}
+        self.commitments: dict[str, UUID] = {}
         self.meetings: dict[str, UUID] = {}
         self.topics: dict[str, UUID] = {}
 
@@ -104,14 +113,26 @@ class Record:
             self._agenda[row["key"]] = self._agenda_item(row)
         for number, row in enumerate(self._content.get("participation", ())):
             self._participation(number, row)
+        enter_depth(
+            self._session, self._organiser, self.dialogue_id, self._content, meetings=self.meetings,
+            organisations=self._register.organisations, passage=self._passage, key=self._key,
+        )  # fmt: skip
         for row in self._content.get("topic", ()):
             self.topics[row["key"]] = self._topic(row)
+        exchanges = Exchanges(
+            self._session, self._rapporteur, self._content, self.dialogue_id, self._key, self._passage
+        )
+        self.measures = exchanges.measures()
+        exchanges.communications(self.topics)
         for row in self._content.get("position", ()):
             self.positions[row["rests"]] = self._position(row)
+        exchanges.answers(self.positions)
         for row in self._content.get("comment", ()):
             self._comment(row)
         for row in self._content.get("commitment", ()):
-            self._commitment(row)
+            self.commitments[row["key"]] = self._commitment(row)
+        became = WhatBecame(self._session, self._rapporteur, self._passage, self._about, self._key)
+        became.enter(self._content, self.commitments)
         for row in self._content.get("transmittal", ()):
             self._transmittal(row)
         return self.dialogue_id
@@ -144,7 +165,7 @@ class Record:
             self.dialogue_id,
             **fields(
                 "meeting", row, "starts_on", "ends_on", "precision", "number", "title_en", "title_zh", "place_en",
-                "place_zh", "venue", "time_zone", "state",
+                "place_zh", "venue", "time_zone", "state", "track", "list_is_public",
             ),
             follows_id=self.meetings[row["follows"]] if "follows" in row else None,
             key=self._key("meeting", row["key"]),
@@ -219,6 +240,8 @@ class Record:
             self.meetings[row["meeting"]],
             **fields("agenda", row, "title_en", "title_zh", "outcome"),
             carried_from_id=self._agenda[row["carried_from"]] if "carried_from" in row else None,
+            passage_id=self._passage(row["rests"]) if "rests" in row else None,
+            outcome_passage_id=self._passage(row["outcome_rests"]) if "outcome_rests" in row else None,
             key=self._key("agenda", row["key"]),
         ).id
 
@@ -230,8 +253,9 @@ class Record:
             self.meetings[row["meeting"]],
             **fields(
                 "participation", row, "party", "placeholder_en", "placeholder_zh", "function", "capacity", "title_en",
-                "title_zh", "organisation_as_stated", "presence",
+                "title_zh", "organisation_as_stated", "presence", "name_as_printed", "rank",
             ),
+            passage_id=self._passage(row["rests"]) if "rests" in row else None,
             person_id=self._register.people[person] if person else None,
             organisation_id=self._register.organisations[row["organisation"]] if "organisation" in row else None,
             key=self._key("seat", row["meeting"], str(number)),
@@ -242,7 +266,7 @@ class Record:
         return record_topic(
             self._session,
             self._organiser,
-            **fields("topic", row, "name_en", "name_zh", "proposition_en", "proposition_zh"),
+            **fields("topic", row, "name_en", "name_zh", "proposition_en", "proposition_zh", "scope_note"),
             broader_id=self.topics[row["broader"]] if "broader" in row else None,
             dialogue_id=self.dialogue_id,
             key=self._key("topic", row["key"]),
@@ -268,9 +292,13 @@ class Record:
                 "kind",
                 "leaning",
                 "stated_on",
+                *HOW_IT_WAS_SAID,
             ),
             speaker_participation_id=self._seats[row["meeting"], row["speaker"]] if "speaker" in row else None,
             supersedes_id=self.positions[row["supersedes"]] if "supersedes" in row else None,
+            responds_to_id=self.positions[row["responds_to"]] if "responds_to" in row else None,
+            supports_id=self.positions[row["supports"]] if "supports" in row else None,
+            measure_id=self.measures[row["measure"]] if "measure" in row else None,
             key=self._key("position", row["rests"]),
         ).id
 
@@ -287,7 +315,7 @@ class Record:
             key=self._key("comment", row["rests"]),
         )
 
-    def _commitment(self, row: Row) -> None:
+    def _commitment(self, row: Row) -> UUID:
         commitment = record_commitment(
             self._session,
             self._rapporteur,
@@ -295,8 +323,8 @@ class Record:
             **self._about(row),
             **fields(
                 "commitment", row, "debtor", "debtor_label_en", "debtor_label_zh", "creditor", "creditor_label_en",
-                "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "basis", "due_kind", "due_on",
-                "due_words_en", "due_words_zh",
+                "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "basis", "quantity", "unit_en",
+                "unit_zh", "quantity_period", "due_kind", "due_from", "due_on", "due_words_en", "due_words_zh",
             ),
             key=self._key("commitment", row["key"]),
         )  # fmt: skip
@@ -318,6 +346,7 @@ class Record:
                 **fields("fulfilment", kept, "state", "seen_on", "note"),
                 key=self._key("fulfilment", row["key"], str(number)),
             )
+        return commitment.id
 
     def _transmittal(self, row: Row) -> None:
         record_transmittal(

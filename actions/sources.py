@@ -1,6 +1,7 @@
 """Sources and the passages quoted from them, in the joint record or in a side's own."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,7 +14,9 @@ from actions.access import needs
 from actions.journal import record
 from actions.paging import Part, counted, holding
 from actions.record_access import access_filed, file_under, made_before, only_seen, put, required
+from actions.source_paragraphs import ParagraphOf, banner, marking_of_span, paragraphs_of, role_of_span
 from dialogue.actors import Actor
+from dialogue.intake_refusals import SourceTooLarge
 from dialogue.names import Script, script_of
 from dialogue.refusals import (
     BytesNotText,
@@ -22,18 +25,26 @@ from dialogue.refusals import (
     NotOfThisDialogue,
     PassageNotOfThisStore,
     QuoteNotInSource,
+    SourceCorrected,
 )
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, PassageRole, Precision, SourceKind
-from intake.anchors import Anchor, anchor, verify
-from intake.decoding import Decoded, decode, is_storable
+from intake.anchors import Anchor, anchor, at, verify
+from intake.apart import read_apart
+from intake.decoding import is_storable
+from intake.kinds import SOURCE_KINDS
+from intake.reading import read as read_by_signs
+from intake.source_texts import MEDIA_TYPES, MOST_LETTERS, MOST_MEGABYTES, Form, SourceDocument
 from models.exchange import StoredFile
 from models.sources import Passage, Source
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as one line of a list; `length` in characters, `is_private` when it stands in a side's own store."""
+    """A source as one line of a list; `length` in characters, `is_private` when it stands in a side's own store.
+
+    `corrected_by_id` is the latest source that corrects this one.
+    """
 
     id: UUID
     kind: SourceKind
@@ -49,6 +60,7 @@ class SourceLine:
     length: int
     passages: int
     is_private: bool
+    corrected_by_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +96,26 @@ class SourceView:
     sha256: str
     file_id: UUID | None
     translation_of_id: UUID | None
+    corrects_id: UUID | None
+    paragraphs: tuple[ParagraphOf, ...]
     passages: tuple[Quote, ...]
+
+    @property
+    def banner(self) -> Marking:
+        """The marking of the source as a whole: the most restricted of its own and its paragraphs'."""
+        return banner(self.line.marking, self.paragraphs)
 
 
 def record_source(
     session: Session,
     actor: Actor,
     *,
-    kind: SourceKind,
+    kind: SourceKind | None,
     title: str,
     text: str = "",
     content: bytes | None = None,
     file_name: str = "",
+    document: SourceDocument | None = None,
     reference: str = "",
     language: str = "",
     publisher: str = "",
@@ -106,37 +126,48 @@ def record_source(
     marking: Marking = Marking.INTERNAL,
     received_from: str = "",
     translation_of_id: UUID | None = None,
+    corrects_id: UUID | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> Source:
-    """Keep a document exactly as it came: its text, or its bytes, which are read without loss and kept beside the text.
+    """Keep a document exactly as it came: its text, or its bytes, which are kept beside the text that was read from them.
 
-    Journal: source:recorded. Raises FieldMissing (title, text, and in the joint store dialogue), BytesNotText,
-    NoSuchRow, NotOfThisDialogue, NotPermitted.
+    Without a kind it is of the kind that its own signs tell. A file is text, Markdown, HTML, a mail, Word, PDF or TEI; `document` is what was read from it, where that was done
+    before the store was opened.
+    `corrects_id` names the source that this one corrects: both stay, and quotes of the earlier are shown as such.
+
+    Journal: source:recorded. Raises FieldMissing (title, text, and in the joint store dialogue), BytesNotText, the
+    refusals of `read_apart`, NoSuchRow, NotOfThisDialogue, NotPermitted.
     """
     needs(actor, Permission.SOURCE_RECORD)
     if made := made_before(session, key, Source):
         return made
     required("title", title)
     dialogue_id = file_under(session, actor, joint, dialogue_id, meeting_id)
-    if translation_of_id is not None:
-        access_filed(session, actor, Source, translation_of_id, Permission.SOURCE_RECORD)
-    read = decode(content, file_name) if content is not None else Decoded(text, "utf-8")
+    for other_id in filter(None, (translation_of_id, corrects_id)):
+        other = access_filed(session, actor, Source, other_id, Permission.SOURCE_RECORD)
+        check_same_dialogue(session, other.dialogue_id, dialogue_id)
+    if len(text) > MOST_LETTERS:
+        raise SourceTooLarge(name=title, megabytes=MOST_MEGABYTES)
+    if content is not None and document is None:
+        document = read_apart(file_name, content)
+    read = document or SourceDocument(text, Form.TEXT, "utf-8")
     required("text", read.text)
     if not is_storable(read.text):
         raise BytesNotText(name=file_name or title)
     file = None
     if content is not None:
         digest = hashlib.sha256(content).hexdigest()
-        file = put(session, StoredFile(name=file_name, media_type="text/plain", sha256=digest, content=content))
+        media_type = MEDIA_TYPES[read.form]
+        file = put(session, StoredFile(name=file_name, media_type=media_type, sha256=digest, content=content))
     source = put(
         session,
         Source(
-            kind=kind, title=title, reference=reference, language=language or _language(read.text), publisher=publisher,
+            kind=kind or SOURCE_KINDS[read_by_signs(read.text).kind.kind], title=title, reference=reference, language=language or _language(read.text), publisher=publisher,
             dated_on=dated_on, precision=precision, dialogue_id=dialogue_id, meeting_id=meeting_id, marking=marking,
             received_from=received_from, text=read.text, encoding=read.encoding,
             sha256=hashlib.sha256(read.text.encode()).hexdigest(), file_id=file.id if file else None,
-            translation_of_id=translation_of_id, side=actor.side, by_name=actor.name,
+            translation_of_id=translation_of_id, corrects_id=corrects_id, side=actor.side, by_name=actor.name,
         ),
     )  # fmt: skip
     record(session, actor, "source:recorded", source, key=key)
@@ -179,8 +210,9 @@ def _listed(session: Session, query: Any) -> list[SourceLine]:
     rows = session.execute(query).all()
     about = sa.select(Passage.source_id, sa.func.count()).where(Passage.source_id.in_({row.id for row in rows}))  # type: ignore[attr-defined]
     quoted = {row[0]: row[1] for row in session.execute(about.group_by(Passage.source_id))}
+    later = corrected_by(session, [row.id for row in rows])
     private = not session.info["audience_is_joint"]
-    return [SourceLine(*row, quoted.get(row.id, 0), private) for row in rows]
+    return [SourceLine(*row, quoted.get(row.id, 0), private, later.get(row.id)) for row in rows]
 
 
 def _narrowed(
@@ -204,8 +236,8 @@ def read_source(session: Session, actor: Actor, source_id: UUID | None) -> Sourc
     source = access_filed(session, actor, Source, source_id, Permission.DIALOGUE_READ)
     passages = session.exec(select(Passage).where(Passage.source_id == source.id)).all()
     return SourceView(
-        _line(session, source, len(passages)), source.text, source.received_from, source.encoding, source.sha256,
-        source.file_id, source.translation_of_id,
+        _line(session, source, len(passages), corrected_by(session, [source.id]).get(source.id)), source.text, source.received_from, source.encoding, source.sha256,
+        source.file_id, source.translation_of_id, source.corrects_id, paragraphs_of(session, source.id),
         tuple(_quote(passage, source) for passage in sorted(passages, key=lambda p: (p.start, p.end, p.id))),
     )  # fmt: skip
 
@@ -218,22 +250,34 @@ def mark_passage(
     *,
     prefix: str = "",
     suffix: str = "",
-    role: PassageRole = PassageRole.RECORD,
+    role: PassageRole | None = None,
     marking: Marking | None = None,
     paragraph: str = "",
+    gaps: str = "",
+    as_then: bool = False,
+    start: int | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> Passage:
     """Mark quoted words in a source; the same words at the same place in the same role are one passage.
 
-    A private passage may quote a source of the joint store (`joint`). The marking is the source's where none is given.
-    Journal: source:passage:marked. Raises QuoteNotInSource, NoSuchRow, NotPermitted.
+    A private passage may quote a source of the joint store (`joint`). Role and marking are those of the paragraph where
+    none is given, and else the source's; words of an author's comment are comment whatever is given. A source that was
+    corrected since is quoted only `as_then`. `start` is where the words stand, where that is known. Journal: source:passage:marked. Raises QuoteNotInSource, SourceCorrected,
+    NoSuchRow, NotPermitted.
     """
     source = source_for(session, actor, source_id, Permission.SOURCE_RECORD, joint)
     if made := made_before(session, key, Passage):
         return made
-    found = anchor(source.text, exact, prefix, suffix)
-    marking = marking or source.marking
+    home = session if joint is None or session.get(Source, source.id) else joint
+    if not as_then and (later := corrected_by(home, [source.id]).get(source.id)):
+        raise SourceCorrected(title=home.get_one(Source, later).title)
+    known = start is not None and exact and source.text[start : start + len(exact)] == exact
+    found = at(source.text, start, start + len(exact)) if known else anchor(source.text, exact, prefix, suffix)  # type: ignore[arg-type,operator]
+    paragraphs = paragraphs_of(home, source.id)
+    marking = marking or marking_of_span(source.marking, paragraphs, found.start, found.end)
+    said = role_of_span(paragraphs, found.start, found.end)
+    role = said if said == PassageRole.COMMENT else role or said or PassageRole.RECORD
     same = select(Passage).where(
         Passage.source_id == source.id, Passage.start == found.start, Passage.end == found.end, Passage.role == role,
         Passage.marking == marking,
@@ -244,7 +288,7 @@ def mark_passage(
         session,
         Passage(
             source_id=source.id, exact=found.exact, prefix=found.prefix, suffix=found.suffix, start=found.start,
-            end=found.end, role=role, marking=marking, paragraph=paragraph,
+            end=found.end, role=role, marking=marking, paragraph=paragraph, gaps=gaps,
         ),
     )  # fmt: skip
     record(session, actor, "source:passage:marked", passage, key=key)
@@ -303,6 +347,18 @@ def quotes_of(session: Session, passage_ids: set[UUID], joint: Session | None = 
     return {p.id: _quote(p, sources.get(p.source_id)) for p in passages}
 
 
+def corrected_by(session: Session, source_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The latest source that corrects each of these, where there is one. For verbs that passed the door."""
+    later: dict[UUID, UUID] = {}
+    waiting = {source_id: source_id for source_id in source_ids}
+    while waiting:
+        query = select(Source.id, Source.corrects_id).where(Source.corrects_id.in_(waiting))  # type: ignore[union-attr]
+        found = sorted(session.exec(query).all())
+        later |= {waiting[corrects]: new for new, corrects in found if corrects is not None}
+        waiting = {new: waiting[corrects] for new, corrects in found if corrects is not None}
+    return later
+
+
 def _passage(
     session: Session, actor: Actor, passage_id: UUID | None, permission: Permission, joint: Session | None
 ) -> tuple[Passage, Source]:
@@ -336,11 +392,11 @@ def _quote(passage: Passage, source: Source | None) -> Quote:
     )  # fmt: skip
 
 
-def _line(session: Session, source: Source, passages: int) -> SourceLine:
+def _line(session: Session, source: Source, passages: int, later: UUID | None) -> SourceLine:
     return SourceLine(
         source.id, source.kind, source.title, source.reference, source.language, source.publisher, source.dated_on,
         source.precision, source.dialogue_id, source.meeting_id, source.marking, len(source.text), passages,
-        not session.info["audience_is_joint"],
+        not session.info["audience_is_joint"], later,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
@@ -266,6 +266,7 @@ def _reader(column: sa.Column[Any]) -> Callable[[Any], Any] | None:
         (sa.Uuid, _hex),
         (sa.DateTime, lambda value: moment.isoformat() if isinstance(moment := _moment(value), datetime) else moment),
         (sa.Date, lambda value: value.isoformat() if isinstance(value, date) else value),
+        (sa.Time, _hour),
         (sa.Boolean, lambda value: bool(value) if value in (0, 1) else value),
         (sa.LargeBinary, lambda value: None if value is None else {"sha256": hashlib.sha256(value).hexdigest()}),
     ]
@@ -276,6 +277,13 @@ def _hex(value: Any) -> Any:
     return value.hex if isinstance(value, UUID) else value
 
 
+def _hour(value: Any) -> Any:
+    try:
+        return None if value is None else time.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        return value
+
+
 def _moment(value: Any) -> Any:
     if isinstance(value, str):
         try:
@@ -283,6 +291,17 @@ def _moment(value: Any) -> Any:
         except ValueError:
             return value
     return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+def _hour(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return time.fromisoformat(
+                value
+            ).isoformat()  # SQLite writes what lies below a second, also where it is nothing
+        except ValueError:
+            return value
+    return value.isoformat() if isinstance(value, time) else value
 
 
 def _short(values: list[Any]) -> bytes:
@@ -311,6 +330,8 @@ def _writer(column: sa.Column[Any]) -> Callable[[Any], Any]:
         return lambda value: value if isinstance(value, datetime) else datetime.fromisoformat(value)
     if isinstance(kind, sa.Date):
         return lambda value: value if isinstance(value, date) else date.fromisoformat(value)
+    if isinstance(kind, sa.Time):
+        return lambda value: value if isinstance(value, time) else time.fromisoformat(value)
     return lambda value: value
 
 

@@ -1,20 +1,32 @@
 """The forms of commitments: a new one, what a side says of one, and what shows that it was kept."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 import streamlit as st
 
-from actions.commitments import CommitmentLine, give_account, record_commitment, record_fulfilment
+from actions.commitments import (
+    CommitmentLine,
+    give_account,
+    known_commitment,
+    record_commitment,
+    record_fulfilment,
+)
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine
-from dashboard.commitment_words import DUE
+from dashboard.commitment_more import more_terms
+from dashboard.commitment_words import DUE, sentence
 from dashboard.form_state import command_key, succeeded, turn, two_texts
+from dashboard.keeping import keeping_audience
 from dashboard.meeting_forms import DAY
-from dashboard.quote_forms import audience_choice, cited, keep_passage, source_choice, stores_for
+from dashboard.parts.markup import link, show, tag
+from dashboard.quote_forms import audience_choice, cited, keep_passage, reading_both, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
-from dashboard.session import given_id, guarded, reader
+from dashboard.session import given_id, guarded, href, reader
+from dashboard.topic_choice import topics_of
 from dialogue.audiences import JOINT
+from dialogue.commitments import WITH_A_DAY
 from dialogue.record import Fulfilled, Polarity
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import Basis, DueKind, Stance, Strength
@@ -26,8 +38,9 @@ POLARITIES = {Polarity.DO: N_("to do it"), Polarity.REFRAIN: N_("not to do it")}
 def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
     """Who undertook what toward whom, how firmly, by when, and where it stands written."""
     words = reader()
-    audience = audience_choice(table_of, "commitment")
+    audience = keeping_audience(table_of, "commitment")
     chosen, _ = source_choice(table_of, "commitment", audience, dialogue.id)
+    recalled, topics = _recalled(table_of, dialogue), topics_of(table_of, dialogue.id)
     sides = {p.key: side_name(words, p.key, dialogue.parties) for p in dialogue.parties} | {
         "": words.t("somebody else, or nobody")
     }
@@ -46,10 +59,8 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
         )
         strength = d.selectbox(words.t("Worded as"), list(Strength), key=f"{form}_strength", format_func=words.t)
         action_en, action_zh = two_texts(words.t("What"), f"{form}_action")
-        with st.expander(words.t("A condition, or somebody who is no party")):
-            condition_en, condition_zh = two_texts(words.t("If"), f"{form}_condition")
-            debtor_en, debtor_zh = two_texts(words.c("commitment", "Who, where it is no party"), f"{form}_debtor_label")
-            creditor_en, creditor_zh = two_texts(words.t("Toward whom, where it is no party"), f"{form}_creditor_label")
+        with st.expander(words.t("How much, a condition, others beside them")):
+            more = more_terms(form, sides, topics)
         a, b, c = st.columns(3)
         due_kind = a.selectbox(
             words.t("Due"), list(DueKind), key=f"{form}_due_kind", format_func=lambda kind: words.t(DUE[kind])
@@ -70,14 +81,31 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
             with stores_for(table_of, audience) as (session, joint):
                 passage = keep_passage(session, joint, table_of, given, dialogue.id, meeting, key)
                 record_commitment(
-                    session, table_of.actor, passage_id=passage, strength=strength, debtor=debtor, debtor_label_en=debtor_en,
-                    debtor_label_zh=debtor_zh, creditor=creditor, creditor_label_en=creditor_en,
-                    creditor_label_zh=creditor_zh, action_en=action_en, action_zh=action_zh, polarity=polarity,
-                    condition_en=condition_en, condition_zh=condition_zh, due_kind=due_kind, due_on=due_on,
+                    session, table_of.actor, passage_id=passage, strength=strength, debtor=debtor, creditor=creditor,
+                    action_en=action_en, action_zh=action_zh, polarity=polarity, due_kind=due_kind, due_on=due_on,
                     due_words_en=due_en, due_words_zh=due_zh, basis=basis, dialogue_id=dialogue.id, meeting_id=meeting,
-                    joint=joint, key=key,
+                    joint=joint, key=key, **more, **recalled,
                 )  # fmt: skip
-            succeeded("commitment", words.t("The commitment is recorded; what each side says of it is given apart."))
+            told = words.t("The commitment is recorded; what each side says of it is given apart.")
+            passed = (
+                due_kind in WITH_A_DAY
+                and due_on is not None
+                and due_on < datetime.now(UTC).astimezone(words.zone).date()
+            )
+            late = words.t("Its last day has passed already: without evidence it stands as overdue from the start.")
+            succeeded("commitment", words.together(told, late if passed else ""))
+
+
+def _recalled(table_of: Desk, dialogue: DialogueView) -> dict[str, UUID]:
+    """What the address says that the new commitment says again, answers, or is about; the first is shown above the form."""
+    found = {f"{noun}_id": key for noun in ("restates", "request", "measure") if (key := given_id(noun))}
+    if earlier := found.get("restates_id"):
+        words = reader()
+        with reading_both(table_of) as (joint, own):
+            line = known_commitment(joint, own, table_of.actor, earlier, datetime.now(UTC).date())
+        told = sentence(words, line, dialogue.parties)
+        show(tag("p", words.t("Says again:"), " ", link(told, href("commitments", id=earlier)), cls="alt-quiet"))
+    return found
 
 
 def account_form(table_of: Desk, line: CommitmentLine, parties: Iterable[PartyLine]) -> None:
@@ -125,7 +153,7 @@ def account_form(table_of: Desk, line: CommitmentLine, parties: Iterable[PartyLi
 def fulfilment_form(table_of: Desk, line: CommitmentLine, today: date) -> None:
     """What a passage shows of a commitment's being kept."""
     words = reader()
-    audience = table_of.actor.own_audience if line.is_private else JOINT
+    audience = keeping_audience(table_of, "fulfilment", is_private=line.is_private)
     chosen, _ = source_choice(table_of, "fulfilment", audience, line.dialogue_id)
     form = turn("fulfilment")
     with st.form(form):

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from actions.commitment_lists import Open
-from actions.commitments import CommitmentLine
+from actions.commitments import CommitmentLine, FurtherParty
 from actions.dialogues import PartyLine
 from dashboard.record_words import side_name
-from dialogue.commitments import Standing
-from dialogue.record import Polarity
+from dialogue.commitments import Standing, Status
+from dialogue.record import Obligation, Polarity
 from dialogue.vocabulary import DueKind
 from locales import N_, Reader
 
@@ -26,17 +26,27 @@ DUE = {
     DueKind.RECURRING: N_("recurring"),
     DueKind.CONTINUING: N_("continuing"),
     DueKind.DATE: N_("on a date"),
+    DueKind.PERIOD: N_("within a period"),
+    DueKind.RELATIVE: N_("within a time that is counted from an event"),
 }
+
+TOLD = frozenset(Status) - {Status.UNDATED, Status.NOT_DUE}
+"""The statuses that say something beside the term itself."""
 
 
 def debtor_name(words: Reader, line: CommitmentLine | Open, parties: Iterable[PartyLine] = ()) -> str:
-    """Who undertook it."""
-    return side_name(words, line.debtor, parties, line.debtor_label_en, line.debtor_label_zh)
+    """Who undertook it: everybody who did."""
+    return _names(words, line.debtors, tuple(parties))
 
 
 def creditor_name(words: Reader, line: CommitmentLine, parties: Iterable[PartyLine] = ()) -> str:
     """Toward whom; empty where nobody is named."""
-    return side_name(words, line.creditor, parties, line.creditor_label_en, line.creditor_label_zh)
+    return _names(words, line.on_side(Obligation.CREDITOR), tuple(parties))
+
+
+def _names(words: Reader, named: Iterable[FurtherParty], parties: tuple[PartyLine, ...]) -> str:
+    found = (side_name(words, one.party, parties, one.label_en, one.label_zh) for one in named)
+    return words.t(", ").join(found)
 
 
 def sentence(words: Reader, line: CommitmentLine, parties: Iterable[PartyLine] = ()) -> str:
@@ -59,10 +69,29 @@ def _on_condition(words: Reader, line: CommitmentLine, told: str) -> str:
 
 
 def due_term(words: Reader, line: CommitmentLine) -> str:
-    """By when: the date, or the words of the commitment, or what kind of term it has."""
+    """By when: the date or the days, or the words of the commitment, or what is counted from, or what kind of term it has."""
+    if line.due_on and line.due_from and line.due_kind == DueKind.PERIOD:
+        first, last = words.short_date(line.due_from), words.short_date(line.due_on)
+        return words.t("{first} to {last}", first=first, last=last)
     if line.due_on:
         return words.short_date(line.due_on)
-    return words.pick(line.due_words_en, line.due_words_zh) or words.t(DUE[line.due_kind])
+    return words.pick(line.due_words_en, line.due_words_zh) or counted_from(words, line) or words.t(DUE[line.due_kind])
+
+
+def counted_from(words: Reader, line: CommitmentLine) -> str:
+    """The event that a term hangs on, and how many days before or after it; empty where none is named."""
+    event, days = words.pick(line.due_event_en, line.due_event_zh), line.due_offset_days
+    if not event or not days:
+        return event
+    if days < 0:
+        return words.n("{n} day before: {event}", "{n} days before: {event}", -days, event=event)
+    return words.n("{n} day after: {event}", "{n} days after: {event}", days, event=event)
+
+
+def quantity_words(words: Reader, line: CommitmentLine) -> str:
+    """How much, as worded, with its unit and the period it counts in."""
+    much = f"{line.quantity} {words.pick(line.unit_en, line.unit_zh)}".strip() if line.quantity else ""
+    return words.t("{text} ({note})", text=much, note=line.quantity_period) if line.quantity_period and much else much
 
 
 def due_words(words: Reader, line: CommitmentLine) -> str:
@@ -83,10 +112,8 @@ def standing_words(words: Reader, line: CommitmentLine) -> str:
 
 
 def standing_detail(words: Reader, line: CommitmentLine) -> str:
-    """What evidence shows of it, or that it is overdue; empty where there is nothing to add to what the accounts say."""
-    if line.fulfilment is not None:
-        return words.t(line.fulfilment.state)
-    return words.t("overdue") if line.is_overdue else ""
+    """Where it stands on the day: what evidence, the condition and the calendar say; empty where that adds nothing."""
+    return words.t(line.status) if line.status in TOLD else ""
 
 
 AGES = (N_("not due"), N_("up to 3 months"), N_("up to a year"), N_("longer"))
@@ -94,6 +121,6 @@ AGES = (N_("not due"), N_("up to 3 months"), N_("up to a year"), N_("longer"))
 
 
 def age_of(due_on: date, today: date) -> str:
-    """The span in `AGES` of an open commitment that has a date."""
+    """The span in `AGES` of a commitment that is due or overdue."""
     late = (today - due_on).days
     return AGES[0] if late <= 0 else AGES[1] if late <= 92 else AGES[2] if late <= 365 else AGES[3]

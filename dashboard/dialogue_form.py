@@ -1,5 +1,6 @@
 """The forms of a dialogue: opening one, correcting how it is described, naming who convenes it. For the organiser."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 import streamlit as st
@@ -15,7 +16,7 @@ from dashboard.session import guarded, href, reader
 from dialogue.record import Counterpart, DialogueStatus
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import AttributionRule, Track
-from locales import N_
+from locales import C_, N_
 
 TRACKS = {
     Track.I: N_("Track I (officials)"),
@@ -23,6 +24,8 @@ TRACKS = {
     Track.II: N_("Track II (no officials)"),
 }
 """What each track is."""
+LANGUAGES = {"en": C_("language", "English"), "zh": C_("language", "Chinese")}
+"""The languages in which a dialogue may be held, as they are called."""
 
 
 def open_form(table_of: Desk) -> None:
@@ -60,6 +63,7 @@ def open_form(table_of: Desk) -> None:
             words.t("Convened by"), list(organisations), key=f"{form}_hosts", format_func=organisations.__getitem__,
             placeholder="",
         )  # fmt: skip
+        languages = language_box(form, ("en", "zh"))
         rule_en, rule_zh = two_texts(words.t("How consensus is reached"), f"{form}_consensus")
         note_en, note_zh = two_texts(words.t("Note"), f"{form}_note")
         pressed = st.form_submit_button(words.t("Open the dialogue"), type="primary", key=f"{form}_submit")
@@ -72,7 +76,7 @@ def open_form(table_of: Desk) -> None:
                 made = open_dialogue(
                     session, table_of.actor, name_en=name_en, name_zh=name_zh, track=track, parties=sides, co_hosts=hosts,
                     attribution_rule=rule, consensus_rule_en=rule_en, consensus_rule_zh=rule_zh, note_en=note_en,
-                    note_zh=note_zh, key=command_key("open_dialogue"),
+                    note_zh=note_zh, languages=languages, key=command_key("open_dialogue"),
                 ).id  # fmt: skip
             succeeded("open_dialogue", words.t("The dialogue is open."), "dialogue", {"id": made.hex})
 
@@ -100,6 +104,7 @@ def amend_form(table_of: Desk, dialogue: DialogueView) -> None:
             words.t("Standing"), statuses, index=statuses.index(dialogue.status), key=f"{form}_status",
             format_func=lambda status: words.c("dialogue", status),
         )  # fmt: skip
+        languages = language_box(form, dialogue.languages)
         rule_en, rule_zh = two_texts(
             words.t("How consensus is reached"), f"{form}_consensus", en=dialogue.consensus_rule_en,
             zh=dialogue.consensus_rule_zh,
@@ -115,9 +120,22 @@ def amend_form(table_of: Desk, dialogue: DialogueView) -> None:
                 "consensus_rule_en": rule_en, "consensus_rule_zh": rule_zh, "note_en": note_en, "note_zh": note_zh,
             }  # fmt: skip
             changes = {field: value for field, value in given.items() if value != getattr(dialogue, field)}
+            if tuple(languages) != dialogue.languages:
+                changes["languages"] = ",".join(languages)
             with table_of.writing() as session:
                 amend_dialogue(session, table_of.actor, dialogue.id, key=command_key(name), **changes)
             succeeded(name, words.t("The dialogue is corrected."))
+
+
+def language_box(form: str, chosen: Sequence[str]) -> list[str]:
+    """In which languages a dialogue is held, the first named first; at least one."""
+    words = reader()
+    options = list(dict.fromkeys((*LANGUAGES, *chosen)))
+    found = st.multiselect(
+        words.t("Languages of the dialogue"), options, default=list(chosen), key=f"{form}_languages",
+        format_func=lambda code: words.c("language", LANGUAGES[code]) if code in LANGUAGES else code, placeholder="",
+    )  # fmt: skip
+    return found or list(chosen)
 
 
 def co_host_form(table_of: Desk, dialogue: DialogueView) -> None:

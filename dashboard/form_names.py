@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from actions.calendars import CalendarForm
 from actions.handing_out import BACK_TO_CAPITAL
 from actions.paper_exports import RecordForm
 from actions.word_comparative import COMPARATIVE
 from actions.word_exports import Form
 from actions.word_originals import ORIGINAL
 from dashboard.names import party_name
+from dashboard.table_words import FORMS as TABLES
 from locales import N_, Reader
 
 FORMS = {
@@ -41,6 +43,12 @@ PAPERS: Final = {
     RecordForm.TRANSMITTAL: N_("Letter of transmittal"),
 }
 """The papers of the record."""
+CALENDARS: Final = {
+    CalendarForm.MEETING: N_("Calendar of the meeting"),
+    CalendarForm.DIALOGUE: N_("Calendar of the dialogue"),
+    CalendarForm.DIALOGUE_DUE: N_("Calendar of the dialogue with due dates"),
+}
+"""What leaves as a calendar file."""
 
 
 def form_words(form: str, words: Reader) -> str:
@@ -51,5 +59,5 @@ def form_words(form: str, words: Reader) -> str:
     return words.t("Back to capital") if form == BACK_TO_CAPITAL else words.t(NAMES[form])
 
 
-NAMES: Final[dict[str, str]] = {**FORMS, **OTHERS, **PAPERS}
+NAMES: Final[dict[str, str]] = {**FORMS, **OTHERS, **PAPERS, **CALENDARS, **TABLES}
 """Every form by the name under which it is handed out, but the originals that one party keeps."""

@@ -1,43 +1,41 @@
-"""The forms of a meeting: recording one, its agenda, its people, its dates and numbers. For whoever may record meetings."""
+"""The forms of a meeting: recording one, correcting it, its dates, numbers and hosts. For whoever may record meetings."""
 
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from actions.desk import Desk
 from actions.dialogues import DialogueView
+from actions.meeting_dates import prefer_date
+from actions.meeting_hosts import name_meeting_host
 from actions.meeting_view import MeetingView
-from actions.meetings import (
-    add_agenda_item,
-    amend_meeting,
-    assert_date,
-    close_agenda_item,
-    record_meeting,
-    state_count,
-)
-from actions.participations import add_participation, confirm_affiliation
-from actions.people import people_names
+from actions.meetings import amend_meeting, assert_date, record_meeting, state_count
+from dashboard.dialogue_form import TRACKS, organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.record_words import full_side_name, meeting_name, side_name
+from dashboard.meeting_words import ROLES
+from dashboard.passage_box import keep_told, passage_box
+from dashboard.record_words import meeting_name, side_name, when
 from dashboard.session import guarded, reader
-from dashboard.visit import here
 from dashboard.zone_form import zone_box
+from dialogue.record import HostRole
 from dialogue.refusals import FieldMissing
-from dialogue.vocabulary import (
-    AttributionRule,
-    Capacity,
-    Function,
-    MeetingMode,
-    MeetingState,
-    Outcome,
-    Precision,
-)
+from dialogue.vocabulary import AttributionRule, MeetingMode, MeetingState, Precision
+from locales import N_
 
 DAY = "YYYY-MM-DD"
+PUBLIC = {
+    None: N_("not said"),
+    True: N_("may be told"),
+    False: N_("may not be told"),
+}
+"""Whether it may be told who sat there."""
 
 
 def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
-    """Record a round, or a sitting that is part of one."""
+    """Record a round, or a sitting that is part of one: short, and what is rarer folded away."""
     words, form = reader(), turn("record_meeting")
     rounds = {m.id: meeting_name(words, m) for m in reversed(dialogue.meetings) if m.part_of_id is None}
     with st.form(form):
@@ -63,6 +61,11 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
             words.t("Part of"), [None, *rounds], key=f"{form}_part_of",
             format_func=lambda key: rounds.get(key, words.t("nothing: a round of its own")),
         )  # fmt: skip
+        with st.expander(words.t("Hours, and rules of its own")):
+            rarer = _rarer(
+                form,
+                {"starts_at": None, "ends_at": None, "track": None, "attribution_rule": None, "list_is_public": None},
+            )
         pressed = st.form_submit_button(words.t("Record the meeting"), type="primary", key=f"{form}_submit")
     if pressed:
         with guarded():
@@ -73,7 +76,7 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
                     session, table_of.actor, dialogue.id, starts_on=starts_on, ends_on=ends_on, precision=precision,
                     number=int(number) or None, title_en=title_en, title_zh=title_zh, place_en=place_en,
                     place_zh=place_zh, venue=venue or "", time_zone=zone, mode=mode, state=state, part_of_id=part_of,
-                    key=command_key("record_meeting"),
+                    key=command_key("record_meeting"), **rarer,
                 ).id  # fmt: skip
             succeeded(
                 "record_meeting", words.t("The meeting is recorded."), "dialogue",
@@ -81,107 +84,34 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
             )  # fmt: skip
 
 
-def agenda_forms(table_of: Desk, meeting: MeetingView) -> None:
-    """Put a point on the agenda; say what became of one."""
+def _rarer(form: str, now: Mapping[str, Any]) -> dict[str, Any]:
+    """Hours by the clock of the place, and what holds for this meeting and not for the series."""
     words = reader()
-    form = turn("agenda_add")
-    with st.form(form):
-        title_en, title_zh = two_texts(words.t("Point"), f"{form}_title")
-        if st.form_submit_button(words.t("Put on the agenda"), key=f"{form}_submit"):
-            with guarded():
-                with table_of.writing() as session:
-                    add_agenda_item(
-                        session, table_of.actor, meeting.line.id, title_en=title_en, title_zh=title_zh,
-                        key=command_key("agenda_add"),
-                    )  # fmt: skip
-                succeeded("agenda_add", words.t("The point is on the agenda."))
-    if not meeting.agenda:
-        return
-    points = {point.id: words.pick(point.title_en, point.title_zh) for point in meeting.agenda}
-    form = turn("agenda_close")
-    with st.form(form):
-        left, right = st.columns([3, 2])
-        chosen = left.selectbox(words.t("Point"), list(points), key=f"{form}_point", format_func=points.__getitem__)
-        outcome = right.selectbox(
-            words.t("What became of it"), list(Outcome), key=f"{form}_outcome", format_func=words.t
-        )
-        if st.form_submit_button(words.t("Keep the outcome"), key=f"{form}_submit"):
-            with guarded():
-                with table_of.writing() as session:
-                    close_agenda_item(session, table_of.actor, chosen, outcome, key=command_key("agenda_close"))
-                succeeded("agenda_close", words.t("The outcome is kept."))
-
-
-def people_forms(table_of: Desk, meeting: MeetingView) -> None:
-    """Seat somebody; confirm an affiliation that was copied from the round before."""
-    words = reader()
-    with table_of.reading() as session:
-        people = {key: words.pick(*name) for key, name in people_names(session, table_of.actor).items()}
-    sides = {party.key: full_side_name(words, party) for party in meeting.parties} | {"": words.t("no side")}
-    form = turn("seat_add")
-    with st.form(form):
-        left, right = st.columns(2)
-        person = left.selectbox(
-            words.t("Person"), [None, *people], key=f"{form}_person",
-            format_func=lambda key: people.get(key, words.t("somebody who is not named")),
-        )  # fmt: skip
-        side = right.selectbox(words.t("Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
-        unnamed_en, unnamed_zh = two_texts(
-            words.t("Who it was, where not named (“two note-takers”)"), f"{form}_unnamed"
-        )
-        a, b, c = st.columns(3)
-        count = a.number_input(words.t("How many"), min_value=1, value=1, key=f"{form}_count")
-        function = b.selectbox(
-            words.t("Function"), list(Function), index=1, key=f"{form}_function", format_func=words.t
-        )
-        capacity = c.selectbox(
-            words.t("Capacity"), list(Capacity), index=2, key=f"{form}_capacity", format_func=words.t
-        )
-        title_en, title_zh = two_texts(words.t("Title as stated then"), f"{form}_title")
-        organisation = st.text_input(words.t("Organisation as stated then"), key=f"{form}_organisation")
-        if st.form_submit_button(words.t("Seat at the table"), key=f"{form}_submit"):
-            with guarded():
-                with table_of.writing() as session:
-                    add_participation(
-                        session, table_of.actor, meeting.line.id, party=side, person_id=person,
-                        placeholder_en="" if person else unnamed_en, placeholder_zh="" if person else unnamed_zh,
-                        head_count=1 if person else int(count), function=function, capacity=capacity, title_en=title_en,
-                        title_zh=title_zh, organisation_as_stated=organisation or "", key=command_key("seat_add"),
-                    )  # fmt: skip
-                succeeded("seat_add", words.t("The list of participants has one line more."))
-    waiting = {seat.id: seat for seat in meeting.seats if not seat.affiliation_confirmed}
-    if waiting:
-        _confirm_form(table_of, waiting)
-
-
-def _confirm_form(table_of: Desk, waiting: dict) -> None:  # type: ignore[type-arg]
-    words = reader()
-    names = {key: words.pick(seat.name_en, seat.name_zh) for key, seat in waiting.items()}
-    chosen = st.selectbox(
-        words.t("Affiliation still to be confirmed"),
-        list(names),
-        key=here("confirm_seat"),
-        format_func=names.__getitem__,
-    )
-    seat, form = waiting[chosen], turn(f"confirm_{chosen.hex}")
-    with st.form(form):
-        title_en, title_zh = two_texts(
-            words.t("Title at this meeting"), f"{form}_title", en=seat.title_en, zh=seat.title_zh
-        )
-        organisation = st.text_input(
-            words.t("Organisation at this meeting"), value=words.pick(seat.organisation_en, seat.organisation_zh),
-            key=f"{form}_organisation",
-        )  # fmt: skip
-        if st.form_submit_button(words.t("Confirm"), key=f"{form}_submit"):
-            with guarded():
-                stated = organisation or ""
-                unchanged = stated in (seat.organisation_en, seat.organisation_zh)
-                with table_of.writing() as session:
-                    confirm_affiliation(
-                        session, table_of.actor, chosen, title_en=title_en, title_zh=title_zh,
-                        organisation_as_stated=None if unchanged else stated, key=command_key(f"confirm_{chosen.hex}"),
-                    )  # fmt: skip
-                succeeded(f"confirm_{chosen.hex}", words.t("The affiliation is confirmed."))
+    a, b = st.columns(2)
+    starts_at: time | None = a.time_input(words.t("Begins at"), now["starts_at"], key=f"{form}_starts_at", step=900)
+    ends_at: time | None = b.time_input(words.t("Ends at"), now["ends_at"], key=f"{form}_ends_at", step=900)
+    as_series = words.t("as in the series")
+    a, b, c = st.columns(3)
+    tracks, rules, said = [None, *TRACKS], [None, *AttributionRule], list(PUBLIC)
+    track = a.selectbox(
+        words.t("Track"), tracks, index=tracks.index(now["track"]), key=f"{form}_track",
+        format_func=lambda track: words.t(TRACKS[track]) if track else as_series,
+    )  # fmt: skip
+    rule = b.selectbox(
+        words.t("What may be repeated"), rules, index=rules.index(now["attribution_rule"]), key=f"{form}_rule",
+        format_func=lambda rule: words.t(rule) if rule else as_series,
+    )  # fmt: skip
+    public = c.selectbox(
+        words.t("Who sat there"), said, index=said.index(now["list_is_public"]), key=f"{form}_public",
+        format_func=lambda key: words.t(PUBLIC[key]),
+    )  # fmt: skip
+    return {
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "track": track,
+        "attribution_rule": rule,
+        "list_is_public": public,
+    }
 
 
 def particulars_form(table_of: Desk, meeting: MeetingView) -> None:
@@ -194,55 +124,128 @@ def particulars_form(table_of: Desk, meeting: MeetingView) -> None:
         a, b, c, d = st.columns(4)
         starts_on = a.date_input(words.t("First day"), value=line.starts_on, key=f"{form}_starts", format=DAY)
         ends_on = b.date_input(words.t("Last day"), value=line.ends_on, key=f"{form}_ends", format=DAY)
-        states, rules = list(MeetingState), list(AttributionRule)
-        state = c.selectbox(
-            words.t("Standing"), states, index=states.index(line.state), key=f"{form}_state", format_func=words.t
-        )
-        rule = d.selectbox(
-            words.t("What may be repeated"), rules, index=rules.index(meeting.attribution_rule), key=f"{form}_rule",
+        precisions, states, modes = list(Precision), list(MeetingState), list(MeetingMode)
+        precision = c.selectbox(
+            words.t("Date known to the"), precisions, index=precisions.index(line.precision), key=f"{form}_precision",
             format_func=words.t,
         )  # fmt: skip
+        state = d.selectbox(
+            words.t("Standing"), states, index=states.index(line.state), key=f"{form}_state", format_func=words.t
+        )
+        left, right = st.columns(2)
+        venue = left.text_input(words.t("Venue"), meeting.venue, key=f"{form}_venue")
+        mode = right.selectbox(
+            words.t("How they met"), modes, index=modes.index(line.mode), key=f"{form}_mode", format_func=words.t
+        )
         zone = zone_box(
             words.t("Time zone of the place"),
             f"{form}_zone",
             (party.zone for party in meeting.parties),
             meeting.time_zone,
         )
+        with st.expander(words.t("Hours, and rules of its own")):
+            now = {
+                "starts_at": line.starts_at, "ends_at": line.ends_at, "track": line.track,
+                "attribution_rule": meeting.own_rule, "list_is_public": meeting.list_is_public,
+            }  # fmt: skip
+            rarer = _rarer(form, now)
         if st.form_submit_button(words.t("Correct the meeting"), key=f"{form}_submit"):
             with guarded():
                 if starts_on is None:
                     raise FieldMissing(field="starts_on")
                 changes: dict[str, object] = {
                     "title_en": title_en, "title_zh": title_zh, "place_en": place_en, "place_zh": place_zh,
-                    "starts_on": starts_on, "ends_on": ends_on, "state": state, "time_zone": zone,
+                    "starts_on": starts_on, "ends_on": ends_on, "precision": precision, "state": state, "time_zone": zone,
+                    "venue": venue or "", "mode": mode, **rarer,
                 }  # fmt: skip
-                if rule != meeting.attribution_rule:
-                    changes["attribution_rule"] = rule
                 with table_of.writing() as session:
                     amend_meeting(session, table_of.actor, line.id, key=command_key(f"amend_{line.id.hex}"), **changes)
                 succeeded(f"amend_{line.id.hex}", words.t("The meeting is corrected."))
+    _host_form(table_of, meeting)
+    _prefer_form(table_of, meeting)
     left, right = st.columns(2)
     with left:
-        _date_form(table_of, line.id)
+        _date_form(table_of, meeting)
     with right:
         _count_form(table_of, meeting)
 
 
-def _date_form(table_of: Desk, meeting_id: UUID) -> None:
+def _host_form(table_of: Desk, meeting: MeetingView) -> None:
+    """Name who hosted this meeting, organised it too, or paid for it."""
+    words, form = reader(), turn("meeting_host")
+    bodies = organisation_names(table_of)
+    if not bodies:
+        return
+    with st.form(form):
+        left, right = st.columns(2)
+        body = left.selectbox(
+            words.t("Organisation"), [None, *bodies], key=f"{form}_organisation",
+            format_func=lambda key: bodies.get(key, words.t("choose from the register")),
+        )  # fmt: skip
+        role = right.selectbox(
+            words.t("What it did for the meeting"), list(HostRole), key=f"{form}_role",
+            format_func=lambda role: words.t(ROLES[role]),
+        )  # fmt: skip
+        if st.form_submit_button(words.t("Name as host of this meeting"), key=f"{form}_submit"):
+            with guarded():
+                if body is None:
+                    raise FieldMissing(field="organisation")
+                with table_of.writing() as session:
+                    name_meeting_host(
+                        session, table_of.actor, meeting.line.id, body, role, key=command_key("meeting_host")
+                    )
+                succeeded("meeting_host", words.t("The organisation is named at this meeting."))
+
+
+def _prefer_form(table_of: Desk, meeting: MeetingView) -> None:
+    """Choose which of the dates that sources give is gone by; the choice may be changed."""
+    words, form = reader(), turn("prefer_date")
+    others = {
+        date.id: words.t(
+            "{text} ({note})",
+            text=date.value_text,
+            note=date.source_note or when(words, date.starts_on, date.ends_on, date.precision),
+        )
+        for date in meeting.dates
+        if not date.preferred and date.starts_on is not None
+    }
+    if not others:
+        return
+    with st.form(form):
+        chosen: UUID = st.selectbox(
+            words.t("Go by another of the dates given"),
+            list(others),
+            key=f"{form}_date",
+            format_func=others.__getitem__,
+        )
+        if st.form_submit_button(words.t("Go by this date"), key=f"{form}_submit"):
+            with guarded():
+                with table_of.writing() as session:
+                    prefer_date(session, table_of.actor, chosen, key=command_key("prefer_date"))
+                succeeded("prefer_date", words.t("The meeting goes by this date now; the others stay beside it."))
+
+
+def _date_form(table_of: Desk, meeting: MeetingView) -> None:
     words, form = reader(), turn("assert_date")
     with st.form(form):
         value = st.text_input(words.t("The date as a source gives it"), key=f"{form}_value")
         a, b = st.columns(2)
         starts_on = a.date_input(words.t("First day"), value=None, key=f"{form}_starts", format=DAY)
         ends_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_ends", format=DAY)
-        source = st.text_input(words.t("Which source"), key=f"{form}_source")
+        precision = a.selectbox(
+            words.t("Date known to the"), list(Precision), key=f"{form}_precision", format_func=words.t
+        )
+        source = b.text_input(words.t("Which source"), key=f"{form}_source")
+        told = passage_box(table_of, form, meeting.line.dialogue_id, meeting.line.id)
         preferred = st.checkbox(words.t("This is the date we go by"), key=f"{form}_preferred")
         if st.form_submit_button(words.t("Keep this date too"), key=f"{form}_submit"):
             with guarded():
+                key = command_key("assert_date")
                 with table_of.writing() as session:
                     assert_date(
-                        session, table_of.actor, meeting_id, value_text=value or "", starts_on=starts_on, ends_on=ends_on,
-                        source_note=source or "", preferred=preferred, key=command_key("assert_date"),
+                        session, table_of.actor, meeting.line.id, value_text=value or "", starts_on=starts_on,
+                        ends_on=ends_on, precision=precision, source_note=source or "", preferred=preferred,
+                        passage_id=keep_told(session, table_of, told, key), key=key,
                     )  # fmt: skip
                 succeeded("assert_date", words.t("The date is kept beside the others."))
 
@@ -253,11 +256,13 @@ def _count_form(table_of: Desk, meeting: MeetingView) -> None:
     with st.form(form):
         side = st.selectbox(words.t("Side"), list(sides), key=f"{form}_side", format_func=sides.__getitem__)
         stated = st.number_input(words.t("How many a source says were there"), min_value=0, key=f"{form}_stated")
+        told = passage_box(table_of, form, meeting.line.dialogue_id, meeting.line.id)
         if st.form_submit_button(words.t("Keep the number"), key=f"{form}_submit"):
             with guarded():
+                key = command_key("state_count")
                 with table_of.writing() as session:
                     state_count(
                         session, table_of.actor, meeting.line.id, party=side, stated=int(stated),
-                        key=command_key("state_count"),
+                        passage_id=keep_told(session, table_of, told, key), key=key,
                     )  # fmt: skip
                 succeeded("state_count", words.t("The number is kept beside the list."))

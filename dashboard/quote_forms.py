@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from actions.desk import Desk
 from actions.sources import SourceLine, list_sources, mark_passage, record_source
+from dashboard.day_field import day_field
 from dashboard.session import reader
 from dashboard.visit import here
 from dialogue.audiences import JOINT
@@ -95,9 +96,7 @@ def cited(form: str, chosen: str, *, role: PassageRole = PassageRole.RECORD) -> 
         kind = middle.selectbox(
             words.t("Kind of source"), list(SourceKind), key=f"{form}_source_kind", format_func=words.t
         )
-        dated_on = right.date_input(
-            words.t("Date of the source"), value=None, key=f"{form}_source_date", format="YYYY-MM-DD"
-        )
+        dated_on = day_field(right, words.t("Date of the source"), f"{form}_source_date")
         text = st.text_area(
             words.t("Text of the source, exactly as it stands"), key=f"{form}_source_text", height=160,
         )  # fmt: skip

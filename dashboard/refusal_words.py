@@ -1,15 +1,18 @@
 """One sentence a refusal, in the reader's language. The refusal brings the facts; the words are kept here."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from dashboard.names import party_name
+from dashboard.table_words import FOUND as FOUND_IN_TABLES
+from dashboard.table_words import REFUSALS
 from dashboard.word_file_words import FOUND
 from dialogue.refusals import Refusal
 from locales import N_, Reader
 from locales.zones import zone_name
 
 WORDS: Final[dict[str, str]] = {
+    **REFUSALS,
     "Refusal": N_("This was not done, and nothing was changed."),
     # who may do what
     "AlreadySetUp": N_("This installation has its administrator already; please sign in."),
@@ -24,14 +27,45 @@ WORDS: Final[dict[str, str]] = {
     "TooManyChecks": N_("Many documents are being checked at this moment; please try again in {seconds} seconds."),
     "StoreClosed": N_("There is nothing here, or it is not for you to see."),
     "StoresDisagree": N_("The stores are not as this version expects them; please run “python alternat.py migrate”."),
+    # what is read as a source
+    "SourceRefused": N_("“{name}” could not be read; nothing was stored."),
+    "SourceTooLarge": N_("“{name}” is too large; a source may hold {megabytes} MB."),
+    "SourceNotADocument": N_("“{name}” is damaged, or is not the kind of file that its name says."),
+    "SourceKindUnknown": N_("“{name}” is a kind of file that is not read here; there are {known}."),
+    "SourceTooSlow": N_("Reading “{name}” takes too long; please hand in a smaller part of it."),
+    "SourceEncrypted": N_("“{name}” is protected by a password; please save it without one."),
+    "SourceWithoutText": N_(
+        "“{name}” holds no text, only pictures of pages or nothing at all; please have its text recognised first."
+    ),
     # what was typed
+    "AddressNotUnderstood": N_("“{given}” is no address of electronic mail."),
+    "MailNotSafe": N_("The setting {setting} is missing, or mail would leave unprotected."),
     "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
     "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),
+    "EndsBeforeItStarts": N_(
+        "The meeting would end ({ends_at}) before it starts ({starts_at}); please correct one of the times."
+    ),
     "EndsBeforeStart": N_("The last day ({ends_on}) lies before the first ({starts_on}); please correct one of them."),
     "FieldMissing": N_("Please fill in the field “{field}”; nothing was saved and nothing you typed is lost."),
     "HiddenCharacters": N_(
         "The text holds characters that nobody can see or that mix scripts ({found}); please remove them."
     ),
+    "NotANumber": N_("“{given}” is not a number; please write the amount in figures, and its unit beside it."),
+    # what becomes of commitments
+    "NoGuideline": N_(
+        "No guideline on this scale has been written yet; please write what will count before anybody scores."
+    ),
+    "GuidelineWrittenAfterReview": N_(
+        "The guideline was written after days of this period ({from_on} to {until_on}) had been scored; a period is scored by what was written before."
+    ),
+    "OutsideOfGuideline": N_("The period does not lie within the window of the guideline; please correct the days."),
+    "NoSuchScore": N_("There is no score {score} on this scale; please choose one from {lowest} to {highest}."),
+    "FinalReviewOverlaps": N_(
+        "A final review of {from_on} to {until_on} stands already; days are scored for the last time once."
+    ),
+    "NoConditionSet": N_("There is no condition on this commitment that could be met or not."),
+    "TermHasNoDay": N_("A term of this kind has no day that could be worked out."),
+    "NextStepMoved": N_("Somebody has settled this next step, or opened it again, meanwhile; please look at it anew."),
     "TextEmpty": N_("Both languages are empty; a clause needs words in at least one of them."),
     # the text under negotiation
     "CannotAcceptOwnProposal": N_("Your side wrote this proposal; only another side can accept it."),
@@ -106,6 +140,18 @@ WORDS: Final[dict[str, str]] = {
         "The wrong words must stand in clause {number} exactly once (found: {count}); please quote more of them."
     ),
     # the record
+    "AlreadyOnTheAgenda": N_("The point stands on that agenda already."),
+    "AlreadySeated": N_(
+        "{name} sits at this meeting already: {side}, {function}. One person has one seat; please correct it."
+    ),
+    "BothSatThere": N_(
+        "Both sat at one meeting ({meeting}, {day}), so they cannot be one person; please look at its list of participants first."
+    ),
+    "CannotStandAboveItself": N_(
+        "{name} would be above itself, or come after itself; please choose another organisation."
+    ),
+    "RollCallNotClear": N_("These lines may be more than one person: {names}. Please say who is meant."),
+    "SamePersonTwice": N_("This is one entry of the register already; please choose two."),
     "AlreadyCarriedForward": N_("The next round has been opened already; please go on there."),
     "CannotSpeakForAnotherParty": N_(
         "Your side records its own positions and accounts; those of {party} are for {party} to give."
@@ -113,11 +159,26 @@ WORDS: Final[dict[str, str]] = {
     "CommentIsNotAPosition": N_(
         "This passage is the author’s comment, not what a party said; please choose another passage."
     ),
+    "NotARequest": N_("Only a request can be answered as one; please choose a request."),
+    "AnsweredBeforeAsked": N_(
+        "The answer ({answered_on}) would be older than the request ({asked_on}); please correct the date."
+    ),
+    "PartOfItself": N_("A measure cannot be a part of itself; please choose another one."),
+    "NothingToCompare": N_(
+        "How the terms compare can be said once two sides tell the point; please link the words of both first."
+    ),
     "NotAPartyToThisDialogue": N_("{party} is not a party to this dialogue; please add it there first."),
     "NotOfThisDialogue": N_("This belongs to another dialogue; please choose one of the dialogue you are working in."),
     "PassageNotOfThisStore": N_(
         "The passage is kept in another record (joint or your own); please quote one from the same record."
     ),
+    "SourceCorrected": N_(
+        "This source was corrected by “{title}”; please quote that one, or say that you quote the earlier wording."
+    ),
+    "DecidedAlready": N_("{by} has decided on this proposal already: {verdict}."),
+    "SourceOfAnotherSide": N_("Another side gave this source; only it or the secretariat can describe it."),
+    "ParagraphOutsideSource": N_("Paragraph {number} does not lie inside the text of the source."),
+    "ParagraphsOverlap": N_("Paragraph {number} begins before the one before it ends."),
     "QuoteNotInSource": N_("These words do not stand in the source; please quote it letter for letter."),
     # Word files
     "DraftNotNamed": N_("“{name}” does not say which draft it belongs to; please choose the draft."),
@@ -161,13 +222,22 @@ WORDS: Final[dict[str, str]] = {
 FIELDS: Final[dict[str, str]] = {
     "action": N_("what is to be done"),
     "agency": N_("agency it is sent to"),
+    "approval step": N_("who approves"),
+    "answer": N_("answer"),
     "author": N_("author"),
     "date": N_("date"),
     "debtor": N_("who is bound"),
+    "addressee": N_("to whom"),
     "declaration of adoption": N_("declaration that your side adopts"),
     "declaration of recognition": N_("declaration that your side recognises"),
     "dialogue": N_("dialogue"),
     "due": N_("due date"),
+    "earlier": N_("earlier position that this one replaces"),
+    "leaning": N_("reading toward the proposition"),
+    "measure": N_("measure"),
+    "point": N_("point that is told"),
+    "sender": N_("from whom"),
+    "stated_by": N_("by whom it is stated"),
     "mandate": N_("what is authorised"),
     "language": N_("language"),
     "meeting": N_("meeting"),
@@ -184,11 +254,21 @@ FIELDS: Final[dict[str, str]] = {
     "sign-in name": N_("sign-in name"),
     "starts_on": N_("first day"),
     "stance": N_("what the side says of it"),
+    "source": N_("source"),
     "statement": N_("what was said"),
+    "strength": N_("strength as worded"),
     "subject": N_("what is sent"),
     "text": N_("text of the source"),
     "remark": N_("remark"),
     "time zone": N_("time zone"),
+    "amount": N_("amount"),
+    "claim": N_("what is claimed"),
+    "guideline": N_("what will count"),
+    "measured_by": N_("set of figures that it is measured by"),
+    "outcome": N_("outcome"),
+    "period": N_("period that is scored"),
+    "score": N_("score"),
+    "creditor": N_("toward whom it is undertaken"),
     "title": N_("title"),
     "words": N_("in your own words"),
     "wrong words": N_("wrong words"),
@@ -203,6 +283,7 @@ _SENSES: Final = {
     "standing": "silence",
     "reason": "",
     "rule": "",
+    "function": "",
 }
 """Facts that are themselves words and are translated before they are filled in, each with the context of its words."""
 
@@ -211,7 +292,7 @@ def in_words(refusal: Refusal, reader: Reader) -> str:
     """The refusal as one sentence in the reader's language."""
     name = next(kind.__name__ for kind in type(refusal).__mro__ if kind.__name__ in WORDS)
     found = str(refusal.facts.get("reason") or refusal.facts.get("limit", ""))
-    sentence = FOUND.get(name, {}).get(found, WORDS[name])
+    sentence = (FOUND | FOUND_IN_TABLES).get(name, {}).get(found, WORDS[name])
     return reader.t(sentence, **{key: _fact(key, value, reader) for key, value in refusal.facts.items()})
 
 
@@ -222,6 +303,10 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
     if key in _SENSES:
         word, sense = str(getattr(value, "value", value)), _SENSES[key]
         return reader.c(sense, word) if sense else reader.t(word)
+    if key in ("name", "meeting") and isinstance(value, tuple):
+        return reader.pick(*value) or reader.t("Meeting")
+    if key == "side":
+        return party_name(str(value), reader) if value else reader.t("no side")
     if key == "party":
         return party_name(str(value), reader)
     if key == "zone":
@@ -236,4 +321,6 @@ def _fact(key: str, value: Any, reader: Reader) -> Any:
         return reader.t(", ").join(party_name(party, reader) for party in value)
     if isinstance(value, datetime):
         return reader.moment(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return reader.date(value) if isinstance(value, date) else value

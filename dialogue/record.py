@@ -53,6 +53,89 @@ class Fulfilled(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class HostRole(StrEnum):
+    """What an organisation did for a meeting to take place."""
+
+    HOST = "host"
+    CO_HOST = "joint host"
+    FUNDER = "funder"
+
+
+class Rank(StrEnum):
+    """At which level somebody sat at a meeting, as their post then was."""
+
+    LEADER = "head of state or government"
+    MINISTER = "minister"
+    VICE_MINISTER = "vice-minister"
+    DIRECTOR_GENERAL = "director-general"
+    WORKING = "working level"
+    NOT_OFFICIAL = "no office held"
+
+
+class SamePersonVerdict(StrEnum):
+    """What somebody who looked found of two people of the register that seem to be one."""
+
+    SAME = "one person"
+    DIFFERENT = "two people"
+
+
+class CommunicationKind(StrEnum):
+    """How something was told outside a meeting."""
+
+    LETTER = "letter"
+    NOTE = "diplomatic note"
+    ORAL = "oral message"
+    CALL = "telephone call"
+    POST = "public post"
+    FILING = "filing with a body"
+
+
+class NextStepKind(StrEnum):
+    """What is to be done after a meeting."""
+
+    TASK = "task"
+    RELAY = "relay to somebody"
+    REPORT_BACK = "report back"
+
+
+class NextStepState(StrEnum):
+    """What became of a next step."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ConditionState(StrEnum):
+    """What a passage shows of the condition of a commitment. Nothing is assumed of one that nobody looked at."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    FAILED = "failed for good"
+
+
+class Obligation(StrEnum):
+    """On which side of a commitment somebody stands."""
+
+    DEBTOR = "debtor"
+    CREDITOR = "creditor"
+
+
+class MeasureEventKind(StrEnum):
+    """What happened, or was said to happen, to a rule or an act that is talked about."""
+
+    NOTIFIED = "notified"
+    ISSUED = "issued"
+    AMENDED = "amended"
+    DUE_TO_TAKE_EFFECT = "due to take effect"
+    TOOK_EFFECT = "took effect"
+    POSTPONED = "postponed"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    REQUIREMENT = "standing requirement"
+    PART_OF = "part of another measure"
+
+
 @dataclass(frozen=True, slots=True)
 class Counterpart:
     """A party of one dialogue by its key; an open counterpart also by how it is called there and how many it counts."""

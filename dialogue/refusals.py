@@ -156,6 +156,26 @@ class QuoteNotInSource(Refusal):
     """The quoted words do not stand in the stored source. Facts: exact."""
 
 
+class SourceCorrected(Refusal):
+    """The source was corrected by a later one; words are taken from the earlier only when that is meant. Facts: title (of the later)."""
+
+
+class DecidedAlready(Refusal):
+    """Somebody has decided on this proposal already. Facts: by, verdict."""
+
+
+class SourceOfAnotherSide(Refusal):
+    """In the joint record a side describes only the sources that it recorded itself; the secretariat describes any."""
+
+
+class ParagraphOutsideSource(Refusal):
+    """A paragraph does not lie inside the text of its source. Facts: number."""
+
+
+class ParagraphsOverlap(Refusal):
+    """A paragraph begins before the one before it ends. Facts: number."""
+
+
 class DraftNotNamed(Refusal):
     """The file does not say which draft it belongs to, and nobody has said it. Facts: name."""
 
@@ -199,12 +219,56 @@ class EndsBeforeStart(Refusal):
     """The end lies before the start. Facts: starts_on, ends_on."""
 
 
+class EndsBeforeItStarts(Refusal):
+    """By its times the meeting ends before it starts. Facts: starts_at, ends_at."""
+
+
+class AlreadySeated(Refusal):
+    """The person sits at this meeting already. Facts: name, side (the key of the party, '' for none), function."""
+
+
+class AlreadyOnTheAgenda(Refusal):
+    """The point was put on that agenda before."""
+
+
+class SamePersonTwice(Refusal):
+    """One person was given where two are compared."""
+
+
+class BothSatThere(Refusal):
+    """Two entries sat at one meeting, so that they cannot become one without a seat too many. Facts: meeting, day."""
+
+
+class CannotStandAboveItself(Refusal):
+    """An organisation would be its own parent or its own successor, directly or through others. Facts: name."""
+
+
+class RollCallNotClear(Refusal):
+    """Lines of a list of participants could be more than one person, and nobody has said who. Facts: names."""
+
+
 class NotOfThisDialogue(Refusal):
     """The thing belongs to another dialogue than the one it should be tied to. Facts: noun."""
 
 
 class NotAPartyToThisDialogue(Refusal):
     """The party is not one of the dialogue's. Facts: party."""
+
+
+class NotARequest(Refusal):
+    """Only what asks for something can be answered as a request, by words or by a commitment."""
+
+
+class AnsweredBeforeAsked(Refusal):
+    """The answer would be older than the request. Facts: asked_on, answered_on."""
+
+
+class PartOfItself(Refusal):
+    """A measure cannot be a part of itself."""
+
+
+class NothingToCompare(Refusal):
+    """How the terms of two sides compare cannot be said while fewer than two of them tell the point."""
 
 
 class AlreadyCarriedForward(Refusal):
@@ -318,3 +382,47 @@ class SpeakersLeft(Refusal):
 
 class TextsNotConformed(Refusal):
     """It cannot be certified that both texts say the same. Facts: count, clauses (all their numbers)."""
+
+
+class NoGuideline(Refusal):
+    """A period is scored against a guideline, and none on this scale was written yet. Facts: scale."""
+
+
+class GuidelineWrittenAfterReview(Refusal):
+    """The guideline was written when the period had been scored already. Facts: from_on, until_on (of that review)."""
+
+
+class OutsideOfGuideline(Refusal):
+    """The period does not lie within the window of the guideline. Facts: from_on, until_on (either may be None)."""
+
+
+class NoSuchScore(Refusal):
+    """There is no such score on the scale. Facts: score, lowest, highest."""
+
+
+class FinalReviewOverlaps(Refusal):
+    """A final review of days of this period stands already. Facts: from_on, until_on."""
+
+
+class NoConditionSet(Refusal):
+    """There is no condition on this commitment that could be met or not."""
+
+
+class TermHasNoDay(Refusal):
+    """A term of this kind has no last day that could be worked out. Facts: kind."""
+
+
+class NotANumber(Refusal):
+    """An amount that is to be compared with others is not a number. Facts: given."""
+
+
+class NextStepMoved(Refusal):
+    """The next step was settled already, or is open already: somebody was faster."""
+
+
+class AddressNotUnderstood(Refusal):
+    """What was typed is no address of electronic mail. Facts: given."""
+
+
+class MailNotSafe(Refusal):
+    """A setting of the mail server is missing, or would send mail unprotected. Facts: setting."""

@@ -90,6 +90,7 @@ class SourceKind(StrEnum):
     MINUTES = "minutes"
     READ_OUT = "read-out"
     JOINT_STATEMENT = "joint statement"
+    OUTCOME_LIST = "outcome list"
     CONSENSUS = "consensus document"
     ADOPTED = "adopted text"
     LETTER = "letter"
@@ -99,15 +100,23 @@ class SourceKind(StrEnum):
 
 
 class PassageRole(StrEnum):
-    """What a passage is: the record of what was said, a summary of it, or the author's comment on it."""
+    """What a passage is: the record of what was said, a summary of it, the author's comment on it, or something else.
+
+    A quotation is what somebody else is quoted with; narrative tells what happened and nothing that was said; a header and
+    boilerplate are what a document of its kind always carries.
+    """
 
     RECORD = "record"
     SUMMARY = "summary"
     COMMENT = "comment"
+    QUOTATION = "quotation"
+    NARRATIVE = "narrative"
+    HEADER = "header"
+    BOILERPLATE = "boilerplate"
 
 
 class PositionKind(StrEnum):
-    """What a stated position does."""
+    """What a stated position does. An imputed purpose is what the speaker says the other side really wants."""
 
     POSITION = "position"
     JUSTIFICATION = "justification"
@@ -116,6 +125,10 @@ class PositionKind(StrEnum):
     CLAIM = "claim of fact"
     DENIAL = "denial"
     ACKNOWLEDGEMENT = "acknowledgement"
+    WARNING = "warning"
+    QUESTION = "question"
+    PREDICTION = "prediction"
+    IMPUTED_PURPOSE = "imputed purpose"
 
 
 class Strength(StrEnum):
@@ -126,6 +139,8 @@ class Strength(StrEnum):
     WILL = "will"
     INTENDS = "intends"
     WOULD = "would"
+    COMMITTED = "committed"
+    WILLING = "willing"
 
 
 class Basis(StrEnum):
@@ -138,10 +153,16 @@ class Basis(StrEnum):
 
 
 class DueKind(StrEnum):
-    """When an undertaking falls due. What is undated is never overdue."""
+    """When an undertaking falls due. What is undated is never overdue.
+
+    A period and a relative term ("within 90 days") have a last day that a person worked out; a term that hangs on an event
+    has one only when the event has come about.
+    """
 
     NONE = "none"
     DATE = "date"
+    PERIOD = "period"
+    RELATIVE = "relative"
     EVENT = "event"
     RECURRING = "recurring"
     CONTINUING = "continuing"

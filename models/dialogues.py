@@ -37,6 +37,22 @@ class DialogueParty(Table, table=True):
     member_count: int | None = None
 
 
+class ApprovalStep(Identified, table=True):
+    """A step through which a side obtains approval at home: which body, in which order, and what is known of it."""
+
+    __tablename__ = "approval_step"
+
+    dialogue_id: UUID = Field(foreign_key="dialogue.id", index=True)
+    party: str
+    place: int = 0
+    organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id")
+    label_en: str = ""
+    label_zh: str = ""
+    note_en: str = ""
+    note_zh: str = ""
+    passage_id: UUID | None = Field(default=None, foreign_key="passage.id")
+
+
 class CoHost(Table, table=True):
     """An organisation that convenes a dialogue."""
 

@@ -8,7 +8,7 @@ leaked head hash says nothing about a short private text.
 import hashlib
 import json
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from types import SimpleNamespace
 from typing import Any, Final
@@ -65,7 +65,7 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, UUID):
         return value.hex
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, bytes):
         return {"sha256": hashlib.sha256(value).hexdigest()}

@@ -1,18 +1,21 @@
 """Meetings: dated rounds and sittings, what is said of their dates and numbers, and their agendas."""
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from sqlmodel import Field
 
-from dialogue.vocabulary import AttributionRule, MeetingMode, MeetingState, Outcome, Precision
-from models.base import Identified, choice
+from dialogue.record import HostRole
+from dialogue.vocabulary import AttributionRule, MeetingMode, MeetingState, Outcome, Precision, Track
+from models.base import Identified, Table, choice
 
 
 class Meeting(Identified, table=True):
     """One dated round or sitting of a dialogue. `part_of_id` is the round of a sitting, `follows_id` the round before.
 
-    `attribution_rule` is empty where the rule of the dialogue holds. `ends_on` is empty for a single day.
+    `attribution_rule` and `track` are empty where those of the dialogue hold. `ends_on` is empty for a single day; the
+    times are those of the place, in `time_zone`. `list_is_public` says that who sat there may be told although what was
+    said may not.
     """
 
     dialogue_id: UUID = Field(foreign_key="dialogue.id", index=True)
@@ -29,8 +32,23 @@ class Meeting(Identified, table=True):
     state: MeetingState = choice(MeetingState, default=MeetingState.HELD)
     starts_on: date = Field(index=True)
     ends_on: date | None = None
+    starts_at: time | None = None
+    ends_at: time | None = None
     precision: Precision = choice(Precision, default=Precision.DAY)
+    track: Track | None = choice(Track, default=None, nullable=True)
     attribution_rule: AttributionRule | None = choice(AttributionRule, default=None, nullable=True)
+    list_is_public: bool | None = None
+
+
+class MeetingHost(Table, table=True):
+    """An organisation that hosted, co-organised or paid for one meeting."""
+
+    __tablename__ = "meeting_host"
+
+    meeting_id: UUID = Field(foreign_key="meeting.id", primary_key=True)
+    organisation_id: UUID = Field(foreign_key="organisation.id", primary_key=True)
+    role: HostRole = choice(HostRole, default=HostRole.HOST)
+    place: int = 0
 
 
 class DateAssertion(Identified, table=True):
@@ -60,7 +78,10 @@ class StatedCount(Identified, table=True):
 
 
 class AgendaItem(Identified, table=True):
-    """A point on the agenda, what became of it, and the point of the round before that it was carried from."""
+    """A point on the agenda, what became of it, and the point of the round before that it was carried from.
+
+    `passage_id` is where the point comes from, `outcome_passage_id` where it is told what became of it.
+    """
 
     __tablename__ = "agenda_item"
 
@@ -70,3 +91,30 @@ class AgendaItem(Identified, table=True):
     title_zh: str = ""
     outcome: Outcome = choice(Outcome, default=Outcome.OPEN)
     carried_from_id: UUID | None = Field(default=None, foreign_key="agenda_item.id")
+    topic_id: UUID | None = Field(default=None, foreign_key="topic.id", index=True)
+    passage_id: UUID | None = Field(default=None, foreign_key="passage.id")
+    outcome_passage_id: UUID | None = Field(default=None, foreign_key="passage.id")
+
+
+class ScheduledEvent(Identified, table=True):
+    """Something announced that is neither a meeting of the dialogue nor a commitment: a workshop, a visit, a deadline of others."""
+
+    __tablename__ = "scheduled_event"
+
+    dialogue_id: UUID | None = Field(default=None, index=True)
+    meeting_id: UUID | None = Field(default=None, index=True)
+    title_en: str = ""
+    title_zh: str = ""
+    place_en: str = ""
+    place_zh: str = ""
+    party: str = ""
+    organiser_en: str = ""
+    organiser_zh: str = ""
+    state: MeetingState = choice(MeetingState, default=MeetingState.PLANNED)
+    starts_on: date = Field(index=True)
+    ends_on: date | None = None
+    precision: Precision = choice(Precision, default=Precision.DAY)
+    as_printed: str = ""
+    passage_id: UUID | None = Field(default=None, foreign_key="passage.id")
+    side: str = ""
+    by_name: str = ""

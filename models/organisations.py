@@ -10,7 +10,10 @@ from models.base import Identified, choice
 
 
 class Organisation(Identified, table=True):
-    """A government, an agency, a company, a coalition, an arrangement. `successor_id` continues what it was."""
+    """A government, an agency, a company, a coalition, an arrangement. `successor_id` continues what it was.
+
+    `from_on` and `until_on` bound the time in which it existed, as far as that is known.
+    """
 
     name_en: str = ""
     name_zh: str = ""
@@ -19,6 +22,8 @@ class Organisation(Identified, table=True):
     parent_id: UUID | None = Field(default=None, foreign_key="organisation.id")
     successor_id: UUID | None = Field(default=None, foreign_key="organisation.id")
     country: str = ""
+    from_on: date | None = None
+    until_on: date | None = None
 
 
 class OrganisationName(Identified, table=True):

@@ -5,14 +5,19 @@ from uuid import UUID
 from sqlmodel import Field
 
 from dialogue.names import NameKind, NameOrder, Script
+from dialogue.record import Rank, SamePersonVerdict
 from dialogue.vocabulary import Capacity, Function, Presence
 from models.base import Identified, choice
 
 
 class Person(Identified, table=True):
-    """Somebody, over all meetings. `note` tells two people of one name apart."""
+    """Somebody, over all meetings. `note` tells two people of one name apart.
+
+    `merged_into_id` is set when a person found that two entries were one: the names and seats stand at the other entry.
+    """
 
     note: str = ""
+    merged_into_id: UUID | None = Field(default=None, foreign_key="person.id", index=True)
 
 
 class PersonName(Identified, table=True):
@@ -31,11 +36,24 @@ class PersonName(Identified, table=True):
     """The copy by which the name is found (`dialogue.names.search_key`)."""
 
 
+class PersonVerdict(Identified, table=True):
+    """That somebody looked at two people who seemed to be one, and what they found. Never a machine's word."""
+
+    __tablename__ = "person_verdict"
+
+    first_id: UUID = Field(foreign_key="person.id", index=True)
+    second_id: UUID = Field(foreign_key="person.id", index=True)
+    verdict: SamePersonVerdict = choice(SamePersonVerdict)
+    reason: str = ""
+    by_id: UUID | None = None
+    by_name: str = ""
+
+
 class Participation(Identified, table=True):
     """A person, or a number of unnamed people, at a meeting: side, function, capacity, title and organisation as stated.
 
     `party` is empty for somebody who sat on no side. A participation copied from the round before says so, and its
-    affiliation waits for somebody to confirm it.
+    affiliation waits for somebody to confirm it. `name_as_printed` is the spelling of the source it was taken from.
     """
 
     meeting_id: UUID = Field(foreign_key="meeting.id", index=True)
@@ -51,6 +69,9 @@ class Participation(Identified, table=True):
     title_zh: str = ""
     organisation_id: UUID | None = Field(default=None, foreign_key="organisation.id", index=True)
     organisation_as_stated: str = ""
+    name_as_printed: str = ""
+    rank: Rank | None = choice(Rank, default=None, nullable=True)
+    passage_id: UUID | None = Field(default=None, foreign_key="passage.id")
     presence: Presence = choice(Presence, default=Presence.LISTED)
     affiliation_confirmed: bool = True
     copied_from_id: UUID | None = Field(default=None, foreign_key="participation.id")

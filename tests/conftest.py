@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
 
 from actions import installation
@@ -20,6 +21,10 @@ from models.stores import Stores
 from tests.beds import PostgresBed, ServedBed, SqliteBed, once_a_run
 from tests.cast import CAST
 from tests.seeds import given_in_batches, is_beyond_quick, pytest_pyfunc_call  # noqa: F401 - the last is a hook
+
+# How long it takes to draw an example says how busy the machine is, and nothing of the code.
+settings.register_profile("on any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("on any machine")
 
 ENGINES = ("sqlite", "postgres")
 """The engines that hold stores. Every test of stores runs on both."""
@@ -42,7 +47,7 @@ SLOW = {
     "test_comparative", "test_copy_checks", "test_delegation_pack", "test_document_check", "test_draft_starts",
     "test_events", "test_file_comparison", "test_follow_ups", "test_house_templates", "test_hub", "test_letterheads",
     "test_library", "test_long_drafts_are_read_whole", "test_mandates", "test_migrate", "test_milestones",
-    "test_originals", "test_pairing", "test_paper_minutes", "test_paper_texts", "test_papers", "test_past_texts",
+    "test_originals", "test_pairing", "test_paper_minutes", "test_paper_positions", "test_paper_texts", "test_position_doors", "test_papers", "test_past_texts",
     "test_recommendation_views", "test_record_door", "test_room_advice", "test_room_changes", "test_samples",
     "test_signing", "test_silences", "test_stores", "test_structural_acts", "test_structural_proposals",
     "test_thread_acts", "test_threads", "test_timekeeper", "test_turns", "test_typed_words", "test_users",
@@ -128,8 +133,8 @@ def postgres_bed() -> Iterator[PostgresBed]:
 ON_SQLITE_ONLY = {
     "test_acceptances", "test_access_matrix", "test_acts_that_meet", "test_agenda", "test_batches", "test_bracket_styles",
     "test_commitments", "test_dialogues", "test_draft_starts", "test_drafts", "test_follow_ups", "test_library",
-    "test_mandates", "test_meetings", "test_people", "test_positions", "test_proposals", "test_rooms", "test_silences",
-    "test_paper_minutes", "test_papers", "test_sources", "test_statements", "test_threads", "test_transmittals", "test_users",
+    "test_mandates", "test_measures", "test_meetings", "test_people", "test_positions", "test_positions_in_depth", "test_proposals", "test_rooms", "test_silences",
+    "test_paper_minutes", "test_paper_positions", "test_papers", "test_position_doors", "test_position_matrix", "test_sources", "test_statements", "test_threads", "test_transmittals", "test_users",
 }  # fmt: skip
 """Tests of verbs whose stores the other tests have tried on both engines; `ALTERNAT_ENGINES=all` tries these too."""
 

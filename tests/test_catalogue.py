@@ -51,6 +51,8 @@ NAMES = frozenset(
         "DDE",
         "Normal",
         "UTF",
+        "GB",
+        "XLSX",
         "UTC",
         "MB",
         "python",

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.api import files, room, room_advice, room_origins, room_threads, signing
 from dashboard.api.hub import Hub
 from dashboard.api.timekeeper import Timekeeper
+from dashboard.api.weekly_mail import keep_sending
 from dashboard.session import apologise
 
 log = logging.getLogger("alternat")
@@ -108,7 +109,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 10)
-    tasks = [asyncio.create_task(hub.watch_others()), asyncio.create_task(Timekeeper().keep())]
+    tasks = [asyncio.create_task(work) for work in (hub.watch_others(), Timekeeper().keep(), keep_sending())]
     try:
         yield {"hub": hub}
     finally:

@@ -7,44 +7,39 @@ from uuid import UUID
 import streamlit as st
 
 from actions.commitment_lists import Asked, Open, dialogues_of_commitments, find_commitments, open_commitments
-from actions.commitments import AccountLine, CommitmentLine, list_accounts, read_commitment
+from actions.commitments import AccountLine, CommitmentLine
 from actions.desk import Desk
-from actions.dialogues import DialogueLine, DialogueView, PartyLine, list_dialogues, read_dialogue
-from actions.follow_ups import origin_of_commitment
+from actions.dialogues import DialogueLine, PartyLine, list_dialogues, read_dialogue
 from actions.paging import Part
 from actions.paper_exports import RecordForm
-from dashboard.adoption_follow_words import origin_note
-from dashboard.commitment_forms import account_form, commitment_form, fulfilment_form
+from dashboard.commitment_forms import commitment_form
+from dashboard.commitment_sheet import one_commitment
 from dashboard.commitment_words import (
     AGES,
     DUE,
     STANDINGS,
     age_of,
-    creditor_name,
     debtor_name,
-    due_in_full,
     due_words,
-    sentence,
     standing_detail,
     undertaking,
 )
 from dashboard.form_state import filter_choice, filter_words
+from dashboard.keeping import may_keep
 from dashboard.paper_forms import paper_drawer
 from dashboard.parts.charts import ageing_chart
 from dashboard.parts.drawer import in_drawer
-from dashboard.parts.headings import back_link, page_heading, section
-from dashboard.parts.lists import definition, empty, table
+from dashboard.parts.headings import page_heading, section
+from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.parts.more import show_more, shown_so_far
 from dashboard.parts.private import private_frame
 from dashboard.parts.status import badge
 from dashboard.quote_forms import reading_both
-from dashboard.record_words import both_languages, meeting_name, quoted, side_name
+from dashboard.record_words import side_name
 from dashboard.session import desk, given_id, href, reader
 from dashboard.visit import here
-from dialogue.commitments import Standing
-from dialogue.refusals import NoSuchRow
-from dialogue.roles import Permission
+from dialogue.commitments import Standing, Status
 from dialogue.vocabulary import DueKind
 from locales import Reader
 
@@ -58,7 +53,7 @@ def page() -> None:
     today = datetime.now(UTC).astimezone(words.zone).date()
     asked = given_id()
     if asked is not None:
-        _one(table_of, asked, today, words)
+        one_commitment(table_of, asked, today, words)
         return
     page_heading(words.t("Commitments"), words.t("Who undertook what, what each side says of it, and where it stands."))
     with table_of.reading() as session:
@@ -82,7 +77,7 @@ def page() -> None:
         private = find_commitments(own, actor, asked_for, today=today, limit=limit, joint=joint) if own else NOTHING
         waiting = open_commitments(joint, actor, asked_for, today=today) if lines.lines else []
         held = dialogues_of_commitments(joint, actor, asked_for, today=today) if lines.lines else set()
-    may_record = actor.may(Permission.COMMITMENT_RECORD)
+    may_record = may_keep(table_of)
     if lines.lines:
         show(_table(lines.lines, tuple(parties.values()), words))
         show_more("commitments", lines, asked_for)
@@ -105,7 +100,7 @@ def page() -> None:
 
 def _filters(dialogues: Mapping[UUID, DialogueLine], parties: Mapping[str, PartyLine], words: Reader) -> Asked:
     """What is asked for: everything stands in the address, so that a link keeps it."""
-    a, b, c, d, e = st.columns(5)
+    a, b, c, d, e, f = st.columns(6)
     with a:
         names = {key.hex: words.pick(line.name_en, line.name_zh) for key, line in dialogues.items()}
         dialogue = filter_choice(words.t("Dialogue"), "dialogue", names, words.t("every dialogue"))
@@ -116,13 +111,15 @@ def _filters(dialogues: Mapping[UUID, DialogueLine], parties: Mapping[str, Party
         standings = {standing.value: words.t(word) for standing, (_, word) in STANDINGS.items()}
         standing = filter_choice(words.t("Standing"), "standing", standings, words.t("all"))
     with d:
+        stands = filter_choice(words.t("Status"), "status", {s.value: words.t(s) for s in Status}, words.t("all"))
+    with e:
         dues = {OVERDUE: words.t("overdue")} | {kind.value: words.t(word) for kind, word in DUE.items()}
         due = filter_choice(words.t("Due"), "due", dues, words.t("whenever due"))
-    with e:
+    with f:
         looked_for = filter_words(words.t("Words"), "words", words.t("in what was promised, or in its quote"))
     return Asked(
         dialogue_id=UUID(dialogue) if dialogue else None, debtor=party, overdue=due == OVERDUE, words=looked_for,
-        standing=Standing(standing) if standing else None,
+        standing=Standing(standing) if standing else None, status=Status(stands) if stands else None,
         due_kind=DueKind(due) if due and due != OVERDUE else None,
     )  # fmt: skip
 
@@ -191,75 +188,6 @@ def _record(table_of: Desk, dialogues: Mapping[UUID, DialogueLine], words: Reade
     with table_of.reading() as session:
         view = read_dialogue(session, table_of.actor, chosen)
     commitment_form(table_of, view)
-
-
-def _one(table_of: Desk, asked: UUID, today: date, words: Reader) -> None:
-    with reading_both(table_of) as (joint, own):
-        try:
-            line = read_commitment(joint, table_of.actor, asked, today=today)
-        except NoSuchRow:
-            if own is None:
-                raise
-            line = read_commitment(own, table_of.actor, asked, today=today, joint=joint)
-        view = read_dialogue(joint, table_of.actor, line.dialogue_id) if line.dialogue_id else None
-        noted = list_accounts(own, table_of.actor, asked, joint=joint) if own and not line.is_private else []
-    parties = view.parties if view else ()
-    back_link(words.t("Commitments"), href("commitments"))
-    page_heading(sentence(words, line, parties), "", words.pick(view.name_en, view.name_zh) if view else "")
-    if line.is_private:
-        with private_frame(words.t("only your side sees this"), key="commitment"):
-            _particulars(line, view, words)
-    else:
-        _particulars(line, view, words)
-        with table_of.reading() as joint:
-            origin = origin_of_commitment(joint, table_of.actor, line.id)
-        if origin is not None:
-            show(origin_note(origin, words))
-    section(words.t("What each side says of it"), len(line.accounts))
-    if line.accounts:
-        show(*(_account(account, parties, words) for account in line.accounts))
-    else:
-        show(empty(words.t("Nobody has said anything of it yet; until then it is no side’s word.")))
-    if noted:
-        with private_frame(words.t("only your side sees this"), key="accounts"):
-            show(*(_account(account, parties, words) for account in noted))
-    if table_of.actor.may(Permission.ACCOUNT_RECORD):
-        in_drawer(words.t("Give an account"), here("give_account"), lambda: account_form(table_of, line, parties))
-    if table_of.actor.may(Permission.COMMITMENT_RECORD):
-        label = words.t("Keep evidence that it was kept, or not")
-        in_drawer(label, here("record_fulfilment"), lambda: fulfilment_form(table_of, line, today))
-
-
-def _particulars(line: CommitmentLine, view: DialogueView | None, words: Reader) -> None:
-    parties = view.parties if view else ()
-    meeting = next((m for m in view.meetings if m.id == line.meeting_id), None) if view else None
-    code, word = STANDINGS[line.standing]
-    show(
-        definition(
-            [
-                (words.t("Where it stands"), badge(code, words.t(word), standing_detail(words, line))),
-                (words.t("What"), both_languages(words, line.action_en, line.action_zh)),
-                (words.t("Toward"), creditor_name(words, line, parties)),
-                (words.t("Worded as"), words.t(line.strength)),
-                (words.t("By when"), due_in_full(words, line)),
-                (words.t("Known from"), words.t(line.basis)),
-                (words.t("Meeting"), link(meeting_name(words, meeting), href("dialogue", id=meeting.dialogue_id, meeting=meeting.id)) if meeting else ""),
-            ]
-        ),
-        quoted(words, line.quote),
-    )  # fmt: skip
-    if line.fulfilment is not None:
-        shown = line.fulfilment
-        told = f"{words.t(shown.state)} · {words.short_date(shown.seen_on)}"
-        show(tag("p", tag("strong", told), f" {shown.note}" if shown.note else None), quoted(words, shown.quote))
-
-
-def _account(account: AccountLine, parties: tuple[PartyLine, ...], words: Reader) -> Markup:
-    parts: list[Words] = [tag("strong", _account_side(account, parties, words)), words.t(account.stance)]
-    parts += [words.short_date(account.stated_on)] if account.stated_on else []
-    parts += [account.words] if account.words else []
-    parts += [words.t("through {chain}", chain=account.chain)] if account.chain else []
-    return tag("article", tag("p", join(parts, " · ")), quoted(words, account.quote))
 
 
 page()

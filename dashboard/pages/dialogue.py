@@ -1,47 +1,51 @@
 """One dialogue: its rounds as a line of time, and the chosen round with everything that belongs to it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
 
 import streamlit as st
 
+from actions.calendars import CalendarForm
 from actions.commitments import CommitmentLine, list_commitments
 from actions.desk import Desk
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.drafts import DraftLine, draft_lines
-from actions.follow_ups import Origin, origins_of_agenda
-from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
+from actions.follow_ups import origins_of_agenda
+from actions.meeting_view import MeetingView, read_meeting
+from actions.next_steps import list_next_steps
 from actions.paging import Part
 from actions.paper_exports import RecordForm
 from actions.positions import PositionLine, list_positions
 from actions.recommendation_views import RecommendationView, list_recommendation_views
 from actions.sources import list_sources
-from dashboard.adoption_follow_words import origin_note
+from dashboard.agenda_forms import agenda_forms
+from dashboard.approval_form import approval_form
 from dashboard.commitment_words import due_term, sentence, standing_words
 from dashboard.dialogue_form import amend_form, co_host_form
-from dashboard.meeting_forms import agenda_forms, meeting_form, particulars_form, people_forms
+from dashboard.dialogue_parts import events_part, rules_part
+from dashboard.meeting_forms import PUBLIC, meeting_form, particulars_form
+from dashboard.meeting_parts import agenda_part, delegations_part
+from dashboard.meeting_words import date_words, host_words, hours, warnings
+from dashboard.next_step_words import step_row
 from dashboard.paper_forms import Offer, paper_drawer
-from dashboard.parts.delegations import facing
 from dashboard.parts.drawer import in_drawer
 from dashboard.parts.headings import back_link, page_heading, section
-from dashboard.parts.lists import definition, empty, rows, table
+from dashboard.parts.lists import definition, empty, rows
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.parts.more import show_more, shown_so_far
-from dashboard.parts.notice import notice
 from dashboard.parts.private import private_frame
 from dashboard.parts.timeline import Entry, timeline
 from dashboard.quote_forms import reading_both
 from dashboard.recommendation_words import TOGETHER, advice
-from dashboard.record_words import both_languages, full_side_name, meeting_title, quoted, side_name, track_name, when
+from dashboard.record_words import full_side_name, meeting_title, quoted, side_name, track_name, when
+from dashboard.seat_forms import people_forms
 from dashboard.session import desk, given_id, href, n, reader
 from dashboard.transmittal_form import transmittal_form, transmittal_name, transmittal_rows, transmittals_of
 from dashboard.visit import here
 from dashboard.zone_form import zone_form
 from dialogue.roles import Permission
 from dialogue.rounds import usual_gap
-from dialogue.vocabulary import AttributionRule, Capacity, Function, MeetingState
+from dialogue.vocabulary import AttributionRule, MeetingState
 from locales import Reader
 from locales.zones import zone_label
 
@@ -63,14 +67,12 @@ def page() -> None:
     )
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
     chosen = _chosen(dialogue)
-    if may_record and chosen is not None:
-        last = _last_round(dialogue, chosen)
-        if not any(m.follows_id == last.id and m.state != MeetingState.CANCELLED for m in dialogue.meetings):
-            show(tag("p", link(words.t("Next round from this one"), href("next_round", meeting=last.id))))
+    if may_record:
+        show(tag("p", join(_ways_on(dialogue, chosen, words), " · ")))
     left, right = st.columns([1, 3], gap="large")
     with left:
         _rounds(dialogue, chosen, words)
-        show(_rules(dialogue, words))
+        rules_part(table_of, dialogue, words)
     with right:
         if chosen is None:
             way = words.t("Record the first round below.") if may_record else words.t("The organiser records them.")
@@ -79,16 +81,29 @@ def page() -> None:
             with table_of.reading() as session:
                 meeting = read_meeting(session, table_of.actor, chosen.id)
             _round(table_of, dialogue, meeting, words)
+        events_part(table_of, dialogue, words)
         if may_record:
             label = words.t("Record another round or sitting")
             in_drawer(label, here("record_meeting"), lambda: meeting_form(table_of, dialogue), is_open=chosen is None)
         if table_of.actor.may(Permission.DIALOGUE_OPEN):
             in_drawer(
                 words.t("Correct the particulars of this dialogue"), here("amend_dialogue"),
-                lambda: (amend_form(table_of, dialogue), co_host_form(table_of, dialogue)),
+                lambda: (
+                    amend_form(table_of, dialogue), co_host_form(table_of, dialogue), approval_form(table_of, dialogue),
+                ),
             )  # fmt: skip
         if table_of.actor.may(Permission.DRAFT_SILENCE):
             in_drawer(words.t("Clocks of the capitals"), here("clocks"), lambda: zone_form(table_of, dialogue))
+
+
+def _ways_on(dialogue: DialogueView, chosen: MeetingLine | None, words: Reader) -> list[Markup]:
+    """The next round from the chosen one, where it has none yet; and a meeting logged from notes."""
+    ways = [link(words.t("Log a meeting in one go"), href("log_meeting", id=dialogue.id))]
+    if chosen is not None:
+        last = _last_round(dialogue, chosen)
+        if not any(m.follows_id == last.id and m.state != MeetingState.CANCELLED for m in dialogue.meetings):
+            ways.insert(0, link(words.t("Next round from this one"), href("next_round", meeting=last.id)))
+    return ways
 
 
 def _chosen(dialogue: DialogueView) -> MeetingLine | None:
@@ -151,18 +166,6 @@ def reversed_line(entries: list[Entry]) -> list[Entry]:
     return turned
 
 
-def _rules(dialogue: DialogueView, words: Reader) -> Markup:
-    """What holds for the series, one under the other in the narrow column."""
-    told = [
-        (words.t("Parties"), " · ".join(full_side_name(words, party) for party in dialogue.parties)),
-        (words.t("Convened by"), " · ".join(words.pick(host.name_en, host.name_zh) for host in dialogue.co_hosts)),
-        (words.t("Consensus"), words.pick(dialogue.consensus_rule_en, dialogue.consensus_rule_zh)),
-        (words.t("Standing"), words.c("dialogue", dialogue.status)),
-    ]
-    facts = (tag("div", tag("dt", label), tag("dd", value)) for label, value in told if value)
-    return tag("dl", *facts, cls="alt-facts")
-
-
 def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
     line = meeting.line
     show(tag("h2", meeting_title(words, line), cls="alt-title"))
@@ -170,23 +173,32 @@ def _round(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: 
         definition(
             [
                 (words.t("Date"), when(words, line.starts_on, line.ends_on, line.precision)),
-                (words.t("Also given as"), _other_dates(meeting, words)),
+                (words.t("Hours"), hours(meeting, words)),
+                (words.t("Date as sources give it"), date_words(meeting, words)),
                 (words.t("Place"), " · ".join(filter(None, (words.pick(line.place_en, line.place_zh), meeting.venue)))),
                 (words.t("Time zone of the place"), zone_label(words, meeting.time_zone) if meeting.time_zone else ""),
                 (words.t("How they meet") if line.state == MeetingState.PLANNED else words.t("How they met"), words.t(line.mode)),
+                (words.t("Hosted by"), host_words(meeting, words)),
+                (words.t("Track of this meeting"), track_name(words, line.track) if line.track not in (None, dialogue.track) else ""),
                 (words.t("What may be repeated"), words.t(meeting.attribution_rule)),
+                (words.t("Who sat there"), words.t(PUBLIC[meeting.list_is_public]) if meeting.list_is_public is not None else ""),
                 (words.t("Sittings"), join([link(meeting_title(words, s), href("dialogue", id=dialogue.id, meeting=s.id)) for s in meeting.sittings], " · ")),
             ]
         )
     )  # fmt: skip
+    today = datetime.now(UTC).astimezone(words.zone).date()
+    show(*warnings(meeting, today, words))
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
     paper_drawer(table_of, _papers_of(meeting), f"meeting_{line.id.hex}", words)
+    if table_of.actor.may(Permission.DRAFT_EXPORT):
+        where = href(f"files/calendars/{line.id.hex}/{CalendarForm.MEETING}.ics", lang=words.language)
+        show(tag("p", link(words.t("This meeting as a calendar file"), where)))
     with table_of.reading() as session:
         origins = origins_of_agenda(session, table_of.actor, meeting.line.id)
-    _agenda(meeting, origins, words)
+    agenda_part(meeting, origins, words)
     if may_record:
         in_drawer(words.t("Change the agenda"), f"agenda_{line.id.hex}", lambda: agenda_forms(table_of, meeting))
-    _delegations(meeting, words)
+    delegations_part(meeting, words)
     if may_record:
         label = words.t("Change the list of participants")
         in_drawer(label, f"seats_{line.id.hex}", lambda: people_forms(table_of, meeting))
@@ -204,79 +216,6 @@ def _papers_of(meeting: MeetingView) -> list[Offer]:
     return [(form, meeting.line.id, "") for form in forms]
 
 
-def _other_dates(meeting: MeetingView, words: Reader) -> str:
-    others = [date for date in meeting.dates if not date.preferred]
-    return " · ".join(
-        words.t("{text} ({note})", text=d.value_text, note=d.source_note) if d.source_note else d.value_text
-        for d in others
-    )
-
-
-def _agenda(meeting: MeetingView, origins: Mapping[UUID, Origin], words: Reader) -> None:
-    section(words.t("Agenda"), len(meeting.agenda))
-    if not meeting.agenda:
-        show(empty(words.t("No point has been put on the agenda.")))
-        return
-    headers = [words.t("No."), words.t("Point"), words.t("Outcome")]
-    any_carried = any(point.carried for point in meeting.agenda)
-    headers += [words.t("Carried")] if any_carried else []
-    cells = []
-    for place, point in enumerate(meeting.agenda, 1):
-        told = both_languages(words, point.title_en, point.title_zh)
-        if point.id in origins:
-            told = join([told, origin_note(origins[point.id], words)])
-        cell: list[Words] = [str(place), told, words.t(point.outcome)]
-        cells.append([*cell, _age(point, meeting, words)] if any_carried else cell)
-    show(table(headers, cells, numeric={0}, whole={2}))
-
-
-def _age(point: AgendaLine, meeting: MeetingView, words: Reader) -> Words:
-    if not point.carried:
-        return ""
-    told = words.n(
-        "through {n} round, since {date}", "through {n} rounds, since {date}", point.carried, date=words.short_date(point.first_on)
-    )  # fmt: skip
-    return link(told, href("dialogue", id=meeting.line.dialogue_id, meeting=point.first_meeting_id))
-
-
-def _delegations(meeting: MeetingView, words: Reader) -> None:
-    section(words.t("Delegations"), sum(seat.head_count for seat in meeting.seats))
-    if not meeting.seats:
-        show(empty(words.t("Nobody has been seated yet.")))
-        return
-    sides = [
-        (full_side_name(words, party), [_seat(seat, words) for seat in meeting.seats_of(party.key)])
-        for party in meeting.parties
-    ]
-    neutral = [_seat(seat, words) for seat in meeting.seats_of("")]
-    if neutral or len(sides) % 2:
-        sides.append((words.t("On no side"), neutral))
-    for left, right in zip(sides[::2], sides[1::2], strict=True):
-        show(facing(*left, *right))
-    for count in meeting.counts:
-        if count.differs:
-            show(
-                notice(
-                    words.t(
-                        "{side}: a source says {stated}, the list has {listed}.",
-                        side=side_name(words, count.party, meeting.parties), stated=words.number(count.stated),
-                        listed=words.number(count.listed),
-                    )
-                )
-            )  # fmt: skip
-
-
-def _seat(seat: Seat, words: Reader) -> tuple[Words, Words, Words]:
-    name = words.pick(seat.name_en, seat.name_zh)
-    shown: Words = link(name, href("people", id=seat.person_id)) if seat.person_id else name
-    stated = [words.pick(seat.title_en, seat.title_zh), words.pick(seat.organisation_en, seat.organisation_zh)]
-    notes = [words.t(seat.function)] if seat.function != Function.MEMBER else []
-    notes += [words.t("{n} people", n=seat.head_count)] if seat.head_count > 1 else []
-    notes += [words.t("in a personal capacity")] if seat.capacity == Capacity.PERSONAL else []
-    notes += [] if seat.affiliation_confirmed else [words.t("affiliation to be confirmed")]
-    return shown, " · ".join(part for part in stated if part), " · ".join(notes)
-
-
 def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: Reader) -> None:
     today = datetime.now(UTC).astimezone(words.zone).date()
     with reading_both(table_of) as (joint, own):
@@ -284,6 +223,7 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
         private = list_positions(own, table_of.actor, meeting_id=meeting.line.id, joint=joint) if own else []
         commitments = list_commitments(joint, table_of.actor, today=today, meeting_id=meeting.line.id)
         advised = list_recommendation_views(joint, table_of.actor, meeting_id=meeting.line.id)
+        steps = list_next_steps(joint, table_of.actor, today=today, meeting_id=meeting.line.id)
     record_here = {"dialogue": dialogue.id, "meeting": meeting.line.id, "record": "1"}
     section(words.t("Positions"), len(positions))
     if positions:
@@ -313,6 +253,12 @@ def _said(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words: R
     if advised:
         section(words.t("Recommendations"), len(advised))
         show(rows(_advice_row(view, dialogue, words) for view in advised))
+    if steps or may_commit:
+        section(words.t("Next steps"), len(steps))
+        show(rows(step_row(step, dialogue.parties, words) for step in steps))
+    if may_commit:
+        way = href("next_steps", **record_here)
+        show(empty(words.t("Who is to do what now?"), words.t("Keep a next step"), way))
 
 
 def _position(position: PositionLine, dialogue: DialogueView, words: Reader) -> tuple[Words, Words]:
@@ -367,6 +313,9 @@ def _papers(table_of: Desk, dialogue: DialogueView, meeting: MeetingView, words:
                 for s in sources
             )
         )
+    if sources:
+        told = words.t("What each side published of this meeting, point by point")
+        show(tag("p", link(told, href("read_outs", meeting=here))))
     if actor.may(Permission.SOURCE_RECORD):
         show(
             empty(

@@ -28,6 +28,7 @@ WAITING = {
         N_("{n} recommendations that nobody knows to have been taken up"),
     ),
     "overdue": (N_("{n} commitment overdue"), N_("{n} commitments overdue")),
+    "step": (N_("{n} next step overdue"), N_("{n} next steps overdue")),
 }
 """What waits, in one and in several."""
 
@@ -71,6 +72,8 @@ def page() -> None:
                 "",
                 href("dialogue", id=line.dialogue_id, meeting=line.meeting_id)
                 if line.meeting_id
+                else href("next_steps", id=line.step_id)
+                if line.step_id
                 else href("commitments"),
             )
             for line in agenda.coming[:12]
@@ -99,7 +102,9 @@ def _target(waiting: Waiting, party: str | None) -> str:
         "recognise": {"stands": OURS},
         "uptake": {"stands": Recognition.RECOGNISED.value, "uptake": UNHEARD_OF},
     }  # fmt: skip
-    return href("recommendations", dialogue=waiting.dialogue_id, **narrowed[waiting.what])
+    if waiting.what in narrowed:
+        return href("recommendations", dialogue=waiting.dialogue_id, **narrowed[waiting.what])
+    return href("next_steps" if waiting.what == "step" else "commitments")
 
 
 page()

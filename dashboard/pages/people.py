@@ -20,6 +20,7 @@ from dashboard.parts.lists import definition, empty, rows, table
 from dashboard.parts.markup import Words, join, link, show, tag
 from dashboard.parts.more import show_more, shown_so_far
 from dashboard.record_words import side_name
+from dashboard.same_people_part import likely_pairs_part, verdicts_part
 from dashboard.session import desk, given_id, guarded, href, reader
 from dialogue.names import NameForm, NameKind, NameOrder, Script, script_of, with_capitals
 from dialogue.record import OrganisationKind
@@ -65,15 +66,16 @@ def _register(table_of: Desk, words: Reader) -> None:
         headers = [words.c("organisation", "Name"), words.t("Other language"), words.t("Short form")]
         show(table(headers, [_organisation(line, words) for line in organisations]))
     if may_record:
+        likely_pairs_part(table_of, words)
         with st.expander(words.t("Enter somebody"), expanded=not people.lines and not query):
             _person_form(table_of, words)
         with st.expander(words.t("Enter an organisation")):
             _organisation_form(table_of, words)
 
 
-def _organisation(line: OrganisationLine, words: Reader) -> tuple[str, str, str]:
+def _organisation(line: OrganisationLine, words: Reader) -> tuple[Words, str, str]:
     shown, other = words.pick(line.name_en, line.name_zh), line.name_en if words.language == "zh" else line.name_zh
-    return shown, other if other != shown else "", line.short
+    return link(shown, href("organisation", id=line.id)), other if other != shown else "", line.short
 
 
 def _cells(person: PersonLine, words: Reader) -> tuple[Words, ...]:
@@ -120,7 +122,10 @@ def _person(table_of: Desk, person: PersonLine, words: Reader) -> None:
         )
     else:
         show(empty(words.t("This person is on no list of participants yet.")))
+    if person.sat:
+        show(tag("p", link(words.t("Whom this person met"), href("contacts", person=person.id))))
     if table_of.actor.may(Permission.MEETING_RECORD):
+        verdicts_part(table_of, person, words)
         section(words.t("Add a form of the name"))
         _name_form(table_of, person, words)
 
@@ -134,7 +139,9 @@ def _with_capitals(name: NameForm, words: Reader) -> str:
 def _as_what(sat: SatAt, words: Reader) -> list[str]:
     parts = [side_name(words, sat.party) if sat.party else words.t("no side")]
     parts += [words.t(sat.function)] if sat.function != Function.MEMBER else []
+    parts += [words.t(sat.rank)] if sat.rank else []
     parts += [_stated(sat, words)]
+    parts += [words.t("printed “{name}”", name=sat.name_as_printed)] if sat.name_as_printed else []
     parts += [] if sat.affiliation_confirmed else [words.t("affiliation to be confirmed")]
     return [part for part in parts if part]
 

@@ -25,12 +25,13 @@ from dashboard.paper_forms import paper_drawer
 from dashboard.parts.drawer import in_drawer
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
-from dashboard.parts.markup import Markup, Words, join, link, show, tag
+from dashboard.parts.markup import Words, join, link, show, tag
 from dashboard.parts.more import A_PART, show_more, shown_so_far
 from dashboard.parts.private import private_frame
-from dashboard.position_form import LEANINGS, position_form
+from dashboard.position_form import position_form
+from dashboard.position_words import LEANINGS, more_ways, position_article
 from dashboard.quote_forms import reading_both
-from dashboard.record_words import both_languages, full_side_name, meeting_name, meeting_title, quoted, side_name
+from dashboard.record_words import both_languages, meeting_name, meeting_title, side_name
 from dashboard.session import desk, given_id, href, reader
 from dashboard.visit import here
 from dialogue.roles import Permission
@@ -71,6 +72,7 @@ def page() -> None:
         dialogue = read_dialogue(session, table_of.actor, UUID(chosen))
         topics = {t.id: (t.name_en, t.name_zh) for t in list_topics(session, table_of.actor, dialogue_id=dialogue.id)}
         spoken_at = meetings_spoken_at(session, table_of.actor, dialogue.id)
+    show(more_ways(dialogue.id, words))
     has_any = _matrix(table_of, dialogue, spoken_at, words)
     names = {key: words.pick(*of) for key, of in topics.items()}
     if has_any:
@@ -192,11 +194,11 @@ def _opened(
                     href("positions", dialogue=dialogue.id),
                 )
             )
-    show(*(_position(line, dialogue, words) for line in found.lines))
+    show(*(position_article(line, dialogue, words) for line in found.lines))
     show_more("positions", found, asked)
     if noted.lines:
         with private_frame(words.t("only your side sees this"), key="positions"):
-            show(*(_position(line, dialogue, words) for line in noted.lines))
+            show(*(position_article(line, dialogue, words) for line in noted.lines))
             show_more("private_positions", noted, asked)
     shown = [*found.lines, *noted.lines]
     if asked.is_narrow:
@@ -227,28 +229,6 @@ def _comments(table_of: Desk, about: set[UUID], words: Reader) -> None:
     if noted:
         with private_frame(words.t("only your side sees this"), key="comments"):
             show(*(comment_article(comment, words) for comment in noted))
-
-
-def _position(line: PositionLine, dialogue: DialogueView, words: Reader) -> Markup:
-    meeting = next((m for m in dialogue.meetings if m.id == line.meeting_id), None)
-    names = {party.key: full_side_name(words, party) for party in dialogue.parties}
-    who = names.get(line.party) or side_name(words, line.party) or words.pick(line.attribution_en, line.attribution_zh)
-    parts: list[Words] = [tag("strong", who)]
-    parts += [words.pick(line.speaker_en, line.speaker_zh)] if line.speaker_en or line.speaker_zh else []
-    parts += [words.t("on behalf of {whom}", whom=line.on_behalf_of)] if line.on_behalf_of else []
-    parts += [words.t(line.kind)]
-    if meeting is not None:
-        parts += [link(meeting_name(words, meeting), href("dialogue", id=dialogue.id, meeting=meeting.id))]
-    elif line.stated_on:
-        parts += [words.short_date(line.stated_on)]
-    parts += [words.t("later replaced")] if line.superseded else []
-    return tag(
-        "article",
-        tag("p", join(parts, " · ")),
-        tag("p", both_languages(words, line.statement_en, line.statement_zh)),
-        quoted(words, line.quote),
-        tag("p", words.t("through {chain}", chain=line.chain)) if line.chain else None,
-    )
 
 
 page()

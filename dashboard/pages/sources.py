@@ -6,30 +6,25 @@ import streamlit as st
 from sqlmodel import Session
 
 from actions.desk import Desk
-from actions.dialogues import list_dialogues, read_dialogue
+from actions.dialogues import list_dialogues
 from actions.paging import Part
-from actions.sources import Quote, SourceLine, SourceView, find_sources, mark_passage, read_source, record_source
-from dashboard.comment_form import comments_of_source
-from dashboard.form_state import command_key, filter_choice, filter_words, succeeded, turn
-from dashboard.meeting_forms import DAY
-from dashboard.parts.headings import back_link, page_heading, section
-from dashboard.parts.lists import definition, empty, rows
-from dashboard.parts.markup import Markup, join, language_tag, link, show, tag
+from actions.sources import SourceLine, find_sources
+from dashboard.form_state import filter_choice, filter_words
+from dashboard.parts.headings import page_heading
+from dashboard.parts.lists import empty, rows
+from dashboard.parts.markup import show
 from dashboard.parts.more import show_more, shown_so_far
 from dashboard.parts.private import private_frame
-from dashboard.quote_forms import audience_choice, reading_both, stores_for
-from dashboard.record_words import meeting_name, when
-from dashboard.session import desk, given_id, guarded, href, n, reader
-from dashboard.visit import here
-from dialogue.audiences import JOINT
-from dialogue.refusals import NoSuchRow
+from dashboard.quote_forms import reading_both
+from dashboard.record_words import when
+from dashboard.session import desk, given_id, href, reader
+from dashboard.source_form import source_form
+from dashboard.source_view import source_page
 from dialogue.roles import Permission
-from dialogue.vocabulary import Marking, PassageRole, SourceKind
+from dialogue.vocabulary import SourceKind
 from locales import Reader
 
 NOTHING: Part[SourceLine] = Part((), 0)
-SHOWN_AT_ONCE = 60_000
-"""Characters of a source that are drawn on one page; the rest follows on request."""
 
 
 def page() -> None:
@@ -37,20 +32,9 @@ def page() -> None:
     words, table_of = reader(), desk()
     asked = given_id()
     if asked is not None:
-        view, audience = _read(table_of, asked)
-        _source(table_of, view, audience, words)
+        source_page(table_of, asked, words)
         return
     _list(table_of, words)
-
-
-def _read(table_of: Desk, source_id: UUID) -> tuple[SourceView, str]:
-    with reading_both(table_of) as (joint, own):
-        try:
-            return read_source(joint, table_of.actor, source_id), JOINT
-        except NoSuchRow:
-            if own is None:
-                raise
-            return read_source(own, table_of.actor, source_id), table_of.actor.own_audience
 
 
 def _list(table_of: Desk, words: Reader) -> None:
@@ -94,7 +78,7 @@ def _list(table_of: Desk, words: Reader) -> None:
             show_more("private_sources", private, asked)
     if may_record and dialogues:
         with st.expander(words.t("Add a source"), expanded=bool(st.query_params.get("record")) or not shared.lines):
-            _record_form(table_of, dialogues, words)
+            source_form(table_of, dialogues, words)
 
 
 def _row(line: SourceLine, words: Reader) -> tuple[str, str, str, str]:
@@ -102,148 +86,6 @@ def _row(line: SourceLine, words: Reader) -> tuple[str, str, str, str]:
     quoted = words.n("{n} quote", "{n} quotes", line.passages)
     main = " · ".join(part for part in (line.title, line.reference) if part)
     return on, main, f"{words.t(line.kind)} · {quoted}", href("sources", id=line.id)
-
-
-def _record_form(table_of: Desk, dialogues: dict[str, str], words: Reader) -> None:
-    audience = audience_choice(table_of, "source")
-    asked = given_id("dialogue")
-    keys = list(dialogues)
-    chosen = st.selectbox(
-        words.t("Belongs to the dialogue"), keys, key="source_dialogue", format_func=dialogues.__getitem__,
-        index=keys.index(asked.hex) if asked and asked.hex in keys else 0,
-    )  # fmt: skip
-    with table_of.reading() as session:
-        view = read_dialogue(session, table_of.actor, UUID(chosen))
-    meetings = {m.id: meeting_name(words, m) for m in reversed(view.meetings)}
-    here = given_id("meeting")
-    form = turn("source")
-    with st.form(form):
-        a, b = st.columns([3, 2])
-        title = a.text_input(words.t("Title"), key=f"{form}_title")
-        kind = b.selectbox(words.t("Kind"), list(SourceKind), key=f"{form}_kind", format_func=words.t)
-        a, b, c, d = st.columns(4)
-        dated_on = a.date_input(words.t("Date of the document"), value=None, key=f"{form}_date", format=DAY)
-        reference = b.text_input(words.t("Reference"), key=f"{form}_reference")
-        publisher = c.text_input(words.t("From"), key=f"{form}_publisher")
-        marking = d.selectbox(words.t("Marking"), list(Marking), index=1, key=f"{form}_marking", format_func=words.t)
-        options = [None, *meetings]
-        meeting = st.selectbox(
-            words.t("Meeting"), options, key=f"{form}_meeting", index=options.index(here) if here in meetings else 0,
-            format_func=lambda key: meetings.get(key, words.t("none")),
-        )  # fmt: skip
-        text = st.text_area(words.t("Text, exactly as it stands"), key=f"{form}_text", height=220)
-        file = st.file_uploader(words.t("or a text file"), type=["txt"], key=f"{form}_file")
-        pressed = st.form_submit_button(words.t("Keep the source"), type="primary", key=f"{form}_submit")
-    if pressed:
-        with guarded():
-            with stores_for(table_of, audience) as (session, joint):
-                made = record_source(
-                    session, table_of.actor, kind=kind, title=title or (file.name if file else ""), text=text or "",
-                    content=file.getvalue() if file else None, file_name=file.name if file else "",
-                    reference=reference or "", publisher=publisher or "", dated_on=dated_on, marking=marking,
-                    dialogue_id=UUID(chosen), meeting_id=meeting, joint=joint, key=command_key("source"),
-                ).id  # fmt: skip
-            succeeded("source", words.t("The source is kept, letter for letter."), "sources", {"id": made.hex})
-
-
-def _source(table_of: Desk, view: SourceView, audience: str, words: Reader) -> None:
-    line = view.line
-    back_link(words.t("Sources"), href("sources"))
-    page_heading(line.title, "", " · ".join([words.t(line.kind), words.t(line.marking)]))
-    if audience == JOINT:
-        _text(view, words)
-    else:
-        with private_frame(words.t("only your side sees this"), key="source"):
-            _text(view, words)
-    section(words.t("Quoted from it"), len(view.passages))
-    if view.passages:
-        show(rows(_passage_row(passage, view, words) for passage in view.passages))
-    else:
-        show(empty(words.t("Nothing has been quoted from it yet.")))
-    if table_of.actor.may(Permission.SOURCE_RECORD):
-        with st.expander(words.t("Mark a passage"), expanded=not view.passages):
-            _passage_form(table_of, view, audience, words)
-    comments_of_source(table_of, view, audience)
-
-
-def _passage_row(passage: Quote, view: SourceView, words: Reader) -> tuple[str, str, str, str]:
-    here = href("sources", id=view.line.id, passage=passage.passage_id)
-    return words.t(passage.role), passage.exact, words.t(passage.marking), here
-
-
-def _text(view: SourceView, words: Reader) -> None:
-    line = view.line
-    meeting = link(words.t("the meeting"), href("dialogue", id=line.dialogue_id, meeting=line.meeting_id))
-    show(
-        definition(
-            [
-                (words.t("Date"), when(words, line.dated_on, None, line.precision)),
-                (words.t("Reference"), line.reference),
-                (words.t("From"), line.publisher or view.received_from),
-                (words.t("Of"), meeting if line.meeting_id else ""),
-                (words.t("Length"), n("{n} character", "{n} characters", line.length)),
-                (words.t("Fingerprint"), tag("code", view.sha256[:16])),
-            ]
-        )
-    )
-    chosen = given_id("passage")
-    until = line.length
-    if line.length > SHOWN_AT_ONCE:
-        ends = [passage.end for passage in view.passages if passage.passage_id == chosen]
-        until = max([SHOWN_AT_ONCE, *ends])
-        if until < line.length and st.checkbox(words.t("Show the whole text"), key=here("whole_text")):
-            until = line.length
-    show(with_passages(view.text[:until], view.passages, chosen, line.language, view.line.id))
-
-
-def with_passages(
-    text: str, passages: tuple[Quote, ...], chosen: UUID | None, language: str, source_id: UUID
-) -> Markup:
-    """The text with every quoted passage marked; the chosen one wins where two overlap. Line ends become line breaks."""
-    ordered = sorted(passages, key=lambda passage: (passage.passage_id != chosen, passage.start))
-    taken: list[Quote] = []
-    for passage in ordered:
-        if passage.end <= len(text) and all(passage.end <= t.start or passage.start >= t.end for t in taken):
-            taken.append(passage)
-    parts: list[Markup] = []
-    place = 0
-    for passage in sorted(taken, key=lambda passage: passage.start):
-        parts.append(_lines(text[place : passage.start]))
-        words = _lines(text[passage.start : passage.end])
-        where = link(words, href("sources", id=source_id, passage=passage.passage_id), cls="alt-quoted")
-        parts.append(tag("mark", words) if passage.passage_id == chosen else where)
-        place = passage.end
-    parts.append(_lines(text[place:]))
-    return tag("div", *parts, lang=language_tag(language or "en"), cls="alt-text")
-
-
-def _lines(text: str) -> Markup:
-    return join(text.split("\n"), tag("br"))
-
-
-def _passage_form(table_of: Desk, view: SourceView, audience: str, words: Reader) -> None:
-    form = turn("passage")
-    with st.form(form):
-        exact = st.text_area(words.t("The quote, letter for letter"), key=f"{form}_exact", height=80)
-        a, b, c = st.columns(3)
-        role = a.selectbox(words.t("What it is"), list(PassageRole), key=f"{form}_role", format_func=words.t)
-        markings = list(Marking)
-        marking = b.selectbox(
-            words.t("Marking"),
-            markings,
-            index=markings.index(view.line.marking),
-            key=f"{form}_marking",
-            format_func=words.t,
-        )
-        paragraph = c.text_input(words.t("Paragraph"), key=f"{form}_paragraph")
-        if st.form_submit_button(words.t("Mark the passage"), key=f"{form}_submit"):
-            with guarded():
-                with stores_for(table_of, audience) as (session, joint):
-                    mark_passage(
-                        session, table_of.actor, view.line.id, exact or "", role=role, marking=marking,
-                        paragraph=paragraph or "", joint=joint, key=command_key("passage"),
-                    )  # fmt: skip
-                succeeded("passage", words.t("The passage is marked; the quote stands in the source."))
 
 
 page()

@@ -1,17 +1,21 @@
 """Users: who can sign in, in which role, for which side. The administrator's page; it shows no content."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
+from actions.reminders import failed_mails
 from actions.users import create_user, disable_user, list_users
 from dashboard.names import party_name
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import table
 from dashboard.parts.markup import show
-from dashboard.parts.notice import say
+from dashboard.parts.notice import notice, say
 from dashboard.session import accounts_writing, desk, guarded, reader
 from dialogue.audiences import ACCOUNTS, SECRETARIAT
 from dialogue.parties import KNOWN_PARTIES
 from dialogue.roles import OF_A_PARTY, OF_THE_SECRETARIAT, Role
+from locales import Reader
 
 
 def page() -> None:
@@ -32,6 +36,7 @@ def page() -> None:
             ],
         )
     )  # fmt: skip
+    _unreached(words)
     left, right = st.columns(2)
     with left:
         section(words.t("New user"))
@@ -53,6 +58,17 @@ def page() -> None:
                     say(words.t("{name} is shut out.", name=user.sign_in_name) if not user.is_disabled
                         else words.t("{name} can sign in again.", name=user.sign_in_name))  # fmt: skip
                     st.rerun()
+
+
+def _unreached(words: Reader) -> None:
+    """Whom the mail of this week did not reach, because the server did not take it."""
+    with desk().reading(ACCOUNTS) as session:
+        names = failed_mails(session, desk().actor, datetime.now(UTC))
+    if names:
+        told = words.t(
+            "The mail server did not take the mail of this week to: {names}.", names=words.t("; ").join(names)
+        )
+        show(notice(told, kind="refused"))
 
 
 def _new_user() -> None:

@@ -71,6 +71,10 @@ KINDS: Final[Mapping[PositionKind, Pair]] = {
     PositionKind.CLAIM: ("Claim of fact", "事实陈述"),
     PositionKind.DENIAL: ("Denial", "否认"),
     PositionKind.ACKNOWLEDGEMENT: ("Acknowledgement", "认可"),
+    PositionKind.WARNING: ("Warning", "警告"),
+    PositionKind.QUESTION: ("Question", "提问"),
+    PositionKind.PREDICTION: ("Prediction", "预判"),
+    PositionKind.IMPUTED_PURPOSE: ("Purpose imputed to the other side", "对对方意图的推断"),
 }
 UNATTRIBUTED: Final[Mapping[PositionKind, Pair]] = {
     PositionKind.POSITION: ("It was said: ", "有与会者表示："),
@@ -80,6 +84,10 @@ UNATTRIBUTED: Final[Mapping[PositionKind, Pair]] = {
     PositionKind.CLAIM: ("It was stated as a fact: ", "有与会者作为事实指出："),
     PositionKind.DENIAL: ("It was denied: ", "有与会者否认："),
     PositionKind.ACKNOWLEDGEMENT: ("It was acknowledged: ", "有与会者认可："),
+    PositionKind.WARNING: ("A warning was given: ", "有与会者提出警告："),
+    PositionKind.QUESTION: ("It was asked: ", "有与会者问及："),
+    PositionKind.PREDICTION: ("It was expected: ", "有与会者预计："),
+    PositionKind.IMPUTED_PURPOSE: ("As a purpose of others it was put: ", "有与会者认为他方意在："),
 }
 """How what was said begins where neither the speaker nor the side may be named."""
 LEANINGS: Final[Mapping[int | None, Pair]] = {
@@ -96,6 +104,8 @@ STRENGTHS: Final[Mapping[Strength, Pair]] = {
     Strength.WILL: ("will", "将"),
     Strength.INTENDS: ("intends", "有意"),
     Strength.WOULD: ("would", "愿"),
+    Strength.COMMITTED: ("committed", "致力于"),
+    Strength.WILLING: ("willing", "愿意"),
 }
 BASES: Final[Mapping[Basis, Pair]] = {
     Basis.JOINT_TEXT: ("joint text", "联合文本"),
@@ -106,6 +116,8 @@ BASES: Final[Mapping[Basis, Pair]] = {
 DUES: Final[Mapping[DueKind, Pair]] = {
     DueKind.NONE: ("undated", "未定期限"),
     DueKind.DATE: ("on a date", "定期日"),
+    DueKind.PERIOD: ("within a period", "在一段期间内"),
+    DueKind.RELATIVE: ("within a time counted from an event", "自特定事件起一定期间内"),
     DueKind.EVENT: ("after an event", "待特定事件"),
     DueKind.RECURRING: ("recurring", "定期"),
     DueKind.CONTINUING: ("continuing", "持续"),

@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'returned_remark', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake')
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'returned_remark', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake', 'person_verdict', 'guideline', 'implementation_review', 'target_figure', 'condition_finding', 'claim_account', 'request_answer', 'position_coding', 'measure_event', 'read_out_mention', 'intake_decision')
 """Tables whose rows are never changed and never deleted, as of this migration."""
 
 
@@ -64,6 +64,20 @@ def upgrade() -> None:
     sa.Column('status', sa.Enum('active', 'dormant', 'ended', name='dialoguestatus', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_dialogue'))
     )
+    op.create_table('guideline',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('scale', sa.Enum('implementation, 0 to 3', 'compliance, -1 to +1', name='scale', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('text_en', sa.String(), nullable=False),
+    sa.Column('text_zh', sa.String(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('until_on', sa.Date(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_guideline'))
+    )
+    op.create_index(op.f('ix_guideline_commitment_id'), 'guideline', ['commitment_id'], unique=False)
     op.create_table('house_template',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -83,6 +97,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_house_template_draft_id'), 'house_template', ['draft_id'], unique=False)
     op.create_index(op.f('ix_house_template_fingerprint'), 'house_template', ['fingerprint'], unique=True)
+    op.create_table('intake_decision',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('source_id', sa.Uuid(), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('proposal', sa.String(), nullable=False),
+    sa.Column('rule', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('tier', sa.String(), nullable=False),
+    sa.Column('start', sa.Integer(), nullable=False),
+    sa.Column('end', sa.Integer(), nullable=False),
+    sa.Column('verdict', sa.Enum('accepted', 'accepted with changes', 'rejected', 'mentioned only', 'a comment', 'to be looked at again', name='intakeverdict', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('made_noun', sa.String(), nullable=False),
+    sa.Column('made_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_intake_decision'))
+    )
+    op.create_index(op.f('ix_intake_decision_dialogue_id'), 'intake_decision', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_intake_decision_proposal'), 'intake_decision', ['proposal'], unique=False)
+    op.create_index(op.f('ix_intake_decision_rule'), 'intake_decision', ['rule'], unique=False)
+    op.create_index(op.f('ix_intake_decision_source_id'), 'intake_decision', ['source_id'], unique=False)
     op.create_table('journal_entry',
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -130,6 +168,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_mandate_clause_id'), 'mandate', ['clause_id'], unique=False)
     op.create_index(op.f('ix_mandate_draft_id'), 'mandate', ['draft_id'], unique=False)
+    op.create_table('measure',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('owner', sa.String(), nullable=False),
+    sa.Column('issuer', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_measure'))
+    )
+    op.create_index(op.f('ix_measure_dialogue_id'), 'measure', ['dialogue_id'], unique=False)
     op.create_table('organisation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -140,6 +193,8 @@ def upgrade() -> None:
     sa.Column('parent_id', sa.Uuid(), nullable=True),
     sa.Column('successor_id', sa.Uuid(), nullable=True),
     sa.Column('country', sa.String(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('until_on', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['parent_id'], ['organisation.id'], name=op.f('fk_organisation_parent_id')),
     sa.ForeignKeyConstraint(['successor_id'], ['organisation.id'], name=op.f('fk_organisation_successor_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation'))
@@ -163,9 +218,10 @@ def upgrade() -> None:
     sa.Column('suffix', sa.String(), nullable=False),
     sa.Column('start', sa.Integer(), nullable=False),
     sa.Column('end', sa.Integer(), nullable=False),
-    sa.Column('role', sa.Enum('record', 'summary', 'comment', name='passagerole', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('role', sa.Enum('record', 'summary', 'comment', 'quotation', 'narrative', 'header', 'boilerplate', name='passagerole', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('marking', sa.Enum('public', 'internal', 'sensitive', 'confidential', name='marking', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('paragraph', sa.String(), nullable=False),
+    sa.Column('gaps', sa.String(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_passage'))
     )
     op.create_index(op.f('ix_passage_source_id'), 'passage', ['source_id'], unique=False)
@@ -173,8 +229,22 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
+    sa.Column('merged_into_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['person.id'], name=op.f('fk_person_merged_into_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
     )
+    op.create_index(op.f('ix_person_merged_into_id'), 'person', ['merged_into_id'], unique=False)
+    op.create_table('position_coding',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('position_id', sa.Uuid(), nullable=False),
+    sa.Column('leaning', sa.Integer(), nullable=False),
+    sa.Column('coder', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_position_coding'))
+    )
+    op.create_index(op.f('ix_position_coding_position_id'), 'position_coding', ['position_id'], unique=False)
     op.create_table('proposal',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -212,6 +282,26 @@ def upgrade() -> None:
     op.create_index(op.f('ix_proposal_batch_id'), 'proposal', ['batch_id'], unique=False)
     op.create_index(op.f('ix_proposal_clause_id'), 'proposal', ['clause_id'], unique=False)
     op.create_index(op.f('ix_proposal_draft_id'), 'proposal', ['draft_id'], unique=False)
+    op.create_table('read_out_point',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('topic_id', sa.Uuid(), nullable=True),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('terms', sa.Enum('same terms', 'different terms', 'one vaguer than the other', name='terms', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('commitment_id', sa.Uuid(), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_read_out_point'))
+    )
+    op.create_index(op.f('ix_read_out_point_commitment_id'), 'read_out_point', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_read_out_point_dialogue_id'), 'read_out_point', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_read_out_point_meeting_id'), 'read_out_point', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_read_out_point_topic_id'), 'read_out_point', ['topic_id'], unique=False)
     op.create_table('sign_in_failure',
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -221,6 +311,47 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_sign_in_failure_address'), 'sign_in_failure', ['address'], unique=False)
     op.create_index(op.f('ix_sign_in_failure_name'), 'sign_in_failure', ['name'], unique=False)
+    op.create_table('source_frame',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('source_id', sa.Uuid(), nullable=False),
+    sa.Column('speaks_for', sa.String(), nullable=False),
+    sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sender', sa.String(), nullable=False),
+    sa.Column('addressees', sa.String(), nullable=False),
+    sa.Column('copied_to', sa.String(), nullable=False),
+    sa.Column('attention', sa.String(), nullable=False),
+    sa.Column('precedence', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('tags', sa.String(), nullable=False),
+    sa.Column('captions', sa.String(), nullable=False),
+    sa.Column('classification_note', sa.String(), nullable=False),
+    sa.Column('drafter', sa.String(), nullable=False),
+    sa.Column('signed_by', sa.String(), nullable=False),
+    sa.Column('editors', sa.String(), nullable=False),
+    sa.Column('translators', sa.String(), nullable=False),
+    sa.Column('rights', sa.String(), nullable=False),
+    sa.Column('disclaimer', sa.String(), nullable=False),
+    sa.Column('is_excerpt', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_source_frame')),
+    sa.UniqueConstraint('source_id', name=op.f('uq_source_frame_source_id'))
+    )
+    op.create_table('source_paragraph',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('source_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('start', sa.Integer(), nullable=False),
+    sa.Column('end', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('record', 'summary', 'comment', 'quotation', 'narrative', 'header', 'boilerplate', name='passagerole', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('marking', sa.Enum('public', 'internal', 'sensitive', 'confidential', name='marking', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('as_printed', sa.String(), nullable=False),
+    sa.Column('voice', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_source_paragraph'))
+    )
+    op.create_index(op.f('ix_source_paragraph_source_id'), 'source_paragraph', ['source_id'], unique=False)
     op.create_table('stored_file',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -257,6 +388,7 @@ def upgrade() -> None:
     sa.Column('name_zh', sa.String(), nullable=False),
     sa.Column('proposition_en', sa.String(), nullable=False),
     sa.Column('proposition_zh', sa.String(), nullable=False),
+    sa.Column('scope_note', sa.String(), nullable=False),
     sa.Column('broader_id', sa.Uuid(), nullable=True),
     sa.Column('dialogue_id', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['broader_id'], ['topic.id'], name=op.f('fk_topic_broader_id')),
@@ -282,6 +414,67 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_account_commitment_id'), 'account', ['commitment_id'], unique=False)
     op.create_index(op.f('ix_account_passage_id'), 'account', ['passage_id'], unique=False)
+    op.create_table('approval_step',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=True),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.Column('note_en', sa.String(), nullable=False),
+    sa.Column('note_zh', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_approval_step_dialogue_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_approval_step_organisation_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_approval_step_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_approval_step'))
+    )
+    op.create_index(op.f('ix_approval_step_dialogue_id'), 'approval_step', ['dialogue_id'], unique=False)
+    op.create_table('claim',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('topic_id', sa.Uuid(), nullable=True),
+    sa.Column('measure_id', sa.Uuid(), nullable=True),
+    sa.Column('proposition_en', sa.String(), nullable=False),
+    sa.Column('proposition_zh', sa.String(), nullable=False),
+    sa.Column('grounds', sa.String(), nullable=False),
+    sa.Column('as_of', sa.Date(), nullable=True),
+    sa.Column('like_id', sa.Uuid(), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_claim_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_claim'))
+    )
+    op.create_index(op.f('ix_claim_dialogue_id'), 'claim', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_claim_like_id'), 'claim', ['like_id'], unique=False)
+    op.create_index(op.f('ix_claim_measure_id'), 'claim', ['measure_id'], unique=False)
+    op.create_index(op.f('ix_claim_meeting_id'), 'claim', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_claim_passage_id'), 'claim', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_claim_topic_id'), 'claim', ['topic_id'], unique=False)
+    op.create_table('claim_account',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('claim_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.Column('stance', sa.Enum('asserted', 'acknowledged', 'reworded', 'silent', 'denied', 'withdrawn', 'asked and not confirmed', name='stance', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('stated_on', sa.Date(), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('chain', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_claim_account_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_claim_account'))
+    )
+    op.create_index(op.f('ix_claim_account_claim_id'), 'claim_account', ['claim_id'], unique=False)
+    op.create_index(op.f('ix_claim_account_passage_id'), 'claim_account', ['passage_id'], unique=False)
     op.create_table('co_host',
     sa.Column('dialogue_id', sa.Uuid(), nullable=False),
     sa.Column('organisation_id', sa.Uuid(), nullable=False),
@@ -321,15 +514,27 @@ def upgrade() -> None:
     sa.Column('creditor_label_zh', sa.String(), nullable=False),
     sa.Column('action_en', sa.String(), nullable=False),
     sa.Column('action_zh', sa.String(), nullable=False),
-    sa.Column('strength', sa.Enum('agreed jointly', 'shall', 'will', 'intends', 'would', name='strength', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('strength', sa.Enum('agreed jointly', 'shall', 'will', 'intends', 'would', 'committed', 'willing', name='strength', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('polarity', sa.Enum('do', 'refrain', name='polarity', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('quantity', sa.String(), nullable=False),
+    sa.Column('unit_en', sa.String(), nullable=False),
+    sa.Column('unit_zh', sa.String(), nullable=False),
+    sa.Column('quantity_period', sa.String(), nullable=False),
     sa.Column('condition_en', sa.String(), nullable=False),
     sa.Column('condition_zh', sa.String(), nullable=False),
-    sa.Column('due_kind', sa.Enum('none', 'date', 'event', 'recurring', 'continuing', name='duekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('due_kind', sa.Enum('none', 'date', 'period', 'relative', 'event', 'recurring', 'continuing', name='duekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('due_from', sa.Date(), nullable=True),
     sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('due_event_en', sa.String(), nullable=False),
+    sa.Column('due_event_zh', sa.String(), nullable=False),
+    sa.Column('due_offset_days', sa.Integer(), nullable=True),
     sa.Column('due_words_en', sa.String(), nullable=False),
     sa.Column('due_words_zh', sa.String(), nullable=False),
     sa.Column('basis', sa.Enum('joint text', 'own text', "other side's report", 'third party', name='basis', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('owner', sa.String(), nullable=False),
+    sa.Column('restates_id', sa.Uuid(), nullable=True),
+    sa.Column('request_id', sa.Uuid(), nullable=True),
+    sa.Column('measure_id', sa.Uuid(), nullable=True),
     sa.Column('passage_id', sa.Uuid(), nullable=False),
     sa.Column('side', sa.String(), nullable=False),
     sa.Column('by_name', sa.String(), nullable=False),
@@ -338,9 +543,55 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_commitment_dialogue_id'), 'commitment', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_commitment_due_on'), 'commitment', ['due_on'], unique=False)
+    op.create_index(op.f('ix_commitment_measure_id'), 'commitment', ['measure_id'], unique=False)
     op.create_index(op.f('ix_commitment_meeting_id'), 'commitment', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_commitment_passage_id'), 'commitment', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_commitment_request_id'), 'commitment', ['request_id'], unique=False)
+    op.create_index(op.f('ix_commitment_restates_id'), 'commitment', ['restates_id'], unique=False)
     op.create_index(op.f('ix_commitment_topic_id'), 'commitment', ['topic_id'], unique=False)
+    op.create_table('communication',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('topic_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('letter', 'diplomatic note', 'oral message', 'telephone call', 'public post', 'filing with a body', name='communicationkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('sender', sa.String(), nullable=False),
+    sa.Column('sender_label_en', sa.String(), nullable=False),
+    sa.Column('sender_label_zh', sa.String(), nullable=False),
+    sa.Column('addressee', sa.String(), nullable=False),
+    sa.Column('addressee_label_en', sa.String(), nullable=False),
+    sa.Column('addressee_label_zh', sa.String(), nullable=False),
+    sa.Column('via', sa.String(), nullable=False),
+    sa.Column('what_en', sa.String(), nullable=False),
+    sa.Column('what_zh', sa.String(), nullable=False),
+    sa.Column('sent_on', sa.Date(), nullable=True),
+    sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('as_printed', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_communication_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_communication'))
+    )
+    op.create_index(op.f('ix_communication_dialogue_id'), 'communication', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_communication_passage_id'), 'communication', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_communication_sent_on'), 'communication', ['sent_on'], unique=False)
+    op.create_index(op.f('ix_communication_topic_id'), 'communication', ['topic_id'], unique=False)
+    op.create_table('condition_finding',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('met', 'not met', 'failed for good', name='conditionstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('seen_on', sa.Date(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_condition_finding_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_condition_finding'))
+    )
+    op.create_index(op.f('ix_condition_finding_commitment_id'), 'condition_finding', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_condition_finding_passage_id'), 'condition_finding', ['passage_id'], unique=False)
     op.create_table('dialogue_party',
     sa.Column('dialogue_id', sa.Uuid(), nullable=False),
     sa.Column('party', sa.String(), nullable=False),
@@ -393,6 +644,25 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_house_template_retirement')),
     sa.UniqueConstraint('template_id', name=op.f('uq_house_template_retirement_template_id'))
     )
+    op.create_table('implementation_review',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('guideline_id', sa.Uuid(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=False),
+    sa.Column('until_on', sa.Date(), nullable=False),
+    sa.Column('score', sa.Integer(), nullable=False),
+    sa.Column('is_final', sa.Boolean(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['guideline_id'], ['guideline.id'], name=op.f('fk_implementation_review_guideline_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_implementation_review_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_implementation_review'))
+    )
+    op.create_index(op.f('ix_implementation_review_commitment_id'), 'implementation_review', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_implementation_review_passage_id'), 'implementation_review', ['passage_id'], unique=False)
     op.create_table('letterhead',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -433,6 +703,27 @@ def upgrade() -> None:
     sa.UniqueConstraint('mandate_id', 'ordinal', name=op.f('uq_mandate_version_mandate_id_ordinal'))
     )
     op.create_index(op.f('ix_mandate_version_mandate_id'), 'mandate_version', ['mandate_id'], unique=False)
+    op.create_table('measure_event',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('measure_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('notified', 'issued', 'amended', 'due to take effect', 'took effect', 'postponed', 'suspended', 'withdrawn', 'standing requirement', 'part of another measure', name='measureeventkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('happened_on', sa.Date(), nullable=True),
+    sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('as_printed', sa.String(), nullable=False),
+    sa.Column('what_en', sa.String(), nullable=False),
+    sa.Column('what_zh', sa.String(), nullable=False),
+    sa.Column('other_id', sa.Uuid(), nullable=True),
+    sa.Column('stated_by', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_measure_event_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_measure_event'))
+    )
+    op.create_index(op.f('ix_measure_event_measure_id'), 'measure_event', ['measure_id'], unique=False)
+    op.create_index(op.f('ix_measure_event_other_id'), 'measure_event', ['other_id'], unique=False)
+    op.create_index(op.f('ix_measure_event_passage_id'), 'measure_event', ['passage_id'], unique=False)
     op.create_table('meeting',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -450,8 +741,12 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('planned', 'held', 'cancelled', name='meetingstate', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('starts_on', sa.Date(), nullable=False),
     sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('starts_at', sa.Time(), nullable=True),
+    sa.Column('ends_at', sa.Time(), nullable=True),
     sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('track', sa.Enum('I', '1.5', 'II', name='track', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('attribution_rule', sa.Enum('attributed', 'Chatham House Rule', 'off the record', name='attributionrule', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('list_is_public', sa.Boolean(), nullable=True),
     sa.ForeignKeyConstraint(['dialogue_id'], ['dialogue.id'], name=op.f('fk_meeting_dialogue_id')),
     sa.ForeignKeyConstraint(['follows_id'], ['meeting.id'], name=op.f('fk_meeting_follows_id')),
     sa.ForeignKeyConstraint(['part_of_id'], ['meeting.id'], name=op.f('fk_meeting_part_of_id')),
@@ -460,6 +755,34 @@ def upgrade() -> None:
     op.create_index(op.f('ix_meeting_dialogue_id'), 'meeting', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_meeting_part_of_id'), 'meeting', ['part_of_id'], unique=False)
     op.create_index(op.f('ix_meeting_starts_on'), 'meeting', ['starts_on'], unique=False)
+    op.create_table('next_step',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('task', 'relay to somebody', 'report back', name='nextstepkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.Column('action_en', sa.String(), nullable=False),
+    sa.Column('action_zh', sa.String(), nullable=False),
+    sa.Column('toward', sa.String(), nullable=False),
+    sa.Column('owner', sa.String(), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('due_words', sa.String(), nullable=False),
+    sa.Column('state', sa.Enum('open', 'done', 'dropped', name='nextstepstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('settled_on', sa.Date(), nullable=True),
+    sa.Column('outcome', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_next_step_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_next_step'))
+    )
+    op.create_index(op.f('ix_next_step_dialogue_id'), 'next_step', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_next_step_due_on'), 'next_step', ['due_on'], unique=False)
+    op.create_index(op.f('ix_next_step_meeting_id'), 'next_step', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_next_step_passage_id'), 'next_step', ['passage_id'], unique=False)
     op.create_table('organisation_name',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -488,6 +811,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_person_name_found'), 'person_name', ['found'], unique=False)
     op.create_index(op.f('ix_person_name_person_id'), 'person_name', ['person_id'], unique=False)
+    op.create_table('person_verdict',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('first_id', sa.Uuid(), nullable=False),
+    sa.Column('second_id', sa.Uuid(), nullable=False),
+    sa.Column('verdict', sa.Enum('one person', 'two people', name='samepersonverdict', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['first_id'], ['person.id'], name=op.f('fk_person_verdict_first_id')),
+    sa.ForeignKeyConstraint(['second_id'], ['person.id'], name=op.f('fk_person_verdict_second_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person_verdict'))
+    )
+    op.create_index(op.f('ix_person_verdict_first_id'), 'person_verdict', ['first_id'], unique=False)
+    op.create_index(op.f('ix_person_verdict_second_id'), 'person_verdict', ['second_id'], unique=False)
     op.create_table('position',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -500,12 +838,27 @@ def upgrade() -> None:
     sa.Column('attribution_zh', sa.String(), nullable=False),
     sa.Column('on_behalf_of', sa.String(), nullable=False),
     sa.Column('chain', sa.String(), nullable=False),
-    sa.Column('kind', sa.Enum('position', 'justification', 'concern', 'request', 'claim of fact', 'denial', 'acknowledgement', name='positionkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('kind', sa.Enum('position', 'justification', 'concern', 'request', 'claim of fact', 'denial', 'acknowledgement', 'warning', 'question', 'prediction', 'imputed purpose', name='positionkind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('leaning', sa.Integer(), nullable=True),
+    sa.Column('firmness', sa.Enum('cannot be moved', 'insisted on', 'stated', 'open to discussion', name='firmness', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('directness', sa.Enum('word for word', 'indirect speech', 'paraphrase', name='directness', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('attribution_class', sa.Enum('unnamed official', 'officials in private', 'experts or policy circles', 'a document', 'the press', 'industry', name='attributionclass', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('attribution_carried', sa.Boolean(), nullable=False),
+    sa.Column('author_of_words', sa.String(), nullable=False),
+    sa.Column('verb', sa.String(), nullable=False),
+    sa.Column('addressee', sa.String(), nullable=False),
+    sa.Column('addressee_label_en', sa.String(), nullable=False),
+    sa.Column('addressee_label_zh', sa.String(), nullable=False),
+    sa.Column('asked_for_on', sa.Date(), nullable=True),
     sa.Column('statement_en', sa.String(), nullable=False),
     sa.Column('statement_zh', sa.String(), nullable=False),
+    sa.Column('translated_by', sa.String(), nullable=False),
+    sa.Column('measure_id', sa.Uuid(), nullable=True),
     sa.Column('passage_id', sa.Uuid(), nullable=False),
     sa.Column('supersedes_id', sa.Uuid(), nullable=True),
+    sa.Column('movement', sa.Enum('restated', 'softened', 'hardened', name='movement', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('responds_to_id', sa.Uuid(), nullable=True),
+    sa.Column('supports_id', sa.Uuid(), nullable=True),
     sa.Column('stated_on', sa.Date(), nullable=True),
     sa.Column('side', sa.String(), nullable=False),
     sa.Column('by_name', sa.String(), nullable=False),
@@ -514,9 +867,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_position'))
     )
     op.create_index(op.f('ix_position_dialogue_id'), 'position', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_position_measure_id'), 'position', ['measure_id'], unique=False)
     op.create_index(op.f('ix_position_meeting_id'), 'position', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_position_passage_id'), 'position', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_position_responds_to_id'), 'position', ['responds_to_id'], unique=False)
+    op.create_index(op.f('ix_position_supersedes_id'), 'position', ['supersedes_id'], unique=False)
+    op.create_index(op.f('ix_position_supports_id'), 'position', ['supports_id'], unique=False)
     op.create_index(op.f('ix_position_topic_id'), 'position', ['topic_id'], unique=False)
+    op.create_table('read_out_mention',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('point_id', sa.Uuid(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('stance', sa.Enum('asserted', 'acknowledged', 'reworded', 'silent', 'denied', 'withdrawn', 'asked and not confirmed', name='stance', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_read_out_mention_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_read_out_mention'))
+    )
+    op.create_index(op.f('ix_read_out_mention_passage_id'), 'read_out_mention', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_read_out_mention_point_id'), 'read_out_mention', ['point_id'], unique=False)
     op.create_table('recommendation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -548,6 +919,43 @@ def upgrade() -> None:
     sa.UniqueConstraint('thread_id', 'ordinal', name=op.f('uq_remark_thread_id_ordinal'))
     )
     op.create_index(op.f('ix_remark_thread_id'), 'remark', ['thread_id'], unique=False)
+    op.create_table('reminder_mail',
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('week', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.Enum('begun', 'sent', 'failed', name='mailstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('failure', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['app_user.id'], name=op.f('fk_reminder_mail_user_id')),
+    sa.PrimaryKeyConstraint('user_id', 'week', name=op.f('pk_reminder_mail'))
+    )
+    op.create_table('reminder_wish',
+    sa.Column('user_id', sa.Uuid(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('is_weekly', sa.Boolean(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['app_user.id'], name=op.f('fk_reminder_wish_user_id')),
+    sa.PrimaryKeyConstraint('user_id', name=op.f('pk_reminder_wish'))
+    )
+    op.create_table('request_answer',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('position_id', sa.Uuid(), nullable=False),
+    sa.Column('answer', sa.Enum('granted', 'granted in part', 'answered with an offer of its own', 'put off', 'refused', 'no response', name='answer', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('inferred', sa.Boolean(), nullable=False),
+    sa.Column('seen_on', sa.Date(), nullable=False),
+    sa.Column('answering_position_id', sa.Uuid(), nullable=True),
+    sa.Column('commitment_id', sa.Uuid(), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_request_answer_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_request_answer'))
+    )
+    op.create_index(op.f('ix_request_answer_answering_position_id'), 'request_answer', ['answering_position_id'], unique=False)
+    op.create_index(op.f('ix_request_answer_commitment_id'), 'request_answer', ['commitment_id'], unique=False)
+    op.create_index(op.f('ix_request_answer_passage_id'), 'request_answer', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_request_answer_position_id'), 'request_answer', ['position_id'], unique=False)
     op.create_table('response',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -563,6 +971,32 @@ def upgrade() -> None:
     sa.UniqueConstraint('proposal_id', 'ordinal', name=op.f('uq_response_proposal_id_ordinal'))
     )
     op.create_index(op.f('ix_response_proposal_id'), 'response', ['proposal_id'], unique=False)
+    op.create_table('scheduled_event',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('dialogue_id', sa.Uuid(), nullable=True),
+    sa.Column('meeting_id', sa.Uuid(), nullable=True),
+    sa.Column('title_en', sa.String(), nullable=False),
+    sa.Column('title_zh', sa.String(), nullable=False),
+    sa.Column('place_en', sa.String(), nullable=False),
+    sa.Column('place_zh', sa.String(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('organiser_en', sa.String(), nullable=False),
+    sa.Column('organiser_zh', sa.String(), nullable=False),
+    sa.Column('state', sa.Enum('planned', 'held', 'cancelled', name='meetingstate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('precision', sa.Enum('day', 'month', 'year', 'about', name='precision', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('as_printed', sa.String(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_scheduled_event_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scheduled_event'))
+    )
+    op.create_index(op.f('ix_scheduled_event_dialogue_id'), 'scheduled_event', ['dialogue_id'], unique=False)
+    op.create_index(op.f('ix_scheduled_event_meeting_id'), 'scheduled_event', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_scheduled_event_starts_on'), 'scheduled_event', ['starts_on'], unique=False)
     op.create_table('sign_in_session',
     sa.Column('token_sha256', sa.String(), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=False),
@@ -576,7 +1010,7 @@ def upgrade() -> None:
     op.create_table('source',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.Enum('cable', 'memorandum of conversation', 'minutes', 'read-out', 'joint statement', 'consensus document', 'adopted text', 'letter', 'news', 'report', 'note', name='sourcekind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('kind', sa.Enum('cable', 'memorandum of conversation', 'minutes', 'read-out', 'joint statement', 'outcome list', 'consensus document', 'adopted text', 'letter', 'news', 'report', 'note', name='sourcekind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('reference', sa.String(), nullable=False),
     sa.Column('language', sa.String(), nullable=False),
@@ -592,15 +1026,34 @@ def upgrade() -> None:
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('file_id', sa.Uuid(), nullable=True),
     sa.Column('translation_of_id', sa.Uuid(), nullable=True),
+    sa.Column('corrects_id', sa.Uuid(), nullable=True),
     sa.Column('side', sa.String(), nullable=False),
     sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['corrects_id'], ['source.id'], name=op.f('fk_source_corrects_id')),
     sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_source_file_id')),
     sa.ForeignKeyConstraint(['translation_of_id'], ['source.id'], name=op.f('fk_source_translation_of_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_source'))
     )
+    op.create_index(op.f('ix_source_corrects_id'), 'source', ['corrects_id'], unique=False)
     op.create_index(op.f('ix_source_dialogue_id'), 'source', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_source_meeting_id'), 'source', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_source_sha256'), 'source', ['sha256'], unique=False)
+    op.create_table('target',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('measured_by', sa.String(), nullable=False),
+    sa.Column('amount', sa.String(), nullable=False),
+    sa.Column('unit', sa.String(), nullable=False),
+    sa.Column('from_on', sa.Date(), nullable=True),
+    sa.Column('until_on', sa.Date(), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_target_passage_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_target'))
+    )
+    op.create_index(op.f('ix_target_commitment_id'), 'target', ['commitment_id'], unique=False)
     op.create_table('word_export',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -649,11 +1102,28 @@ def upgrade() -> None:
     sa.Column('title_zh', sa.String(), nullable=False),
     sa.Column('outcome', sa.Enum('open', 'agreed', 'deferred', 'dropped', 'not reached', name='outcome', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('carried_from_id', sa.Uuid(), nullable=True),
+    sa.Column('topic_id', sa.Uuid(), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
+    sa.Column('outcome_passage_id', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['carried_from_id'], ['agenda_item.id'], name=op.f('fk_agenda_item_carried_from_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item_meeting_id')),
+    sa.ForeignKeyConstraint(['outcome_passage_id'], ['passage.id'], name=op.f('fk_agenda_item_outcome_passage_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_agenda_item_passage_id')),
+    sa.ForeignKeyConstraint(['topic_id'], ['topic.id'], name=op.f('fk_agenda_item_topic_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item'))
     )
     op.create_index(op.f('ix_agenda_item_meeting_id'), 'agenda_item', ['meeting_id'], unique=False)
+    op.create_index(op.f('ix_agenda_item_topic_id'), 'agenda_item', ['topic_id'], unique=False)
+    op.create_table('commitment_party',
+    sa.Column('commitment_id', sa.Uuid(), nullable=False),
+    sa.Column('obligation', sa.Enum('debtor', 'creditor', name='obligation', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('party', sa.String(), nullable=False),
+    sa.Column('label_en', sa.String(), nullable=False),
+    sa.Column('label_zh', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['commitment_id'], ['commitment.id'], name=op.f('fk_commitment_party_commitment_id')),
+    sa.PrimaryKeyConstraint('commitment_id', 'obligation', 'place', name=op.f('pk_commitment_party'))
+    )
     op.create_table('date_assertion',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -689,6 +1159,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_draft_dialogue_id'), 'draft', ['dialogue_id'], unique=False)
     op.create_index(op.f('ix_draft_meeting_id'), 'draft', ['meeting_id'], unique=False)
+    op.create_table('meeting_host',
+    sa.Column('meeting_id', sa.Uuid(), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('role', sa.Enum('host', 'joint host', 'funder', name='hostrole', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_host_meeting_id')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_meeting_host_organisation_id')),
+    sa.PrimaryKeyConstraint('meeting_id', 'organisation_id', name=op.f('pk_meeting_host'))
+    )
     op.create_table('mention',
     sa.Column('remark_id', sa.Uuid(), nullable=False),
     sa.Column('user_id', sa.Uuid(), nullable=False),
@@ -712,12 +1191,16 @@ def upgrade() -> None:
     sa.Column('title_zh', sa.String(), nullable=False),
     sa.Column('organisation_id', sa.Uuid(), nullable=True),
     sa.Column('organisation_as_stated', sa.String(), nullable=False),
+    sa.Column('name_as_printed', sa.String(), nullable=False),
+    sa.Column('rank', sa.Enum('head of state or government', 'minister', 'vice-minister', 'director-general', 'working level', 'no office held', name='rank', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('passage_id', sa.Uuid(), nullable=True),
     sa.Column('presence', sa.Enum('listed', 'named in the text', 'inferred', name='presence', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('affiliation_confirmed', sa.Boolean(), nullable=False),
     sa.Column('copied_from_id', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['copied_from_id'], ['participation.id'], name=op.f('fk_participation_copied_from_id')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_participation_meeting_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_participation_organisation_id')),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_participation_passage_id')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_participation_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participation'))
     )
@@ -806,6 +1289,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_stated_count'))
     )
     op.create_index(op.f('ix_stated_count_meeting_id'), 'stated_count', ['meeting_id'], unique=False)
+    op.create_table('target_figure',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('target_id', sa.Uuid(), nullable=False),
+    sa.Column('amount', sa.String(), nullable=False),
+    sa.Column('as_of', sa.Date(), nullable=False),
+    sa.Column('passage_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['passage_id'], ['passage.id'], name=op.f('fk_target_figure_passage_id')),
+    sa.ForeignKeyConstraint(['target_id'], ['target.id'], name=op.f('fk_target_figure_target_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_target_figure'))
+    )
+    op.create_index(op.f('ix_target_figure_passage_id'), 'target_figure', ['passage_id'], unique=False)
+    op.create_index(op.f('ix_target_figure_target_id'), 'target_figure', ['target_id'], unique=False)
     op.create_table('clause',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),

@@ -14,7 +14,7 @@ from actions.commitments import (
     record_fulfilment,
 )
 from actions.sources import mark_passage, record_source
-from dialogue.commitments import Standing
+from dialogue.commitments import Standing, Status
 from dialogue.record import Fulfilled
 from dialogue.refusals import (
     CannotSpeakForAnotherParty,
@@ -129,7 +129,12 @@ def test_an_account_is_never_changed(scene, desks, promise):
 
 def test_a_date_that_has_passed_is_overdue_and_an_undated_one_never(scene, desks, promise):
     undated = undertaken(
-        desks["orla"], scene, due_kind=DueKind.EVENT, due_words_en="after the next round", due_words_zh="下一轮之后"
+        desks["orla"],
+        scene,
+        due_kind=DueKind.EVENT,
+        due_on=None,
+        due_words_en="after the next round",
+        due_words_zh="下一轮之后",
     )
     assert not line(desks["orla"], promise, date(2026, 3, 1)).is_overdue
     assert line(desks["orla"], promise, date(2026, 3, 2)).is_overdue
@@ -139,13 +144,13 @@ def test_a_date_that_has_passed_is_overdue_and_an_undated_one_never(scene, desks
 
 
 @pytest.mark.parametrize("state", Fulfilled)
-def test_what_evidence_has_settled_is_no_longer_overdue(scene, desks, promise, state):
+def test_what_evidence_shows_is_no_longer_overdue_not_even_in_part(scene, desks, promise, state):
     with desks["orla"].writing() as session:
         record_fulfilment(
             session, desks["orla"].actor, promise, passage_id=scene.agreed, state=state, seen_on=date(2026, 2, 1)
         )
     seen = line(desks["orla"], promise)
-    assert (seen.fulfilment.state, seen.is_overdue) == (state, state == Fulfilled.PARTLY)
+    assert (seen.fulfilment.state, seen.status.value, seen.is_overdue) == (state, state.value, False)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +173,10 @@ def test_commitments_are_narrowed_by_debtor_standing_and_due(scene, desks, promi
 
         assert ids() == [promise, undated]
         assert ids(debtor="us") == ids(standing=Standing.CLAIMED) == ids(due_kind=DueKind.NONE) == [undated]
-        assert ids(overdue=True) == ids(standing=Standing.UNHEARD) == [promise]
+        assert ids(overdue=True) == ids(standing=Standing.UNHEARD) == ids(status=Status.OVERDUE) == [promise]
+        assert ids(due_by=date(2026, 3, 1)) == [promise]
+        assert ids(due_by=date(2026, 2, 28)) == []
+        assert ids(overdue=False) == ids(status=Status.UNDATED) == [undated]
 
 
 def test_commitments_are_seen_by_the_parties_of_their_dialogue_only(scene, desks, promise):

@@ -15,6 +15,7 @@ from actions.meetings import (
     state_count,
 )
 from actions.participations import add_participation, confirm_affiliation
+from actions.people import record_person
 from dialogue.refusals import (
     AlreadyCarriedForward,
     EndsBeforeStart,
@@ -212,9 +213,10 @@ def test_a_seat_needs_somebody(scene, orla):
 
 
 def test_a_person_may_sit_on_no_side_but_not_on_a_side_that_is_not_there(scene, orla):
-    act(orla, add_participation, scene.meeting, person_id=scene.person, party="")
+    guest = act(orla, record_person, names=["Ines Marlow"])
     with pytest.raises(NotAPartyToThisDialogue):
-        act(orla, add_participation, scene.meeting, person_id=scene.person, party="outside")
+        act(orla, add_participation, scene.meeting, person_id=guest, party="outside")
+    act(orla, add_participation, scene.meeting, person_id=guest, party="")
 
 
 def test_a_meeting_has_the_rule_of_its_dialogue_unless_it_has_its_own(scene, orla):

@@ -156,7 +156,7 @@ def test_the_table_of_commitments_has_each_sides_own_account_in_the_order_of_the
     us, cn = "US: asserts it, 2 April 2025", "China: words it otherwise, 2 April 2025"
     assert lines.index(us) < lines.index(cn)
     for words in ("answer", "toward US", "Condition: figures are given", "1 March 2026", "“words of us”", "“words of cn”",
-                  "Disputed", "overdue"):  # fmt: skip
+                  "Disputed", "Waits for its condition"):  # fmt: skip
         assert words in lines, words
     turned = printed(desks["wenyan"], RecordForm.COMMITMENTS, record.scene.dialogue, PaperAsked(("zh",)))
     assert turned.index("中方：另作表述，2025年4月2日") < turned.index("美方：主张，2025年4月2日")

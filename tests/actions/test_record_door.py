@@ -8,34 +8,67 @@ from types import ModuleType
 import pytest
 
 from actions import (
+    agenda_chains,
+    claims,
+    commitment_lines,
     commitment_lists,
+    commitment_reviews,
+    commitment_targets,
+    commitment_terms,
     commitments,
+    contacts,
     dialogues,
+    due_lists,
+    intake_decisions,
+    meeting_dates,
+    meeting_hosts,
+    meeting_log,
     meeting_view,
     meetings,
+    next_steps,
+    organisations,
     participations,
     people,
     position_lists,
     positions,
     recommendation_views,
     recommendations,
+    same_people,
+    scheduled_events,
+    source_frames,
+    source_paragraphs,
     sources,
     transmittals,
 )
 from dialogue.follow_ups import Uptake
-from dialogue.record import Fulfilled
-from dialogue.refusals import NoSuchRow, NotPermitted
-from dialogue.vocabulary import Outcome, SourceKind, Stance, Strength, Track
+from dialogue.intake_verdicts import IntakeVerdict
+from dialogue.record import ConditionState, Fulfilled, NextStepState, SamePersonVerdict
+from dialogue.refusals import NoSuchRow, NotPermitted, SourceOfAnotherSide
+from dialogue.reviews import Scale
+from dialogue.vocabulary import DueKind, Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
-    commitment_lists, commitments, dialogues, meeting_view, meetings, participations, people, position_lists, positions,
-    recommendation_views, recommendations, sources, transmittals,
+    agenda_chains,
+    claims, commitment_lines, commitment_lists, commitment_reviews, commitment_targets, commitment_terms, commitments,
+    contacts,
+    dialogues,
+    due_lists,
+    intake_decisions,
+    meeting_dates, meeting_hosts, meeting_log, meeting_view, meetings,
+    next_steps,
+    organisations,
+    participations, people, same_people,
+    position_lists, positions, recommendation_views, recommendations,
+    scheduled_events,
+    source_frames, source_paragraphs, sources,
+    transmittals,
 )  # fmt: skip
 SECRETARIAT = {"orla", "robin"}
 OWN = {"helen", "wenyan"}
 READERS = {"orla", "robin", "elliot", "oscar", "laura", "helen", "daniel", "grace", "wenyan", "songbi", "luci"}
 WHO = (*sorted(READERS), "theodora", "odile")
 DAY = date(2026, 4, 1)
+OFFERED = intake_decisions.Offered("p", "position.said", "position", "A", 0, 5)
 
 
 def us_or_cn(name):
@@ -80,6 +113,12 @@ VERBS = {
     "dialogues_of_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_lists.dialogues_of_commitments(s, a, commitment_lists.Asked(), today=DAY)),
     "record_source": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.record_source(s, a, kind=SourceKind.NOTE, title="T", text="t", dialogue_id=x.dialogue)),
     "mark_passage": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: sources.mark_passage(s, a, x.source, "waiting times")),
+    "record_frame": (SECRETARIAT, lambda s, a, x, n: source_frames.record_frame(s, a, x.source, source_frames.Frame(sender="A"))),
+    "decide": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: intake_decisions.decide(s, a, x.source, OFFERED, IntakeVerdict.REJECTED)),
+    "decisions_on": (READERS, lambda s, a, x, n: intake_decisions.decisions_on(s, a, x.source)),
+    "rates_of_rules": (SECRETARIAT | OWN | {"daniel", "songbi", "theodora", "odile"}, lambda s, a, x, n: intake_decisions.rates_of_rules(s, a)),
+    "read_frame": (READERS, lambda s, a, x, n: source_frames.read_frame(s, a, x.source)),
+    "record_paragraphs": (SECRETARIAT, lambda s, a, x, n: source_paragraphs.record_paragraphs(s, a, x.source, [])),
     "list_sources": (READERS | {"theodora", "odile"}, lambda s, a, x, n: sources.list_sources(s, a)),
     "read_source": (READERS, lambda s, a, x, n: sources.read_source(s, a, x.source)),
     "read_passage": (READERS, lambda s, a, x, n: sources.read_passage(s, a, x.agreed)),
@@ -91,9 +130,33 @@ VERBS = {
     "list_comments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: positions.list_comments(s, a)),
     "record_commitment": (SECRETARIAT, lambda s, a, x, n: commitments.record_commitment(s, a, passage_id=x.agreed, debtor="us", action_en="A", strength=Strength.WILL, dialogue_id=x.dialogue)),
     "list_commitments": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitments.list_commitments(s, a, today=DAY)),
+    "list_scorings": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_reviews.list_scorings(s, a)),
+    "list_targets": (READERS | {"theodora", "odile"}, lambda s, a, x, n: commitment_targets.list_targets(s, a)),
+    "due_list": (READERS | {"theodora", "odile"}, lambda s, a, x, n: due_lists.due_list(s, a, today=DAY)),
+    "record_next_step": (SECRETARIAT, lambda s, a, x, n: next_steps.record_next_step(s, a, action_en="A", party="us", dialogue_id=x.dialogue)),
+    "list_next_steps": (READERS | {"theodora", "odile"}, lambda s, a, x, n: next_steps.list_next_steps(s, a, today=DAY)),
+    "record_claim": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: claims.record_claim(s, a, passage_id=x.agreed, proposition_en="A", dialogue_id=x.dialogue)),
+    "list_claims": (READERS | {"theodora", "odile"}, lambda s, a, x, n: claims.list_claims(s, a)),
     "record_recommendation": (SECRETARIAT, lambda s, a, x, n: recommendations.record_recommendation(s, a, passage_id=x.agreed, text_en="A", dialogue_id=x.dialogue)),
     "list_recommendation_views": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendation_views.list_recommendation_views(s, a)),
     "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
+    "list_agenda_chains": (READERS, lambda s, a, x, n: agenda_chains.list_agenda_chains(s, a, x.dialogue, today=DAY)),
+    "list_contacts": (READERS | {"theodora", "odile"}, lambda s, a, x, n: contacts.list_contacts(s, a)),
+    "name_meeting_host": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.name_meeting_host(s, a, x.meeting, x.organisation)),
+    "list_meeting_hosts": (READERS, lambda s, a, x, n: meeting_hosts.list_meeting_hosts(s, a, x.meeting)),
+    "add_approval_step": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.add_approval_step(s, a, x.dialogue, party="us", label_en="L")),
+    "list_approval_steps": (READERS, lambda s, a, x, n: meeting_hosts.list_approval_steps(s, a, x.dialogue)),
+    "read_log": (SECRETARIAT, lambda s, a, x, n: meeting_log.read_log(s, a, x.dialogue, roll="A B")),
+    "log_meeting": (SECRETARIAT, lambda s, a, x, n: meeting_log.log_meeting(s, a, x.dialogue, starts_on=DAY, key="log")),
+    "read_organisation": (READERS, lambda s, a, x, n: organisations.read_organisation(s, a, x.organisation)),
+    "amend_organisation": (SECRETARIAT, lambda s, a, x, n: organisations.amend_organisation(s, a, x.organisation, short="P")),
+    "add_organisation_name": (SECRETARIAT, lambda s, a, x, n: organisations.add_organisation_name(s, a, x.organisation, text="T")),
+    "amend_participation": (SECRETARIAT, lambda s, a, x, n: participations.amend_participation(s, a, x.seat_cn, title_en="T")),
+    "list_likely_pairs": (SECRETARIAT, lambda s, a, x, n: same_people.list_likely_pairs(s, a)),
+    "decide_on_pair": (SECRETARIAT, lambda s, a, x, n: same_people.decide_on_pair(s, a, x.person, x.other_person, SamePersonVerdict.DIFFERENT)),
+    "list_verdicts": (SECRETARIAT, lambda s, a, x, n: same_people.list_verdicts(s, a, x.person)),
+    "record_event": (SECRETARIAT, lambda s, a, x, n: scheduled_events.record_event(s, a, starts_on=DAY, title_en="T", dialogue_id=x.dialogue)),
+    "list_events": (READERS | {"theodora", "odile"}, lambda s, a, x, n: scheduled_events.list_events(s, a)),
     "record_transmittal": (SECRETARIAT, lambda s, a, x, n: transmittals.record_transmittal(s, a, sent_on=DAY, meeting_id=x.meeting, agency_en="A")),
     "list_transmittals": (READERS | {"theodora", "odile"}, lambda s, a, x, n: transmittals.list_transmittals(s, a)),
 }  # fmt: skip
@@ -103,8 +166,26 @@ WITH_A_ROW = {
     "read_position": (READERS, lambda s, a, x, n: positions.read_position(s, a, x.position)),
     "read_commitment": (READERS, lambda s, a, x, n: commitments.read_commitment(s, a, x.commitment, today=DAY)),
     "list_accounts": (READERS, lambda s, a, x, n: commitments.list_accounts(s, a, x.commitment)),
+    "record_condition_finding": (SECRETARIAT, lambda s, a, x, n: commitment_terms.record_condition_finding(s, a, x.conditional, passage_id=x.agreed, state=ConditionState.MET, seen_on=DAY)),
+    "work_out_due": (SECRETARIAT, lambda s, a, x, n: commitment_terms.work_out_due(s, a, x.conditional, due_on=DAY)),
+    "list_restatements": (READERS, lambda s, a, x, n: commitment_terms.list_restatements(s, a, x.commitment, today=DAY)),
+    "list_evidence": (READERS, lambda s, a, x, n: commitment_terms.list_evidence(s, a, x.commitment)),
+    "write_guideline": (SECRETARIAT, lambda s, a, x, n: commitment_reviews.write_guideline(s, a, x.commitment, scale=Scale.COMPLIANCE, text_en="A")),
+    "record_review": (SECRETARIAT, lambda s, a, x, n: commitment_reviews.record_review(s, a, x.conditional, scale=Scale.COMPLIANCE, passage_id=x.agreed, from_on=DAY, until_on=DAY, score=0)),
+    "read_scoring": (READERS, lambda s, a, x, n: commitment_reviews.read_scoring(s, a, x.conditional)),
+    "set_target": (SECRETARIAT, lambda s, a, x, n: commitment_targets.set_target(s, a, x.commitment, measured_by="M", amount="1")),
+    "record_figure": (SECRETARIAT, lambda s, a, x, n: commitment_targets.record_figure(s, a, x.target, amount="1", as_of=DAY, passage_id=x.agreed)),
+    "settle_next_step": (SECRETARIAT, lambda s, a, x, n: next_steps.settle_next_step(s, a, x.step, state=NextStepState.DONE, settled_on=DAY)),
+    "reopen_next_step": (SECRETARIAT, lambda s, a, x, n: next_steps.reopen_next_step(s, a, x.settled_step)),
+    "read_claim": (READERS, lambda s, a, x, n: claims.read_claim(s, a, x.claim)),
+    "list_claim_accounts": (READERS, lambda s, a, x, n: claims.list_claim_accounts(s, a, x.claim)),
+    "say_of_claim": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: claims.say_of_claim(s, a, x.claim, passage_id=x.agreed, stance=Stance.DENIED, party=us_or_cn(n))),
     "read_transmittal": (READERS, lambda s, a, x, n: transmittals.read_transmittal(s, a, x.transmittal)),
     "give_account": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: commitments.give_account(s, a, x.commitment, passage_id=x.agreed, stance=Stance.ASSERTED, party=us_or_cn(n))),
+    "prefer_date": (SECRETARIAT, lambda s, a, x, n: meeting_dates.prefer_date(s, a, x.dated)),
+    "take_up_again": (SECRETARIAT, lambda s, a, x, n: agenda_chains.take_up_again(s, a, x.deferred, x.later_meeting)),
+    "amend_approval_step": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.amend_approval_step(s, a, x.approval, note_en="N")),
+    "amend_event": (SECRETARIAT, lambda s, a, x, n: scheduled_events.amend_event(s, a, x.event, title_en="N")),
     "read_recommendation": (READERS, lambda s, a, x, n: recommendation_views.read_recommendation(s, a, x.recommendation)),
     "say_of_recommendation": (SECRETARIAT | OWN | {"daniel", "songbi"}, lambda s, a, x, n: recommendations.say_of_recommendation(s, a, x.recommendation, party=us_or_cn(n), stance=Stance.ACKNOWLEDGED)),
     "record_uptake": (SECRETARIAT, lambda s, a, x, n: recommendations.record_uptake(s, a, x.recommendation, passage_id=x.agreed, state=Uptake.TAKEN_UP, seen_on=DAY, label_en="A")),
@@ -130,9 +211,37 @@ class Rows:
                 session, desk.actor, passage_id=scene.agreed, debtor="us", action_en="A", strength=Strength.WILL,
                 dialogue_id=scene.dialogue,
             ).id  # fmt: skip
+            self.conditional = commitments.record_commitment(
+                session, desk.actor, passage_id=scene.agreed, debtor="us", action_en="A", strength=Strength.WILL,
+                condition_en="C", due_kind=DueKind.EVENT, due_words_en="W", dialogue_id=scene.dialogue,
+            ).id  # fmt: skip
+            commitment_reviews.write_guideline(
+                session, desk.actor, self.conditional, scale=Scale.COMPLIANCE, text_en="G"
+            )
+            self.target = commitment_targets.set_target(
+                session, desk.actor, self.commitment, measured_by="M", amount="2"
+            ).id
+            self.claim = claims.record_claim(
+                session, desk.actor, passage_id=scene.agreed, proposition_en="A", dialogue_id=scene.dialogue
+            ).id
+            given = {"action_en": "A", "party": "us", "dialogue_id": scene.dialogue}
+            self.step = next_steps.record_next_step(session, desk.actor, **given).id
+            self.settled_step = next_steps.record_next_step(session, desk.actor, **given).id
+            next_steps.settle_next_step(
+                session, desk.actor, self.settled_step, state=NextStepState.DONE, settled_on=DAY
+            )
             self.recommendation = recommendations.record_recommendation(
                 session, desk.actor, passage_id=scene.agreed, text_en="A", dialogue_id=scene.dialogue
             ).id
+            self.dated = meetings.assert_date(session, desk.actor, scene.meeting, value_text="April", starts_on=DAY).id
+            self.later_meeting = meetings.record_meeting(session, desk.actor, scene.dialogue, starts_on=DAY).id
+            self.approval = meeting_hosts.add_approval_step(
+                session, desk.actor, scene.dialogue, party="us", label_en="L"
+            ).id
+            self.event = scheduled_events.record_event(
+                session, desk.actor, starts_on=DAY, title_en="T", dialogue_id=scene.dialogue
+            ).id
+            self.other_person = people.record_person(session, desk.actor, names=["Ines Marlow"]).id
             self.transmittal = transmittals.record_transmittal(
                 session, desk.actor, sent_on=DAY, meeting_id=scene.meeting, agency_en="A"
             ).id
@@ -153,6 +262,8 @@ def outcome(desk, name, call, rows):
             raise Undone
     except Undone:
         return "allowed"
+    except SourceOfAnotherSide:
+        return "NotPermitted"
     except (NotPermitted, NoSuchRow) as refused:
         return refused.name
 
@@ -184,7 +295,14 @@ def public_verbs(module: ModuleType):
             yield name, function
 
 
-HELPS_VERBS = {"check_speaks_for", "check_topic"}
+CHECKED = (
+    "_may",
+    "claim_for",
+    "commitment_for",
+    "source_to_describe",
+)
+"""Functions that pass the door for several verbs; each is looked at itself."""
+HELPS_VERBS = {"check_speaks_for", "check_topic", "check_passage"}
 """Checks that verbs make after the door; they give nothing back."""
 
 
@@ -206,9 +324,9 @@ def test_every_public_verb_calls_the_door(module):
     def calls(node):
         return {c.func.id for c in ast.walk(node) if isinstance(c, ast.Call) and isinstance(c.func, ast.Name)}
 
-    passed |= {"source_for", "_passage", "read_passage", "resting_on", "_commitment"}
+    passed |= {"source_for", "_passage", "read_passage", "resting_on", "list_commitments", "admit", *CHECKED}
     for own in functions.values():
-        if own.name in {"source_for", "_passage", "_commitment"}:
+        if own.name in {"source_for", "_passage", *CHECKED}:
             assert calls(own) & (doors | {"source_for"}), own.name
     for name, _ in public_verbs(module):
         assert name in HELPS_VERBS or calls(functions[name]) & passed, name
@@ -216,5 +334,5 @@ def test_every_public_verb_calls_the_door(module):
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_every_public_verb_stands_in_the_matrix(module):
-    inner = HELPS_VERBS | {"source_for", "resting_on"}
+    inner = HELPS_VERBS | {"source_for", "resting_on", *CHECKED}
     assert {name for name, _ in public_verbs(module)} <= set(ALL) | inner

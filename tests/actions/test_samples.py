@@ -135,7 +135,7 @@ def test_a_load_that_was_interrupted_is_finished_by_the_next(
 
 def test_the_counts_are_what_the_stores_hold(loaded: Stores, joint: Session) -> None:
     counts = load_samples(loaded, password=PASSWORD, is_demo=True)
-    assert counts.dialogues == len(list_dialogues(joint, ORLA)) == 4
+    assert counts.dialogues == len(list_dialogues(joint, ORLA)) == 5
     assert counts.positions == len(joint.exec(select(Position)).all())
     assert counts.comments == len(joint.exec(select(Comment)).all())
     assert counts.people == len(find_people(joint, ORLA))
@@ -348,11 +348,6 @@ def test_the_core_request_is_recorded_with_its_partial_answer(joint: Session) ->
     lines = list_positions(joint, ORLA, dialogue_id=dialogue(joint, "certification").id)
     assert any(line.party == "us" and line.kind == PositionKind.REQUEST and "core request" in line.quote.exact for line in lines)  # fmt: skip
     assert any(line.party == "cn" and "no new date" in line.quote.exact for line in lines)
-
-
-def test_the_workshop_is_the_next_step(joint: Session) -> None:
-    talks, workshop = (meeting(joint, "certification", number).line for number in (1, 2))
-    assert (workshop.starts_on, workshop.follows_id) == (date(2008, 7, 30), talks.id)
 
 
 # Bank rules

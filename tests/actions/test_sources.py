@@ -6,11 +6,13 @@ import pytest
 import sqlalchemy.exc
 
 from actions.sources import list_sources, mark_passage, read_passage, read_source, record_source
+from dialogue.intake_refusals import SourceTooLarge, SourceWithoutText
 from dialogue.refusals import BytesNotText, FieldMissing, NoSuchRow, QuoteNotInSource
 from dialogue.vocabulary import Marking, PassageRole, SourceKind
 from models.exchange import StoredFile
 from models.sources import Passage, Source
 from tests.actions.scene import TEXT
+from tests.intake.test_apart import a_word_file
 
 
 def kept(desk, **facts):
@@ -45,12 +47,17 @@ def test_what_is_no_text_is_refused(scene, desks, facts):
 
 @pytest.mark.parametrize(
     ("facts", "field"),
-    [({"text": "x", "title": ""}, "title"), ({"text": " \n"}, "text"), ({"content": b""}, "text")],
+    [({"text": "x", "title": ""}, "title"), ({"text": " \n"}, "text")],
 )
 def test_a_source_needs_a_title_and_a_text(scene, desks, facts, field):
     with pytest.raises(FieldMissing) as refused:
         kept(desks["orla"], dialogue_id=scene.dialogue, **facts)
     assert refused.value.facts == {"field": field}
+
+
+def test_a_file_with_nothing_in_it_is_refused(scene, desks):
+    with pytest.raises(SourceWithoutText):
+        kept(desks["orla"], content=b"", file_name="a.txt", dialogue_id=scene.dialogue)
 
 
 def test_in_the_joint_record_a_source_is_filed_under_a_dialogue(desks):
@@ -137,3 +144,26 @@ def test_a_private_passage_may_quote_a_source_of_the_joint_record(scene, desks):
         mark_passage(session, helen.actor, scene.source, "Both sides will meet again", joint=joint)
     with helen.reading() as joint, helen.writing_own() as session, pytest.raises(NoSuchRow):
         mark_passage(session, helen.actor, scene.other_source, "pilots agreed", joint=joint)
+
+
+def test_a_word_file_is_kept_as_its_bytes_and_as_its_text(scene, desks):
+    content = a_word_file("The sides met.", "双方会谈。")
+    made = kept(desks["orla"], content=content, file_name="note.docx", dialogue_id=scene.dialogue)
+    with desks["wenyan"].reading() as session:
+        seen = read_source(session, desks["wenyan"].actor, made)
+        assert "The sides met." in seen.text
+        assert "双方会谈。" in seen.text
+        file = session.get(StoredFile, seen.file_id)
+        assert (file.content, file.media_type.rsplit(".", 1)[1]) == (content, "document")
+
+
+def test_a_paste_beyond_all_measure_is_refused(scene, desks):
+    with pytest.raises(SourceTooLarge):
+        kept(desks["orla"], text="段" * 20_000_000, dialogue_id=scene.dialogue)
+
+
+def test_a_source_of_no_named_kind_is_of_the_kind_its_signs_tell(scene, desks):
+    text = "P 280636Z JUL 25\nFM AMEMBASSY NOWHERE\nTO SECSTATE WASHDC PRIORITY 1\n\nSUBJECT: PORTS\n\n1. (SBU) Summary: The sides met."
+    made = kept(desks["orla"], kind=None, text=text, dialogue_id=scene.dialogue)
+    with desks["orla"].reading() as session:
+        assert read_source(session, desks["orla"].actor, made).line.kind == SourceKind.CABLE

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from models.dialogues import Dialogue
 from models.drafts import Acceptance, Clause, Draft, Revision
 from models.exchange import StoredFile
 from models.journal import JournalEntry, canonical, digest, head, link
+from models.meetings import Meeting
 from models.sources import Source
 from models.stores import Store, Stores
 from models.tables import METADATA
@@ -333,6 +334,23 @@ def test_a_store_rebuilt_from_its_journal_equals_the_store(
     assert verify(blank_stores) == []
 
 
+def test_hours_of_the_day_are_journalled_verified_and_rebuilt(
+    stores: Stores, blank_stores: Stores, written: Written
+) -> None:
+    with transaction(written.store) as session:
+        dialogue = session.exec(sa.select(Dialogue.id)).scalars().first()
+        hours = {"starts_at": time(9, 5), "ends_at": time(17, 30, 15, 250)}
+        meeting = Meeting(dialogue_id=dialogue, starts_on=date(2026, 4, 14), **hours)
+        session.add(meeting)
+        record(session, CAST["orla"], "meeting:recorded", meeting)
+    assert verify(stores) == []
+    rebuild(stores, blank_stores)
+    assert verify(blank_stores) == []
+    with blank_stores.for_upkeep()["joint"].reading() as session:
+        kept = session.get_one(Meeting, meeting.id)
+    assert {field: getattr(kept, field) for field in hours} == hours
+
+
 def test_a_rebuilt_store_takes_the_next_act(stores: Stores, blank_stores: Stores, written: Written) -> None:
     rebuild(stores, blank_stores)
     rebuilt = blank_stores.for_upkeep()["joint"]
@@ -369,3 +387,18 @@ def test_the_digest_of_a_payload_is_salted(written: Written) -> None:
         assert len(entry.salt) == 32
         assert entry.payload_sha256 != digest("", entry.payload)
         assert entry.payload == canonical(json.loads(entry.payload))
+
+
+def test_the_hours_of_a_meeting_are_journalled_and_rebuilt(
+    stores: Stores, blank_stores: Stores, written: Written
+) -> None:
+    with transaction(written.store) as session:
+        dialogue = session.execute(sa.select(Dialogue.id)).scalar_one()
+        meeting = Meeting(
+            dialogue_id=dialogue, starts_on=date(2025, 3, 10), starts_at=time(9, 30), ends_at=time(17, 0, 5)
+        )
+        session.add(meeting)
+        record(session, CAST["orla"], "meeting:recorded", meeting)
+    assert verify_store("joint", written.store) == []
+    rebuild(stores, blank_stores)
+    assert contents(blank_stores) == contents(stores)

@@ -87,3 +87,21 @@ def test_what_was_exported_is_verified_as_the_same_and_a_changed_word_is_told(fo
         assert said.startswith(outcome)
         assert "Consensus" in said
         assert told["text"]["code"] in said
+
+
+def ran(*given: str):
+    done = CliRunner().invoke(alternat.verbs, given)
+    return done.exit_code, done.output.strip()
+
+
+def test_a_dialogue_is_written_to_a_file_and_taken_in_as_a_copy(table, tmp_path) -> None:
+    to = tmp_path / "dialogue.json"
+    assert ran("export-dialogue", table.dialogue.hex, "--as", "helen", "-o", str(to)) == (0, "")
+    code, said = ran("import-dialogue", str(to), "--as", "orla")
+    assert (code, "taken in as a copy" in said) == (2, True)
+    code, copy = ran("import-dialogue", str(to), "--as", "orla", "--copy")
+    assert code == 0
+    assert ran("export-dialogue", copy, "--as", "orla", "-o", str(to)) == (0, "")
+    assert json.loads(to.read_bytes())["dialogue"] == copy != table.dialogue.hex
+    assert ran("import-dialogue", str(to), "--as", "helen", "--copy")[0] == 2
+    assert ran("export-dialogue", "x", "--as", "helen", "-o", str(to))[0] == 2

@@ -34,18 +34,23 @@ def test_every_page_opens_for_whoever_may_open_it(who: str, language: str, sampl
 ADMINISTRATORS = {"home", "journal", "users", "verify"}
 READERS = {
     "home",
+    "digest",
     "verify",
     "dialogues",
     "dialogue",
     "people",
     "positions",
     "commitments",
+    "claims",
+    "next_steps",
     "recommendations",
     "sources",
+    "in_and_out",
     "drafts",
     "room",
 }
-READERS |= {"adoption", "milestones", "history", "library", "compare"}
+READERS |= {"adoption", "milestones", "history", "library", "compare", "agenda", "organisation", "contacts"}
+READERS |= {"matrix", "requests", "measures", "communications", "read_outs"}
 
 
 @pytest.mark.parametrize(
@@ -53,9 +58,9 @@ READERS |= {"adoption", "milestones", "history", "library", "compare"}
     [
         ("administrator", ADMINISTRATORS),
         ("oscar", READERS),
-        ("daniel", READERS | {"word", "preview", "journal", "mandates"}),
+        ("daniel", READERS | {"word", "preview", "journal", "mandates", "intake"}),
         ("elliot", READERS | {"word", "preview", "journal"}),
-        ("orla", READERS | {"word", "preview", "journal", "next_round", "templates"}),
+        ("orla", READERS | {"word", "preview", "journal", "next_round", "log_meeting", "templates", "intake"}),
     ],
 )
 def test_the_menu_holds_what_the_role_may_do_and_nothing_else(

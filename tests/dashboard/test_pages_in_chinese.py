@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from actions.claims import list_claims
 from actions.commitments import list_commitments
 from actions.desk import Desk
 from actions.dialogues import list_dialogues, read_dialogue
 from actions.drafts import draft_lines
+from actions.next_steps import list_next_steps
 from actions.people import find_people
 from actions.positions import list_positions
 from actions.sources import list_sources
@@ -65,6 +67,8 @@ def places(desk: Desk) -> Iterator[tuple[str, dict[str, object]]]:
             "sources": list_sources(session, who),
             "positions": list_positions(session, who),
             "commitments": list_commitments(session, who, today=now().date()),
+            "claims": list_claims(session, who),
+            "next_steps": list_next_steps(session, who, today=now().date()),
         }
         for page, lines in subjects.items():
             yield from ((page, {"id": line.id}) for line in lines[:3])

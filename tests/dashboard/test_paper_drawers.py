@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from actions.calendars import CalendarForm
 from actions.installation import installation
 from actions.meetings import amend_meeting
 from actions.paper_exports import RecordForm, export_paper
@@ -48,7 +49,7 @@ def choices(app, key) -> list[str]:
 
 
 def test_every_form_in_which_anything_leaves_has_a_name():
-    assert set(NAMES) == {*Form, *RecordForm, "original", "comparative"}
+    assert set(NAMES) == {*Form, *RecordForm, *CalendarForm, "original", "comparative"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -1,8 +1,7 @@
 """The pages of the record, opened and used by people of every side."""
 
-import re
+import json
 from datetime import UTC, date, datetime, timedelta
-from html import unescape
 from itertools import cycle
 
 import pytest
@@ -18,7 +17,18 @@ from dialogue.vocabulary import Outcome, Stance
 from tests.actions.scene import TEXT
 from tests.dashboard.conftest import NAMES
 
-PAGES = ("dialogues", "dialogue", "next_round", "people", "sources", "positions", "commitments", "recommendations")
+PAGES = (
+    "dialogues",
+    "dialogue",
+    "next_round",
+    "people",
+    "sources",
+    "positions",
+    "commitments",
+    "claims",
+    "next_steps",
+    "recommendations",
+)
 TODAY = datetime.now(UTC).date()
 
 
@@ -61,6 +71,15 @@ def unfolded(app: AppTest, drawer: str, is_open: bool = True) -> AppTest:
     app.run()
     assert not app.exception, app.exception
     return app
+
+
+def read_text(app: AppTest) -> tuple[str, dict[str, str]]:
+    """The text that the reader of sources is given, and the words of each span in it by how it is shown."""
+    (drawn,) = (
+        block.proto for block in app.get("bidi_component") if block.proto.component_name == "alternat_source_reader"
+    )
+    given = json.loads(drawn.json)
+    return given["text"], {given["text"][start:end]: look for _, start, end, look, _ in given["spans"]}
 
 
 def sent(app: AppTest, form: str) -> AppTest:
@@ -235,15 +254,15 @@ def test_a_source_is_pasted_and_shown_letter_for_letter(house, scene):
     sent(app, "source_0")
     with house["wenyan"].reading() as session:
         assert "Cable" in {line.title for line in list_sources(session, house["wenyan"].actor)}
-    assert "&lt;b&gt;Both&lt;/b&gt; &amp; none<br>双方" in words_of(app)
+    assert read_text(app)[0] == "<b>Both</b> & none\n双方"
 
 
 def test_a_passage_is_marked_where_it_stands(house, scene):
-    app = opened("helen", "sources", id=scene.source)
-    app.text_area(key="passage_0_exact").input("The American side proposed")
+    app = unfolded(opened("helen", "sources", id=scene.source), f"mark_{scene.source.hex}")
+    app.text_area(key="passage_0_None_exact").input("The American side proposed")
     sent(app, "passage_0")
-    assert "The American side proposed</a> that" in words_of(app)
-    app.text_area(key="passage_1_exact").input("words that are not there")
+    assert read_text(app)[1]["The American side proposed"] == "kept"
+    app.text_area(key="passage_1_None_exact").input("words that are not there")
     sent(app, "passage_1")
     assert "alt-notice-refused" in words_of(app)
 
@@ -348,6 +367,6 @@ def test_what_people_wrote_is_never_taken_for_markup(house, scene):
 
 
 def test_the_source_of_the_scene_is_shown_whole(house, scene):
-    told = words_of(opened("oscar", "sources", id=scene.source))
-    plain = unescape(re.sub("<[^>]+>", "", told.replace("<br>", "\n")))
-    assert TEXT in plain
+    text, spans = read_text(opened("oscar", "sources", id=scene.source))
+    assert text == TEXT
+    assert "comment" in spans.values()

@@ -1,0 +1,211 @@
+"""What else a text holds: claims of fact, points left for the next session, topics, events to come, messages handed on."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from intake.dates import dates_in
+from intake.kinds import DocumentKind
+from intake.page import Page, language_of
+from intake.proposals import (
+    Attributed,
+    CarriedProposal,
+    ClaimProposal,
+    CommentProposal,
+    NextStepProposal,
+    TextRole,
+    Tier,
+    TopicProposal,
+    TransmissionProposal,
+    Who,
+)
+from intake.voices import Said
+
+_CHAIN: Final = re.compile(
+    r"\b(?P<outlet>The (?:New York Times|Wall Street Journal|Washington Post|Hill|Guardian)|the BBC|Reuters|Bloomberg|Xinhua|AFP|(?:the )?Associated Press|Financial Times)\b\s*(?:reported|reports|said)?|[Aa]ccording to (?P<by>[^,.;”“]{2,60})"
+)
+_FACT: Final = re.compile(
+    r"\b(?:said|claimed|alleged|reported|revealed|indicated|refuted|denied|noted|announced|argued|according to|declared|insisted)\b|称|透露|否认|驳斥|据"
+)
+_DENIES: Final = re.compile(
+    r"\b(?:refut\w+|den(?:y|ied)|contradict\w+|declare otherwise|disput\w+|rejected)\b|否认|驳斥"
+)
+_CARRIED: Final = re.compile(
+    r"(?i)\b(?:points?|topics?|issues?|items?|questions?) (?:to (?:be )?discuss(?:ed)?|for (?:further )?(?:discussion|the next)|carried (?:over|forward)|left open)|next (?:session|meeting|round|dialogue)\b.{0,30}(?:topics|agenda|points)|further discuss|下次(?:会议|会谈|对话)|下一轮|留待|遗留问题"
+)
+_STEP: Final = re.compile(
+    r"\b(?:(?:next|another|second|third|follow-up|upcoming|first|new)\s+(?:round|meeting|session|dialogue|summit|talks)|workshop|visit|summit|conference)\b.{0,90}?\b(?:scheduled|will be held|to be held|will take place|planned|will meet|on|in)\b|\bscheduled\b.{0,60}\b(?:for|on)\b|\bwill (?:meet|visit|travel|be meeting|host|reconvene)\b|将(?:于[^，。]{2,20})?(?:举行|召开|访问|访华|访美|举办|会晤|出席)|下一轮"
+)
+_HANDED: Final = re.compile(
+    r"\b(?:an?\s+)?(?:oral\s+message|letter|message|note verbale|non-?paper|aide-m[eé]moire|d[eé]marche|greetings)\b[^.]{0,40}?\b(?:from|of|to|sent|addressed|delivered|handed|conveyed)\b|\b(?:handed over|passed|delivered|conveyed|transmitted|sent|presented|will transmit|would relay|would convey|relay(?:ed)?)\b[^.]{0,60}\b(?:letter|message|note|non-?paper|text|views?|greetings|invitation|it to)\b|转交|转达|递交|致函|口信|亲署函"
+)
+
+
+def claims_in(page: Page, said: Iterable[Said]) -> Iterator[ClaimProposal]:
+    """Statements of fact with who vouches for them, in the order of the text."""
+    for one in said:
+        words = one.sentence.text
+        if not one.who or not _FACT.search(words):
+            continue
+        chain = [one.who.name or one.who.words]
+        for m in _CHAIN.finditer(words):
+            name = (m["outlet"] or m["by"] or "").strip()
+            if name and name not in chain:
+                chain.append(name)
+        behind = page.mention(one.sentence.start + one.verb_at, one.sentence.end)
+        about = behind.party if behind is not None and behind.party != one.who.party else ""
+        common = page.common("claim", "claim.reported", Tier.B, one.sentence, one.sentence.start, one.sentence.end)
+        yield ClaimProposal(
+            **common.fields(),
+            by=one.who,
+            verb=one.verb,
+            about=about,
+            contradicts=bool(_DENIES.search(words)),
+            chain=tuple(chain),
+        )
+
+
+def comments_in(page: Page, author: str) -> Iterator[CommentProposal]:
+    """The author's own comments, a proposal for each paragraph of them."""
+    for index, stretch in enumerate(page.stretches):
+        if (
+            stretch.role == TextRole.COMMENT
+            and not stretch.is_heading
+            and page.text[stretch.body : stretch.end].strip()
+        ):
+            anchor = page.anchor(stretch.body, stretch.end)
+            yield CommentProposal(
+                key=page.key("comment", anchor.exact), anchor=anchor, rule="comment.run", tier=Tier.A, language=language_of(anchor.exact),
+                role=TextRole.COMMENT, marking=stretch.marking, paragraph=index, gaps=page.view.gaps_in(anchor), author=author,
+            )  # fmt: skip
+
+
+def carried_in(page: Page) -> Iterator[CarriedProposal]:
+    """Points left for the next session: what stands under a heading that says so, and sentences that do."""
+    for index, stretch in enumerate(page.stretches):
+        if stretch.is_heading or stretch.role == TextRole.BOILERPLATE:
+            if stretch.is_heading and _CARRIED.search(page.text[stretch.start : stretch.end]):
+                anchor = page.anchor(stretch.start, stretch.end)
+                yield CarriedProposal(
+                    key=page.key("carried", anchor.exact),
+                    anchor=anchor,
+                    rule="carried.heading",
+                    tier=Tier.A,
+                    language=page.language,
+                    role=TextRole.HEADER,
+                    paragraph=index,
+                    topic=stretch.heading,
+                )
+            continue
+        words = page.text[stretch.body : stretch.end].strip()
+        listed = re.match(
+            r"\(?\d{1,2}[.)]|[•·●*-]|（?[一二三四五六七八九十]+[）、]", page.text[stretch.start : stretch.end].strip()
+        )
+        if stretch.heading and _CARRIED.search(stretch.heading) and listed and words:
+            anchor = page.anchor(stretch.body, stretch.end)
+            yield CarriedProposal(
+                key=page.key("carried", words),
+                anchor=anchor,
+                rule="carried.list",
+                tier=Tier.A,
+                language=language_of(words),
+                paragraph=index,
+                topic=stretch.heading,
+            )
+
+
+def topics_in(page: Page) -> Iterator[TopicProposal]:
+    """Headings that say what is talked about."""
+    seen: set[str] = set()
+    stems = Counter(re.sub(r"[\s\d]+", "", page.text[one.start : one.end]) for one in page.stretches if one.is_heading)
+    for index, stretch in enumerate(page.stretches):
+        words = " ".join(page.text[stretch.start : stretch.end].split())
+        if not stretch.is_heading or _NOT_A_TOPIC.search(words) or words.casefold() in seen:
+            continue
+        if stems[re.sub(r"[\s\d]+", "", words)] > 1 and re.search(r"\d", words):
+            continue  # a running head with the number of the page
+        if page.kind in (DocumentKind.CABLE, DocumentKind.MEMCON) and (
+            not re.search(r"[ \u4e00-\u9fff]", words) or len(words) < 4
+        ):
+            continue
+        seen.add(words.casefold())
+        anchor = page.anchor(stretch.start, stretch.end)
+        yield TopicProposal(
+            key=page.key("topic", words),
+            anchor=anchor,
+            rule="topic.heading",
+            tier=Tier.A,
+            language=language_of(words),
+            role=TextRole.HEADER,
+            paragraph=index,
+            name=words.strip(" :："),
+            source="heading",
+        )
+
+
+_NOT_A_TOPIC: Final = re.compile(
+    r"\b(?:PARTICIPANTS?|SUMMARY|COMMENT|CONCLUSIONS?|MEMORANDUM|CONVERSATION|SUBJECT|DATE|PLACE|TIME|DELEGATION|CONTENTS|INTRODUCTION|SECRET|CONFIDENTIAL|UNCLAS\w*|NOFORN|SIPDIS|SENSITIVE|MORE|PDF|COVER|OFFICE|FACT SHEET)\b|^[A-Z]{2,20}$|名单|摘要|结语"
+)
+
+
+def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal]:
+    """Events to come that a text tells of."""
+    for one in said:
+        words = one.sentence.text
+        m = _STEP.search(words)
+        if m is None or re.search(r"\b(?:will (?:host|visit) (?:and|or))\b", words):
+            continue
+        dates = list(dates_in(page.text, page.year, one.sentence.start, one.sentence.end))
+        when = next((found for found in dates if found.start > one.sentence.start + m.start() - 40), None)
+        if when is None and not re.search(
+            r"\bwill be held|scheduled|will (?:meet|visit|be meeting|reconvene|travel)|next (?:round|meeting)|下一轮|将",
+            words,
+        ):
+            continue
+        common = page.common(
+            "next step",
+            "next-step.event",
+            Tier.A if when else Tier.B,
+            one.sentence,
+            one.sentence.start,
+            one.sentence.end,
+        )
+        yield NextStepProposal(
+            **common.fields(), date=when.stated() if when else None, what=" ".join(m.group().split())
+        )
+
+
+def transmissions_in(page: Page, said: Iterable[Said]) -> Iterator[TransmissionProposal]:
+    """Letters and messages that were handed on or are to be."""
+    for one in said:
+        words = one.sentence.text
+        m = _HANDED.search(words)
+        if m is None:
+            continue
+        called = list(page.called(one.sentence.start, one.sentence.end))
+        sides = list(page.mentions(one.sentence.start, one.sentence.end))
+        sender = one.who
+        receiver = Who()
+        later = [
+            mention
+            for mention in sides
+            if mention.party != sender.party and mention.start > one.sentence.start + m.start()
+        ]
+        if later:
+            receiver = Who(
+                later[0].party, "", later[0].words, Attributed.NAMED, page.anchor(later[0].start, later[0].end)
+            )
+        elif len(called) > 1 and called[-1].person.name != sender.name:
+            receiver = page.who(called[-1].person, called[-1].start, called[-1].end)
+        via = re.search(r"\b(?:through|via)\s+((?:[A-Z][\w.]+\s?){1,4})", words)
+        common = page.common(
+            "transmission", "transmission.words", Tier.B, one.sentence, one.sentence.start, one.sentence.end
+        )
+        yield TransmissionProposal(
+            **common.fields(),
+            sender=sender,
+            receiver=receiver,
+            via=via.group(1).strip() if via else "",
+            is_to_come=bool(re.search(r"\bwill|would\b|将", m.group())),
+        )
