@@ -8,11 +8,13 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView, read_dialogue
 from actions.measures import MeasureLine, list_measures, read_measure
+from actions.paper_exports import RecordForm
 from actions.positions import list_positions
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice, filter_words
 from dashboard.measure_forms import event_form, measure_form
 from dashboard.measure_words import event_article, event_day, event_words, measure_name, stated_by
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, table
@@ -53,6 +55,7 @@ def page() -> None:
     if found:
         section(words.t("Measures"), len(found))
         show(_table(found, dialogue, words))
+        paper_drawer(table_of, [(RecordForm.MEASURES, dialogue.id, "")], f"measures_{dialogue.id.hex}", words)
     elif owner or sought:
         show(
             empty(
