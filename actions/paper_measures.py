@@ -51,7 +51,11 @@ def _head(measure: MeasureLine, parties: Sequence[PartyLine]) -> Iterable[Entry]
     yield from said(filled(measure.name_en, measure.name_zh), Look.FIRM)
     printed = ", ".join(filter(None, (measure.issuer, measure.number)))
     last = measure.latest
-    stands = joined(_what(last), _day(last)) if last is not None else ("", "")
+    stands = (
+        joined(_what(last), _day(last) if last.happened_on or last.as_printed else ("", ""))
+        if last is not None
+        else ("", "")
+    )
     yield from said(joined(side(parties, measure.owner), (printed, printed), stands), Look.QUIET)
     yield from said((measure.note, measure.note), Look.QUIET)
     for kind, events in measure.differing().items():

@@ -27,6 +27,7 @@ from actions.read_out_figures import gap_of
 from actions.read_outs import AccountText, MeetingAccounts, PointLine, read_accounts
 from dialogue.audiences import JOINT
 from dialogue.figures import Figure
+from dialogue.voices import Voice
 from exports.word import captions
 from exports.word import captions_exchanges as words
 from exports.word import captions_record as record_words
@@ -83,10 +84,19 @@ def _text(text: AccountText, parties: Sequence[PartyLine]) -> Row:
     since = words.published(text.published_at) if text.published_at else on
     return Row(
         (
-            said(whose, Look.FIRM), (*said((text.title, text.title)), *said(language, Look.QUIET)),
+            (*said(whose, Look.FIRM), *_on_whose_word(text, parties)), (*said((text.title, text.title)), *said(language, Look.QUIET)),
             said(words.characters(text.length)), said(since),
         )
     )  # fmt: skip
+
+
+def _on_whose_word(text: AccountText, parties: Sequence[PartyLine]) -> tuple[Entry, ...]:
+    """That the side itself has not said that the text is its own, where another side alone says so, or that it disowned it."""
+    if text.voice.counts:
+        return ()
+    by = [side(parties, key) for key in text.said_by]
+    who = (", ".join(en for en, _ in by), "、".join(zh for _, zh in by))
+    return said(words.DISOWNED if text.voice == Voice.DISOWNED else words.alleged_by(who))
 
 
 def _points(
@@ -125,7 +135,7 @@ def _points(
             )
         )  # fmt: skip
     captions_of = (record_words.NUMBER, words.POINT, *(full_name(party) for party in parties), words.HOW_TOLD)
-    yield Grid(captions_of, (5, 20, *([60 // len(parties)] * len(parties)), 18), tuple(rows))
+    yield Grid(captions_of, (8, 22, *([72 // len(parties)] * len(parties)), 22), tuple(rows))
 
 
 def _figures(accounts: MeetingAccounts, parties: Sequence[PartyLine]) -> Iterable[Block]:

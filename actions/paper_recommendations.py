@@ -21,7 +21,7 @@ from exports.word.paper import Block, Entry, Grid, Look, Prose, Row
 _CAPTIONS: Final = (
     record_words.NUMBER, words.ADDRESSED_TO, words.ADVICE, record_words.ACCOUNTS, words.TAKEN_UP, record_words.STANDS,
 )  # fmt: skip
-_SHARES: Final = (5, 17, 36, 22, 30, 16)
+_SHARES: Final = (8, 18, 36, 24, 32, 18)
 
 
 def recommendations_table(making: Making, dialogue_id: UUID) -> Composed:

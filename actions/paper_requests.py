@@ -32,7 +32,7 @@ from exports.word.captions import Pair
 from exports.word.paper import Block, Entry, Grid, Look, Prose, Row
 
 _CAPTIONS: Final = (record_words.NUMBER, words.WHO_ASKS, words.ASKED, words.ANSWER, record_words.STANDS)
-_SHARES: Final = (5, 18, 40, 40, 17)
+_SHARES: Final = (8, 20, 42, 42, 20)
 
 
 def requests_table(making: Making, dialogue_id: UUID) -> Composed:

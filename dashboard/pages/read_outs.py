@@ -33,6 +33,7 @@ from dashboard.read_out_view import (
 )
 from dashboard.record_words import meeting_name, meeting_title, when
 from dashboard.session import desk, given_id, href, reader
+from dashboard.voice_part import alleged_part
 from dialogue.audiences import JOINT
 from dialogue.read_outs import Told
 from dialogue.roles import Permission
@@ -63,6 +64,7 @@ def page() -> None:
         f"{words.pick(dialogue.name_en, dialogue.name_zh)} · {meeting_name(words, meeting.line)}",
     )
     chosen = _texts(table_of, dialogue, accounts, words)
+    alleged_part(accounts, dialogue.parties, words)
     _points(accounts, dialogue, topics, words)
     if accounts.texts or accounts.points:
         paper_drawer(table_of, [(RecordForm.READ_OUTS, asked, "")], f"read_outs_{asked.hex}", words)

@@ -78,7 +78,7 @@ PUBLISHED: Final = ("Published", "发布")
 NOT_KNOWN: Final = ("not known", "不详")
 NO_TEXT: Final = ("No text of this meeting is known to speak for a side.", "尚无已知代表某一方的通稿。")
 ALL_SIDES: Final = ("All sides together", "各方共同")
-DECLARED_BY_ITSELF: Final = ("said so by another side alone", "仅由另一方单独认定")
+DISOWNED: Final = ("the side itself says that it is not its account", "该方表示此非本方通稿")
 POINTS: Final = ("Point by point", "逐项对照")
 POINT: Final = ("Point", "事项")
 HOW_TOLD: Final = ("How it was told", "通报情况")
@@ -164,6 +164,11 @@ def published(at: datetime) -> Pair:
     return f"{en}, {at:%H:%M} UTC", f"{zh}{at:%H:%M}（世界协调时）"
 
 
+def alleged_by(who: Pair) -> Pair:
+    """That a side alone says whose account a text is."""
+    return f"as {who[0]} alone says", f"仅据{who[1]}所称"
+
+
 def alone(side: Pair) -> Pair:
     """That one side alone tells something."""
     return f"by {side[0]} alone", f"仅{side[1]}提及"
@@ -171,4 +176,5 @@ def alone(side: Pair) -> Pair:
 
 def out_of(count: int, of: int) -> Pair:
     """How many of how many."""
-    return f"{count} of {of}", f"{count} / {of}"
+    told = f"{count} / {of}"
+    return told, told

@@ -52,7 +52,7 @@ def test_each_paper_prints_its_rows_with_their_words_source_marking_and_status(d
             "no answer recorded", "China",
         ),
         RecordForm.MEASURES: (
-            "Rules on berths", "China · Port Office, No. 7 · Said to be a part of “Law on ports” · of no known date",
+            "Rules on berths", "China · Port Office, No. 7 · Said to be a part of “Law on ports”",
             "Sources give different days for “due to take effect”: 1 May 2008 (China); 1 May 2009 (the embassy)",
             "1 May 2008", "the embassy", QUOTE, MARKED, "Law on ports", "Nothing was recorded of what happened to it.",
         ),
@@ -62,7 +62,7 @@ def test_each_paper_prints_its_rows_with_their_words_source_marking_and_status(d
         ),
         RecordForm.READ_OUTS: (
             "Text of us", "24 characters", "12 March 2025, 08:30 UTC", "“Both sides will publish.”", "“双方同意研究。”",
-            "≠ both, different terms", "says nothing of it", "◦ told by neither", "in different terms", "1 of 1", "0 of 1", "Text of cn · [Internal]",
+            "≠ both, different terms", "says nothing of it", "◦ told by neither", "in different terms", "1 / 1", "0 / 1", "Text of cn · [Internal]",
         ),
         RecordForm.RECOMMENDATIONS: (
             "US, ports", "Ports should publish.", "“Both sides will meet again in the spring.”", MARKED, "US: acknowledges it", "“we do”",
