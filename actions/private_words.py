@@ -18,12 +18,15 @@ from drafts.proposals import ProposalState
 from drafts.redline import redline
 from models.claims import Claim, ClaimAccount
 from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
+from models.communications import Communication
 from models.drafts import Clause, Revision
 from models.mandates import Mandate, MandateVersion
+from models.measures import Measure, MeasureEvent
 from models.meetings import ScheduledEvent
 from models.next_steps import NextStep
-from models.positions import Comment, Position
+from models.positions import Comment, Position, RequestAnswer
 from models.proposals import Proposal, Response
+from models.read_outs import ReadOutPoint
 from models.reviews import Guideline, ImplementationReview
 from models.statements import Statement
 from models.threads import Remark, Thread
@@ -104,7 +107,11 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
         (Account, (Account.words,)), (Fulfilment, (Fulfilment.note,)), (ConditionFinding, (ConditionFinding.note,)),
         (Guideline, (Guideline.text_en, Guideline.text_zh)), (ImplementationReview, (ImplementationReview.note,)),
         (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)), (ClaimAccount, (ClaimAccount.words,)),
-        (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
+        (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)), (RequestAnswer, (RequestAnswer.note,)),
+        (Measure, (Measure.name_en, Measure.name_zh, Measure.issuer, Measure.note)),
+        (MeasureEvent, (MeasureEvent.what_en, MeasureEvent.what_zh)),
+        (Communication, (Communication.what_en, Communication.what_zh)),
+        (ReadOutPoint, (ReadOutPoint.title_en, ReadOutPoint.title_zh, ReadOutPoint.note)),
         (
             ScheduledEvent,
             (

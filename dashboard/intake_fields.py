@@ -8,9 +8,9 @@ import streamlit as st
 
 from actions.positions import TopicLine
 from dashboard.commitment_words import DUE
+from dashboard.day_field import day_field
 from dashboard.form_state import two_texts
 from dashboard.intake_suggested import NEW, Facts, Ground
-from dashboard.meeting_forms import DAY
 from dashboard.record_words import side_name
 from dialogue.record import Polarity
 from dialogue.vocabulary import Basis, DueKind, Function, PositionKind, Precision, Presence, Strength
@@ -65,7 +65,7 @@ class Fields:
 
     def day(self, place: Any, name: str, label: str) -> None:
         """A day, or none."""
-        self.read[name] = place.date_input(label, self.facts[name], key=self.key(name), format=DAY)
+        self.read[name] = day_field(place, label, self.key(name), self.facts[name])
 
 
 def _meeting(f: Fields) -> None:

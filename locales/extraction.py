@@ -52,6 +52,7 @@ NEVER_SHOWN: Final = frozenset(
         "TextRole",
         "Tier",
         "Track",
+        "Voice",
     }
 )
 """Closed lists whose values no reader sees: what is asked and not shown, what has other names, what only the log tells."""

@@ -42,6 +42,7 @@ from dialogue.follow_ups import Uptake
 from dialogue.intake_verdicts import IntakeVerdict
 from dialogue.record import ConditionState, Fulfilled, NextStepState, SamePersonVerdict
 from dialogue.refusals import NoSuchRow, NotPermitted, SourceOfAnotherSide
+from dialogue.refusals_of_record import MeasureOfAnotherSide, NotOursToSay
 from dialogue.reviews import Scale
 from dialogue.vocabulary import DueKind, Outcome, SourceKind, Stance, Strength, Track
 
@@ -249,7 +250,7 @@ def outcome(desk, name, call, rows):
             raise Undone
     except Undone:
         return "allowed"
-    except SourceOfAnotherSide:
+    except (SourceOfAnotherSide, MeasureOfAnotherSide, NotOursToSay):
         return "NotPermitted"
     except (NotPermitted, NoSuchRow) as refused:
         return refused.name
