@@ -28,6 +28,7 @@ from actions.analytics_rows import (
 )
 from actions.contacts import ContactLine, ContactsBy, list_contacts
 from actions.dialogues import MeetingLine, meeting_line
+from actions.read_out_figures import gap_of_points
 from actions.read_outs import PointLine, list_points
 from actions.record_access import access_dialogue, joint_of
 from dialogue.actors import Actor
@@ -36,7 +37,6 @@ from dialogue.agenda_counts import CarriedForward, Waited, ages, carried_forward
 from dialogue.commitment_counts import (
     Tally,
     ageing,
-    by_debtor,
     by_standing,
     contested,
     of_debtor,
@@ -45,7 +45,7 @@ from dialogue.commitment_counts import (
 )
 from dialogue.commitments import Standing
 from dialogue.contact_counts import Acquaintance, MetInWindow, Often, by_acquaintance, by_often, met_within
-from dialogue.coverage import Coverage, Words, coverage, in_whose_words
+from dialogue.coverage import Coverage, WhoseWords, coverage, in_whose_words
 from dialogue.figures import Figure, Parted, Span, Window, parted
 from dialogue.position_counts import (
     AskedSince,
@@ -54,7 +54,6 @@ from dialogue.position_counts import (
     Unanswered,
     convergence,
     movements,
-    read_out_gap,
     unanswered,
     waiting_times,
 )
@@ -117,7 +116,7 @@ class PositionFigures:
     rows: Mapping[UUID, PositionRow]
     placed: Figure
     meetings: Mapping[UUID, MeetingLine]
-    words: Mapping[str, Mapping[Words, Figure]]
+    words: Mapping[str, Mapping[WhoseWords, Figure]]
     movements: Mapping[str, Mapping[Movement | None, Figure]]
     distances: tuple[TopicDistance, ...]
 
@@ -226,12 +225,13 @@ def commitment_figures(
     rows = commitment_rows(session, dialogue_id, parties, today)
     apart = parted(rows, lambda row: row.due_on, window)
     shown = apart.inside
+    owed = _of_sides(of_debtor(shown), parties)
     return CommitmentFigures(
         apart,
         Figure(tuple(row.id for row in shown), tuple(row.id for row in rows), window),
         tally(shown, window),
-        _in_order(by_debtor(shown, window), parties),
-        _in_order({side: ageing(of, today, window) for side, of in of_debtor(shown).items()}, parties),
+        {side: tally(of, window) for side, of in owed.items()},
+        {side: ageing(of, today, window) for side, of in owed.items()},
         by_standing(shown, window),
         contested(shown, window),
         single_account(shown, window),
@@ -295,7 +295,7 @@ def request_figures(
     of: dict[str, list[RequestRow]] = {}
     for row in rows:
         of.setdefault(row.addressee if row.addressee in parties else "", []).append(row)
-    by_addressee = _in_order({side: unanswered(asked, window) for side, asked in of.items()}, parties)
+    by_addressee = {side: unanswered(asked, window) for side, asked in _of_sides(of, parties).items()}
     return RequestFigures(
         {row.id: row for row in rows},
         unanswered(rows, window),
@@ -321,9 +321,9 @@ def read_out_figures(
         told.setdefault(point.meeting_id, []).append(point)
     return ReadOutFigures(
         {point.id: point for point in points},
-        read_out_gap(points, parties),
+        gap_of_points(points, parties),
         tuple(
-            MeetingGap(meeting_line(m), read_out_gap(told[m.id], parties), tuple(texts.get(m.id, ())))
+            MeetingGap(meeting_line(m), gap_of_points(told[m.id], parties), tuple(texts.get(m.id, ())))
             for m in shown.values()
             if m.id in told
         ),
@@ -410,10 +410,10 @@ def _lines(meetings: Sequence[Meeting]) -> dict[UUID, MeetingLine]:
     return {m.id: meeting_line(m) for m in meetings}
 
 
-def _in_order(by_side: Mapping[str, V], parties: Sequence[str]) -> dict[str, V]:
-    """Sides in the order of the dialogue, which no figure changes; then others, and "" last."""
-    place = {party: at for at, party in enumerate(parties)}
-    return {side: by_side[side] for side in sorted(by_side, key=lambda s: (not s, place.get(s, len(place)), s))}
+def _of_sides(rows: Mapping[str, list[V]], parties: Sequence[str]) -> dict[str, list[V]]:
+    """Every party in the order of the dialogue, which no figure changes, also those with nothing; then others, "" last."""
+    others = sorted(rows.keys() - {*parties}, key=lambda side: (not side, side))
+    return {side: rows.get(side, []) for side in (*parties, *others)}
 
 
 def _texts(session: Session, dialogue_id: UUID, meetings: Mapping[UUID, Meeting]) -> dict[UUID, list[TextOfSide]]:

@@ -22,7 +22,7 @@ class Covered(StrEnum):
     NOTHING = "no text at all"
 
 
-class Words(StrEnum):
+class WhoseWords(StrEnum):
     """In whose text a position of a party is known."""
 
     OWN = "its own text"
@@ -86,7 +86,7 @@ def covered(spoken_for: Set[str], parties: Sequence[str]) -> Covered:
 
 def in_whose_words(
     positions: Iterable[Known], parties: Sequence[str], window: Window = Window()
-) -> dict[str, dict[Words, Figure]]:
+) -> dict[str, dict[WhoseWords, Figure]]:
     """For each party, in whose texts its positions are known. Positions of somebody who is no party are in none of them."""
     of: dict[str, list[Known]] = {party: [] for party in parties}
     for position in positions:
@@ -94,16 +94,16 @@ def in_whose_words(
             of[position.party].append(position)
     told = {}
     for party, stated in of.items():
-        told[party] = classes(stated, _whose, lambda position: position.id, Words, window)
+        told[party] = classes(stated, _whose, lambda position: position.id, WhoseWords, window)
     return told
 
 
-def _whose(position: Known) -> Words:
+def _whose(position: Known) -> WhoseWords:
     if not position.speaks_for:
-        return Words.UNKNOWN
+        return WhoseWords.UNKNOWN
     if position.speaks_for == JOINT:
-        return Words.SHARED
-    return Words.OWN if position.speaks_for == position.party else Words.REPORTED
+        return WhoseWords.SHARED
+    return WhoseWords.OWN if position.speaks_for == position.party else WhoseWords.REPORTED
 
 
-__all__ = ["Coverage", "Covered", "Known", "Words", "coverage", "covered", "in_whose_words"]
+__all__ = ["Coverage", "Covered", "Known", "WhoseWords", "coverage", "covered", "in_whose_words"]

@@ -24,12 +24,15 @@ FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialog
 CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
 NEVER_SHOWN: Final = frozenset(
     {
+        "Acquaintance",
         "Alternat",
+        "AskedSince",
         "Attributed",
         "BracketStyle",
         "CalendarForm",
         "CommitmentKind",
         "ContactsBy",
+        "Covered",
         "DocumentKind",
         "DueKind",
         "DueShape",
@@ -41,13 +44,17 @@ NEVER_SHOWN: Final = frozenset(
         "HiddenReason",
         "Look",
         "NotedKind",
+        "Often",
         "Page",
         "Permission",
         "Polarity",
         "RecordForm",
+        "Span",
         "TextRole",
         "Tier",
         "Track",
+        "Waited",
+        "WhoseWords",
     }
 )
 """Closed lists whose values no reader sees: what is asked and not shown, what has other names, what only the log tells."""
