@@ -4,7 +4,7 @@ Every verb reads one record: what all sides see, or, with `joint` beside it, wha
 added up, and what somebody may not know of is counted nowhere. Nothing here is stored.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -26,7 +26,7 @@ from actions.analytics_rows import (
     texts_by_meeting,
     topics_of,
 )
-from actions.contacts import ContactLine, ContactsBy, list_contacts
+from actions.contacts import Contacted, ContactsBy, contacts_met
 from actions.dialogues import MeetingLine, meeting_line
 from actions.read_out_figures import gap_of_points
 from actions.read_outs import PointLine, list_points
@@ -45,6 +45,7 @@ from dialogue.commitment_counts import (
 )
 from dialogue.commitments import Standing
 from dialogue.contact_counts import Acquaintance, MetInWindow, Often, by_acquaintance, by_often, met_within
+from dialogue.contacts import Contact, Key
 from dialogue.coverage import Coverage, WhoseWords, coverage, in_whose_words
 from dialogue.figures import Figure, Parted, Span, Window, parted
 from dialogue.position_counts import (
@@ -186,7 +187,8 @@ class ContactFigures:
     `listed` are the meetings of the window of which anybody is known to have been there, among all that were held.
     """
 
-    lines: Sequence[ContactLine]
+    pairs: Sequence[Contact]
+    name: Callable[[Key], Contacted]
     met: Sequence[MetInWindow]
     acquaintance: Mapping[Acquaintance, Figure]
     often: Mapping[Often, Figure]
@@ -371,8 +373,8 @@ def contact_figures(
     Who is only inferred to have been there counts where `inferred`. Raises NoSuchRow, NotPermitted.
     """
     home, _ = _at_the_door(session, actor, dialogue_id, joint)
-    lines = list_contacts(home, actor, by=by, dialogue_id=dialogue_id, inferred=inferred)
-    met = met_within([_Days(tuple(at.met_on for at in line.meetings)) for line in lines], window)
+    found = contacts_met(home, actor, by=by, dialogue_id=dialogue_id, inferred=inferred)
+    met = met_within(found.pairs, window)
     meetings = meetings_of(home, dialogue_id)
     above = {m.id: m.part_of_id or m.id for m in meetings}
     known = select(Participation.meeting_id).join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
@@ -382,18 +384,14 @@ def contact_figures(
     seated = {above[meeting] for meeting in home.exec(known.distinct())}
     shown = [m for m in rounds_held(meetings) if window.holds(m.starts_on)]
     return ContactFigures(
-        lines,
+        found.pairs,
+        found.name,
         met,
         by_acquaintance(met, window),
         by_often(met, window),
         Figure(tuple(m.id for m in shown if m.id in seated), tuple(m.id for m in shown), window),
         _lines(meetings),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Days:
-    days: tuple[date, ...]
 
 
 def _at_the_door(

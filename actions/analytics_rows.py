@@ -118,18 +118,16 @@ def commitment_rows(session: Session, dialogue_id: UUID, parties: Sequence[str],
             .join(Commitment, Commitment.id == table.commitment_id)  # type: ignore[arg-type]
             .where(Commitment.dialogue_id == dialogue_id)  # type: ignore[arg-type]
         )
+        query = query.order_by(table.id) if hasattr(table, "id") else query
         return grouped((row[0], row) for row in sorted(session.execute(query), key=order))
 
     said = beside(
         Account, Account.party, Account.label_en, Account.label_zh, Account.stance, Account.stated_on, Account.made_at,
-        Account.id, order=lambda row: (row.stated_on or row.made_at.date(), row.id),
+        order=lambda row: row[5] or row[6].date(),
     )  # fmt: skip
-    shown = beside(
-        Fulfilment, Fulfilment.state, Fulfilment.seen_on, Fulfilment.id, order=lambda row: (row.seen_on, row.id)
-    )
+    shown = beside(Fulfilment, Fulfilment.state, Fulfilment.seen_on, order=lambda row: row[2])
     findings = beside(
-        ConditionFinding, ConditionFinding.state, ConditionFinding.seen_on, ConditionFinding.id,
-        order=lambda row: (row.seen_on, row.id),
+        ConditionFinding, ConditionFinding.state, ConditionFinding.seen_on, order=lambda row: row[2],
     )  # fmt: skip
     further = beside(
         CommitmentParty, CommitmentParty.party, CommitmentParty.obligation, CommitmentParty.place,

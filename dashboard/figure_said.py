@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from actions.analytics import ContactFigures, MeetingGap, PositionFigures, ReadOutFigures, TopicDistance
-from actions.contacts import Contacted, ContactLine, ContactsBy
+from actions.contacts import Contacted, ContactsBy
 from dashboard.figure_promises import names_of_sides
 from dashboard.figure_sheet import (
     Counted,
@@ -30,9 +30,11 @@ from dashboard.read_out_view import TOLD
 from dashboard.record_words import meeting_title, side_name
 from dashboard.session import href
 from dashboard.visit import here
+from dialogue.contact_counts import MetInWindow
+from dialogue.contacts import Contact
 from dialogue.read_outs import Told
 from exports.figure_csv import figure_csv
-from locales import LANGUAGE_NAMES
+from locales import LANGUAGE_NAMES, Reader
 
 AT_ONCE = 50
 """How many pairs, and how many meetings, a table shows; the CSV has all."""
@@ -109,7 +111,7 @@ def _distances(figures: PositionFigures, coders: str, setting: Setting) -> None:
         for d in figures.distances
         for s in d.convergence.steps
     ]  # fmt: skip
-    offer_csv("distances", figure_csv(header, lines), setting)
+    offer_csv("distances", lambda: figure_csv(header, lines), setting)
 
 
 def _distance_chart(chosen: TopicDistance, figures: PositionFigures, setting: Setting) -> None:
@@ -221,7 +223,7 @@ def _by_meeting(figures: ReadOutFigures, setting: Setting) -> None:
         )  # fmt: skip
     show(table(headers, lines[:AT_ONCE]))
     all_headers = [headers[0], words.t("Day"), words.c("figures", "Points"), *headers[1:], *framed_headers(words)]
-    offer_csv("read-outs", figure_csv(all_headers, rows), setting)
+    offer_csv("read-outs", lambda: figure_csv(all_headers, rows), setting)
 
 
 def _texts(one: MeetingGap, setting: Setting) -> list[str]:
@@ -244,8 +246,8 @@ def contact_sheets(figures: ContactFigures, by: ContactsBy, setting: Setting) ->
     words = setting.words
 
     def row(key: UUID) -> Row:
-        line = figures.lines[key.int]
-        return " – ".join((_name(line.first, setting), _name(line.second, setting))), words.short_date(line.last), None
+        pair = figures.pairs[key.int]
+        return " – ".join(_both(pair, figures, setting)), words.short_date(pair.last), None
 
     listed = Counted("listed", words.t("meetings of which a list is known"), figures.listed)
     known = words.together(
@@ -285,12 +287,11 @@ def contact_sheets(figures: ContactFigures, by: ContactsBy, setting: Setting) ->
 def _pairs(figures: ContactFigures, by: ContactsBy, setting: Setting) -> None:
     words = setting.words
     section(words.t("Who met whom"), len(figures.met))
-    pairs = [(met, figures.lines[met.place]) for met in figures.met]
+    pairs = [(met, figures.pairs[met.place]) for met in figures.met]
     if by != ContactsBy.PERSON:
         drawn = [
-            (_name(first, setting), _name(second, setting), len(met.days), _told(line, len(met.days), setting))
-            for met, line in pairs
-            for first, second in [_in_order(line, setting)]
+            (*(names := _both(pair, figures, setting)), len(met.days), _told(names, len(met.days), words))
+            for met, pair in pairs
         ]
         title = words.t("{title}: {text}", title=words.t("Who met whom"), text=words.t("the table below has all of it"))
         axis = [side_name(words, p.key, setting.dialogue.parties) for p in setting.dialogue.parties]
@@ -304,32 +305,36 @@ def _pairs(figures: ContactFigures, by: ContactsBy, setting: Setting) -> None:
         words.t("Last met"),
         words.t("Before the window"),
     ]
-    lines: list[Sequence[str]] = []
-    for met, line in pairs:
+
+    def line(met: MetInWindow, pair: Contact) -> Sequence[str]:
         before = words.short_date(met.before) if met.before else words.t("none known: the first time")
-        lines.append(
-            (*(_name(one, setting) for one in _in_order(line, setting)), words.number(len(met.days)), words.short_date(met.days[-1]), before)
-        )  # fmt: skip
-    show(table(headers, lines[:AT_ONCE], numeric={2}))
-    if len(lines) > AT_ONCE:
+        return *_both(pair, figures, setting), words.number(len(met.days)), words.short_date(met.days[-1]), before
+
+    show(table(headers, [line(*one) for one in pairs[:AT_ONCE]], numeric={2}))
+    if len(pairs) > AT_ONCE:
         told = words.t(
-            "Shown are {n} of {of}; the CSV has all of them.", n=words.number(AT_ONCE), of=words.number(len(lines))
+            "Shown are {n} of {of}; the CSV has all of them.", n=words.number(AT_ONCE), of=words.number(len(pairs))
         )
         show(tag("p", told, cls="alt-quiet"))
-    rows = ([*line, *framed(setting)] for line in lines)
-    offer_csv("pairs", figure_csv([*headers, *framed_headers(words)], rows), setting)
+
+    def made() -> bytes:
+        every = ([*line(*one), *framed(setting)] for one in pairs)
+        return figure_csv([*headers, *framed_headers(words)], every)
+
+    offer_csv("pairs", made, setting)
 
 
-def _in_order(line: ContactLine, setting: Setting) -> tuple[Contacted, Contacted]:
-    """The two of a pair in the order in which the dialogue names the sides."""
+def _both(pair: Contact, figures: ContactFigures, setting: Setting) -> tuple[str, str]:
+    """The two of a pair by name, in the order in which the dialogue names the sides."""
+    one, other = figures.name(pair.first), figures.name(pair.second)
     first = setting.dialogue.parties[0].key if setting.dialogue.parties else ""
-    return (line.second, line.first) if line.second.party == first else (line.first, line.second)
+    if other.party == first != one.party:
+        one, other = other, one
+    return _name(one, setting), _name(other, setting)
 
 
-def _told(line: ContactLine, times: int, setting: Setting) -> str:
-    words = setting.words
-    met = words.n("{n} meeting", "{n} meetings", times)
-    return f"{_name(line.first, setting)} – {_name(line.second, setting)}: {met}"
+def _told(names: tuple[str, str], times: int, words: Reader) -> str:
+    return words.t("{title}: {text}", title=" – ".join(names), text=words.n("{n} meeting", "{n} meetings", times))
 
 
 def _name(one: Contacted, setting: Setting) -> str:

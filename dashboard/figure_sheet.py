@@ -95,7 +95,7 @@ def show_sheet(sheet: Sheet, setting: Setting) -> None:
         st.altair_chart(_chart(sheet, words), key=here(f"chart_{sheet.code}"))
     show(_table(sheet, setting), *(tag("p", note, cls="alt-quiet") for note in sheet.notes))
     _list_behind(sheet, setting)
-    offer_csv(f"{sheet.code}", csv_of(sheet, setting), setting)
+    offer_csv(sheet.code, lambda: csv_of(sheet, setting), setting)
 
 
 def share_words(figure: Figure, words: Reader) -> str:
@@ -125,8 +125,8 @@ def figure_cell(one: Counted, sheet: str, setting: Setting) -> Words:
     return join([before, n, between, of, after, tag("small", share, cls="alt-under") if share else None])
 
 
-def offer_csv(code: str, made: bytes, setting: Setting) -> None:
-    """The way out for those who may take anything out."""
+def offer_csv(code: str, made: Callable[[], bytes], setting: Setting) -> None:
+    """The way out for those who may take anything out; the file is made when it is asked for."""
     if not setting.may_export:
         return
     words = setting.words
@@ -257,10 +257,13 @@ def _list_behind(sheet: Sheet, setting: Setting) -> None:
             id="behind",
         )
     )
-    every = (sheet.row(key) for key in ids)
     header = [words.c("figures", "Figure"), words.c("figures", "Row"), words.t("Day"), *framed_headers(words)]
-    lines = [[f"{sheet.title}: {told}", what, when, *framed(setting)] for what, when, _ in every]
-    offer_csv(f"{sheet.code}-list", figure_csv(header, lines), setting)
+
+    def made() -> bytes:
+        every = (sheet.row(key) for key in ids)
+        return figure_csv(header, ([f"{sheet.title}: {told}", what, when, *framed(setting)] for what, when, _ in every))
+
+    offer_csv(f"{sheet.code}-list", made, setting)
 
 
 __all__ = [

@@ -35,16 +35,15 @@ class Acquaintance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MetInWindow:
-    """A pair by its place among those that were given: the days within the window on which it met, and the last before it."""
+    """A pair by its place among those that were given: the days within the window on which it met, and the last before it.
+
+    `id` is by what a figure names it.
+    """
 
     place: int
+    id: UUID
     days: tuple[date, ...]
     before: date | None
-
-    @property
-    def id(self) -> UUID:
-        """By what a figure names the pair: its place."""
-        return UUID(int=self.place)
 
     @property
     def acquaintance(self) -> Acquaintance:
@@ -63,9 +62,10 @@ def met_within(pairs: Iterable[Pair], window: Window = Window()) -> list[MetInWi
     """The pairs that met within a window, in the order given; what lies before it tells whether they knew each other."""
     found = []
     for place, pair in enumerate(pairs):
-        days = tuple(day for day in pair.days if window.holds(day))
+        days = pair.days if window.is_open else tuple(day for day in pair.days if window.holds(day))
         if days:
-            found.append(MetInWindow(place, days, max((day for day in pair.days if day < days[0]), default=None)))
+            at = pair.days.index(days[0])
+            found.append(MetInWindow(place, UUID(int=place), days, pair.days[at - 1] if at else None))
     return found
 
 
