@@ -11,7 +11,9 @@ from exports.figure_csv import figure_csv
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r\n"), max_size=12)
 
 
-@given(st.lists(st.lists(st.sampled_from(["=1+1", "+x", "-2", "@a", "＝1", "'q", "\tb"]) | CELLS, min_size=2, max_size=2)))
+@given(
+    st.lists(st.lists(st.sampled_from(["=1+1", "+x", "-2", "@a", "＝1", "'q", "\tb"]) | CELLS, min_size=2, max_size=2))
+)
 def test_no_cell_begins_like_a_formula_and_every_cell_comes_back(rows):
     made = figure_csv(["=Figure", "n"], rows)
     assert made.startswith("\ufeff".encode())
