@@ -293,9 +293,11 @@ def public_verbs(module: ModuleType):
 
 
 CHECKED = (
+    "_at_the_door",
     "_may",
     "claim_for",
     "commitment_for",
+    "contacts_met",
     "source_to_describe",
 )
 """Functions that pass the door for several verbs; each is looked at itself."""
