@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-import streamlit as st
-
 from actions.analytics import ContactFigures, MeetingGap, PositionFigures, ReadOutFigures, TopicDistance
 from actions.contacts import Contacted, ContactsBy
 from dashboard.figure_promises import names_of_sides
@@ -21,7 +19,7 @@ from dashboard.figure_sheet import (
 from dashboard.figure_words import ACQUAINTED, IN_WORDS, OFTEN, share_rule
 from dashboard.form_state import filter_choice
 from dashboard.matrix_view import FAR, GAP
-from dashboard.parts.figure_charts import distance_chart, pairs_chart
+from dashboard.parts.figure_charts import distance_chart, draw, pairs_chart
 from dashboard.parts.headings import section
 from dashboard.parts.lists import empty, table
 from dashboard.parts.markup import Words, join, link, show, tag
@@ -127,13 +125,11 @@ def _distance_chart(chosen: TopicDistance, figures: PositionFigures, setting: Se
     ]
     far = [words.t(FAR[n]) for n in range(5)]
     told = words.t("; ").join(f"{name} {far[n]}" for _, name, n in steps if n is not None)
-    st.altair_chart(
-        distance_chart(
-            steps, far, words.t("Meeting"), words.t("How far apart"), words.t(GAP),
-            words.t("{title}: {text}", title=title, text=told),
-        ),
-        key=here("chart_distance"),
-    )  # fmt: skip
+    title_and_all = words.t("{title}: {text}", title=title, text=told)
+    draw(
+        lambda: distance_chart(steps, far, words.t("Meeting"), words.t("How far apart"), words.t(GAP), title_and_all),
+        here("chart_distance"),
+    )
 
 
 def _distance_table(figures: PositionFigures, setting: Setting) -> Words:
@@ -296,8 +292,8 @@ def _pairs(figures: ContactFigures, by: ContactsBy, setting: Setting) -> None:
         title = words.t("{title}: {text}", title=words.t("Who met whom"), text=words.t("the table below has all of it"))
         axis = [side_name(words, p.key, setting.dialogue.parties) for p in setting.dialogue.parties]
         is_two = len(axis) == 2
-        chart = pairs_chart(drawn, axis[0] if is_two else "", axis[1] if is_two else "", words.t("Meetings"), title)
-        st.altair_chart(chart, key=here("chart_pairs"))
+        first, second = axis if is_two else ("", "")
+        draw(lambda: pairs_chart(drawn, first, second, words.t("Meetings"), title), here("chart_pairs"))
     headers = [
         words.t("Who"),
         words.t("With whom"),

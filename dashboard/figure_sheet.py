@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+import altair as alt
 import streamlit as st
 
 from actions.dialogues import DialogueView
-from dashboard.parts.figure_charts import bars_chart
+from dashboard.parts.figure_charts import bars_chart, draw
 from dashboard.parts.headings import section
 from dashboard.parts.lists import empty, rows, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
@@ -92,7 +93,7 @@ def show_sheet(sheet: Sheet, setting: Setting) -> None:
         show(empty(words.t("Nothing to count here.")))
         return
     if sheet.has_chart:
-        st.altair_chart(_chart(sheet, words), key=here(f"chart_{sheet.code}"))
+        draw(lambda: _chart(sheet, words), here(f"chart_{sheet.code}"))
     show(_table(sheet, setting), *(tag("p", note, cls="alt-quiet") for note in sheet.notes))
     _list_behind(sheet, setting)
     offer_csv(sheet.code, lambda: csv_of(sheet, setting), setting)
@@ -175,7 +176,7 @@ def framed(setting: Setting) -> list[str]:
     ]  # fmt: skip
 
 
-def _chart(sheet: Sheet, words: Reader) -> object:
+def _chart(sheet: Sheet, words: Reader) -> alt.LayerChart:
     names = list(dict.fromkeys(one.name for one in sheet.counted))
     sides = list(dict.fromkeys(one.side for one in sheet.counted))
     drawn = [

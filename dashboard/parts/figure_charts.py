@@ -2,11 +2,13 @@
 says anything alone, and none belongs to a country."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import altair as alt
 import pandas as pd
+import streamlit as st
+from altair.utils.schemapi import debug_mode
 
 INK, PALE, QUIET = "#4A6A95", "#A3AEBB", "#7A828E"
 """Inks that are seen on paper and on the dark page: a full bar, a pale one, and words."""
@@ -152,10 +154,18 @@ def pairs_chart(
             base.mark_point(filled=False, opacity=1, stroke=INK, strokeWidth=1.5).encode(size=size),
             base.mark_text(dx=14, color=QUIET, align="left").encode(text=alt.Text("count:Q", format=",d")),
         )
-        .properties(height=max(120, 34 * len(downs)), description=description)
+        .properties(height=alt.Step(30), description=description)
         .configure_view(stroke=None)
     )
     return drawn
+
+
+def draw(made: Callable[[], alt.LayerChart], key: str) -> None:
+    """Put a chart on the page. What it is made of was held against the grammar by a test, and is not again each time: that
+    takes longer than everything else of the page."""
+    with debug_mode(False):
+        spec = made().to_dict(validate=False)
+    st.vega_lite_chart(spec=spec, key=key)
 
 
 def _labels(words: Sequence[str]) -> str:
@@ -163,4 +173,4 @@ def _labels(words: Sequence[str]) -> str:
     return f"{json.dumps(list(words), ensure_ascii=True)}[datum.value < 0 ? 0 : datum.value + 1]"
 
 
-__all__ = ["bars_chart", "distance_chart", "pairs_chart"]
+__all__ = ["bars_chart", "distance_chart", "draw", "pairs_chart"]
