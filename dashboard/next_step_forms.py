@@ -33,7 +33,7 @@ def next_step_form(table_of: Desk, dialogue: DialogueView) -> None:
     sides = {party.key: side_name(words, party.key, dialogue.parties) for party in dialogue.parties}
     sides[""] = words.t("somebody who is no party")
     meetings = {meeting.id: meeting_name(words, meeting) for meeting in reversed(dialogue.meetings)}
-    here, form = given_id("meeting"), turn("next_step")
+    at_meeting, form = given_id("meeting"), turn("next_step")
     options = [None, *meetings]
     rests = st.checkbox(words.t("It rests on a source"), key=here("next_step_rests"))
     chosen = source_choice(table_of, "next_step", audience, dialogue.id)[0] if rests else NEW
@@ -52,7 +52,7 @@ def next_step_form(table_of: Desk, dialogue: DialogueView) -> None:
             toward = a.text_input(words.t("Toward whom"), key=f"{form}_toward")
             due_words = b.text_input(words.t("By when, in its own words"), key=f"{form}_due_words")
             meeting = st.selectbox(
-                words.t("Meeting"), options, key=f"{form}_meeting", index=options.index(here) if here in meetings else 0,
+                words.t("Meeting"), options, key=f"{form}_meeting", index=options.index(at_meeting) if at_meeting in meetings else 0,
                 format_func=lambda key: meetings.get(key, words.t("outside a meeting")),
             )  # fmt: skip
         given = cited(form, chosen) if rests else None

@@ -172,7 +172,7 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
             one.sentence.end,
         )
         yield NextStepProposal(
-            **common.fields(), date=when.stated() if when else None, what=" ".join(m.group().split())
+            **common.fields(), date=when.stated() if when else None, what=" ".join(m.group().split()), by=one.who
         )
 
 
