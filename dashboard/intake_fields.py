@@ -141,7 +141,9 @@ def _position(f: Fields) -> None:
     a, b = st.columns(2)
     f.line(a, "verb", t("Its word for it"))
     f.choice(b, "directness", t("How close to what was said"), [None, *Directness], lambda one: t(one or "not said"))
-    f.read["carried"] = f.facts["carried"]
+    f.read |= {"carried": f.facts["carried"], "chain": f.facts["chain"]}
+    if f.facts["chain"]:
+        _chain(f, st)
 
 
 def _asked(f: Fields) -> None:
@@ -211,8 +213,12 @@ def _claim(f: Fields) -> None:
     f.called("label", f.words.c("statement", "Who, where it is no party"), side)
     a, b = st.columns(2)
     f.topic(a)
-    chain = b.text_area(t("Through whom the words came"), f.facts["chain"], key=f.key("chain"), height=68)
-    f.read["chain"] = (chain or "").strip()
+    _chain(f, b)
+
+
+def _chain(f: Fields, place: Any) -> None:
+    given = place.text_area(f.words.t("Through whom the words came"), f.facts["chain"], key=f.key("chain"), height=68)
+    f.read["chain"] = (given or "").strip()
 
 
 def _next_step(f: Fields) -> None:

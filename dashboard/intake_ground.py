@@ -17,7 +17,7 @@ NEW: Final = "new"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the fields of a proposal are filled from; `dated` is the day of the source, where it is known."""
+    """What the fields of a proposal are filled from; `dated` is the day of the source, `author` whose text it is."""
 
     dialogue: DialogueView
     register: Register
@@ -25,6 +25,7 @@ class Ground:
     seats: tuple[Seat, ...]
     language: str
     dated: date | None = None
+    author: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -34,9 +35,11 @@ class Ground:
 
 def ground_of(source: ReadSource, meeting_id: UUID | None, seats: Iterable[Seat]) -> Ground:
     """The ground of a source under the meeting that was chosen for it."""
+    line = source.view.line
     return Ground(
-        source.dialogue, source.register, meeting_id, tuple(seats), source.reading.language, source.view.line.dated_on
-    )
+        source.dialogue, source.register, meeting_id, tuple(seats), source.reading.language, line.dated_on,
+        line.publisher or line.title,
+    )  # fmt: skip
 
 
 def side_of(ground: Ground, who: Who) -> str:

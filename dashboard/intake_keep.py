@@ -153,7 +153,7 @@ def _position(k: Keeping, facts: Facts) -> tuple[str, UUID]:
         k.session, k.table_of.actor, passage_id=k.passage_id, party=facts["side"],
         attribution_en=facts["attribution_en"], attribution_zh=facts["attribution_zh"],
         speaker_participation_id=facts["speaker"], topic_id=facts["topic"], kind=facts["kind"],
-        statement_en=facts["statement_en"], statement_zh=facts["statement_zh"], verb=facts["verb"],
+        statement_en=facts["statement_en"], statement_zh=facts["statement_zh"], verb=facts["verb"], chain=facts["chain"],
         directness=facts["directness"], attribution_carried=facts["carried"], addressee=facts["addressee"],
         addressee_label_en=facts["addressee_label_en"], addressee_label_zh=facts["addressee_label_zh"], key=k.command,
         **k.filed,

@@ -63,13 +63,14 @@ def _participant(proposal: ParticipantProposal, ground: Ground) -> Facts:
 def _statement(proposal: PositionProposal, ground: Ground) -> Facts:
     return {
         **_said(proposal.speaker, proposal.quote, ground), "kind": proposal.kind, "verb": proposal.verb,
-        "directness": Directness.DIRECT if proposal.is_direct else None, **_asked(Who(), ground),
+        "directness": Directness.DIRECT if proposal.is_direct else None, "chain": "\n".join(proposal.chain),
+        **_asked(Who(), ground),
     }  # fmt: skip
 
 
 def _request(proposal: RequestProposal, ground: Ground) -> Facts:
     return {
-        **_said(proposal.by, proposal.quote, ground), "kind": PositionKind.REQUEST, "verb": proposal.verb, "directness": None,
+        **_said(proposal.by, proposal.quote, ground), "kind": PositionKind.REQUEST, "verb": proposal.verb, "directness": None, "chain": "",
         **_asked(proposal.to, ground),
     }  # fmt: skip
 
@@ -105,7 +106,7 @@ def _recommendation(proposal: RecommendationProposal, ground: Ground) -> Facts:
 
 
 def _comment(proposal: CommentProposal, ground: Ground) -> Facts:
-    return {"author": proposal.author, "text": ""}
+    return {"author": proposal.author or ground.author, "text": ""}
 
 
 def _carried(proposal: CarriedProposal, ground: Ground) -> Facts:

@@ -222,6 +222,8 @@ class PositionProposal(Proposal):
     kind: PositionKind = PositionKind.POSITION
     is_direct: bool = False
     """Quoted in the speaker's own words."""
+    chain: tuple[str, ...] = ()
+    """Through whom the words came, the nearest to the speaker first; the speaker is not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

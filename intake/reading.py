@@ -37,6 +37,7 @@ from intake.proposals import (
     TopicProposal,
     TransmissionProposal,
 )
+from intake.quote_chains import with_documents
 from intake.requests import recommendations_in, requests_in
 from intake.signs import date_of_text, kind_of, side_of_text
 from intake.view import View, view_of
@@ -135,7 +136,7 @@ def read(
     """
     page, frame, finding, dated = _page(text, kind, register, published, side)
     on = frozenset(extractors_of(finding.kind) if extractors is None else extractors)
-    said = list(said_in(page))
+    said = list(with_documents(page, said_in(page)))
     meetings = tuple(meetings_in(page, published)) if Extractor.MEETINGS in on else ()
     page.dated = next((one.date.start for one in meetings if one.date and len(one.date.start) == 10), page.dated)
     found = Reading(

@@ -21,6 +21,7 @@ from dialogue.audiences import JOINT, party_audience
 from dialogue.record import NextStepKind, Obligation
 from dialogue.refusals import CommentIsNotAPosition, FieldMissing, NotOfThisDialogue
 from dialogue.vocabulary import DueKind, PassageRole, SourceKind, Stance
+from intake.kinds import DocumentKind
 from intake.proposals import (
     ClaimProposal,
     CommitmentProposal,
@@ -50,11 +51,14 @@ Lü Anqing, Fellow
 2. Mr. Lü asked the United States to publish its waiting times.
 3. The United States will purchase 25 million metric tons of maize per year by March 2032 if China lowers its duties.
 4. The two sides agreed to establish a hotline within 60 days of the signing of the agreement.
-5. Mr. Lü denied that China had raised its duties, the New York Times reported.
-6. Director Quill handed over a letter from the United States to China.
-7. The United States said that the next round of talks will be held in Rotterdam on 4 May 2031.
+5. Director Quill handed over a letter from the United States to China.
+6. The United States said that the next round of talks will be held in Rotterdam on 4 May 2031.
 
 COMMENT: It seems that China will never lower its duties, and that the United States will not ask again.
+"""
+NEWS = """March 12, 2031 (Port Press) -- Talks on ports ended in Rotterdam on Tuesday.
+
+China denied that it had raised its duties, the Wall Street Journal reported. The United States said on Wednesday that fees had doubled.
 """
 
 
@@ -64,10 +68,10 @@ def told(scene, house):
     return _recorded(house["orla"], scene.dialogue)
 
 
-def _recorded(desk, dialogue_id, audience=JOINT):
+def _recorded(desk, dialogue_id, audience=JOINT, text=TEXT):
     with desk.reading() as joint, desk.writing(audience) as session:
         return record_source(
-            session, desk.actor, kind=SourceKind.MINUTES, title="Pilots", text=TEXT, dialogue_id=dialogue_id,
+            session, desk.actor, kind=SourceKind.MINUTES, title="Pilots", text=text, dialogue_id=dialogue_id,
             joint=None if audience == JOINT else joint,
         ).id  # fmt: skip
 
@@ -82,7 +86,7 @@ def test_everything_that_is_proposed_can_be_confirmed_and_nothing_is_offered_twi
     assert not [one for one in done if one.refused], [(one.noun, one.refused, one.proposal.quote) for one in done]
     made = Counter(one.noun for one in done)
     assert (made["meeting"], made["participation"]) == (1, 3)
-    assert {"claim", "communication", "scheduled_event", "position", "commitment", "comment"} <= set(made), made
+    assert {"communication", "scheduled_event", "position", "commitment", "comment"} <= set(made), made
     assert offered(read_again(orla, told), folded=True) == []
     with orla.reading() as session:
         source = session.get(Source, told)
@@ -92,17 +96,17 @@ def test_everything_that_is_proposed_can_be_confirmed_and_nothing_is_offered_twi
             assert line.quote.role != PassageRole.COMMENT
 
 
-def test_a_claim_is_kept_with_the_account_of_who_denies_it_and_through_whom_it_came(told, house):
+def test_a_claim_is_kept_with_the_account_of_who_denies_it_and_through_whom_it_came(scene, house):
     orla = house["orla"]
-    source = read_again(orla, told)
+    source = read_again(orla, _recorded(orla, scene.dialogue, text=NEWS), kind=DocumentKind.NEWS)
     proposal = first(source.reading, ClaimProposal, "denied")
     facts = suggested(orla, source, proposal, None)
     keep(orla, source, proposal, facts, audience=JOINT, meeting_id=None, is_edited=False, command="c")
     with orla.reading() as session:
         (line,) = list_claims(session, orla.actor)
     (account,) = line.accounts
-    assert (account.party, account.stance, account.chain) == ("cn", Stance.DENIED, "The New York Times")
-    assert line.quote.exact in TEXT
+    assert (account.party, account.stance, account.chain) == ("cn", Stance.DENIED, "the Wall Street Journal")
+    assert line.quote.exact in NEWS
 
 
 def test_a_joint_undertaking_has_both_sides_as_debtors_and_its_term_in_days_from_the_event(told, house):
@@ -189,11 +193,12 @@ def test_a_side_keeps_what_is_proposed_for_itself_and_the_other_side_learns_noth
     helen, wenyan = house["helen"], house["wenyan"]
     done = confirm_all(helen, told, party_audience("us"))
     assert not [one for one in done if one.refused], [(one.noun, one.refused, one.proposal.quote) for one in done]
-    assert {one.noun for one in done} >= {"claim", "communication", "scheduled_event", "position", "commitment"}
+    assert {one.noun for one in done} >= {"communication", "scheduled_event", "position", "commitment"}
     assert not {SUGGESTED[type(one.proposal)][0] for one in done} & ONLY_JOINT
     with helen.reading_own() as own, helen.reading() as joint:
-        assert len(list_claims(own, helen.actor, joint=joint)) == sum(one.noun == "claim" for one in done)
-        assert list_claims(joint, helen.actor) == [] == list_communications(joint, helen.actor)
+        told_own = list_communications(own, helen.actor, joint=joint)
+        assert len(told_own) == sum(one.noun == "communication" for one in done)
+        assert list_communications(joint, helen.actor) == [] == list_commitments(joint, helen.actor, today=TODAY)
     assert read_again(wenyan, told, party_audience("cn")).decisions == {}
     assert read_again(house["orla"], told).decisions == {}
 
@@ -209,7 +214,8 @@ def test_a_source_under_no_dialogue_is_read_under_the_one_that_a_person_names_an
     assert again.dialogue.id == scene.dialogue
     assert offered(again, folded=True, is_private=True) == []
     with helen.reading() as joint, helen.reading_own() as own:
-        assert {line.dialogue_id for line in list_claims(own, helen.actor, joint=joint)} == {scene.dialogue}
+        told_own = list_communications(own, helen.actor, joint=joint)
+        assert {line.dialogue_id for line in told_own} == {scene.dialogue}
 
 
 def test_a_source_of_one_dialogue_is_not_read_under_another(told, scene, house):
