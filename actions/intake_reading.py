@@ -21,6 +21,9 @@ from dialogue.refusals import FieldMissing
 from dialogue.roles import Permission
 from intake.kinds import DocumentKind, Extractor
 from intake.reading import Reading, read
+from intake.source_texts import MEDIA_TYPES, Form
+from intake.tei_files import TaggedDocument, tagged
+from models.exchange import StoredFile
 
 _NEAR: Final = timedelta(days=1)
 """How far the dates of two accounts of one meeting may lie apart: the place's day and the publisher's differ by one."""
@@ -107,12 +110,18 @@ def read_by_rules(
     keys = {party.key for party in dialogue.parties}
     reading = read(
         view.text, kind, register, published=view.line.dated_on, side=frame.speaks_for if frame.speaks_for in keys else "",
-        extractors=extractors,
+        extractors=extractors, tags=_tags_of(home, view),
     )  # fmt: skip
     decisions = dict(decisions_on(home, actor, source.id))
     if home is not session:
         decisions |= decisions_on(session, actor, source.id, joint=joint)
     return ReadSource(view, reading, register, dialogue, decisions, _alike(record, actor, dialogue, reading, register))
+
+
+def _tags_of(session: Session, view: SourceView) -> TaggedDocument | None:
+    """What the markup of the stored file says, where it came as one."""
+    file = session.get(StoredFile, view.file_id) if view.file_id else None
+    return tagged(file.content, file.name) if file and file.media_type == MEDIA_TYPES[Form.TEI] else None
 
 
 def register_of(session: Session, actor: Actor, dialogue: DialogueView) -> Register:
