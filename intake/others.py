@@ -149,6 +149,8 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
         m = _STEP.search(words)
         if m is None or re.search(r"\b(?:will (?:host|visit) (?:and|or))\b", words):
             continue
+        if _PAST.search(words) and not _TO_COME.search(words):
+            continue
         dates = list(dates_in(page.text, page.year, one.sentence.start, one.sentence.end))
         when = next((found for found in dates if found.start > one.sentence.start + m.start() - 40), None)
         if when is None and not re.search(
@@ -167,6 +169,12 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
         yield NextStepProposal(
             **common.fields(), date=when.stated() if when else None, what=" ".join(m.group().split()), by=one.who
         )
+
+
+_PAST: Final = re.compile(r"\b(?:was|were|had|took place|met|visited|attended|hosted)\b|已|曾|了")
+_TO_COME: Final = re.compile(
+    r"(?i)\b(?:will|would|shall|to be|to meet|to visit|next|upcoming|scheduled|planned|plans?|expected|forthcoming|coming|later this)\b|将|拟|下一|计划"
+)
 
 
 def transmissions_in(page: Page, said: Iterable[Said]) -> Iterator[TransmissionProposal]:

@@ -41,6 +41,15 @@ def suggested(desk: Desk, source: ReadSource, proposal: Proposal, meeting_id: UU
     return SUGGESTED[type(proposal)][2](proposal, ground_of(source, meeting_id, seats))
 
 
+def nobody_left_out(facts: Facts) -> Facts:
+    """What a person fills in where the text does not tell who it is."""
+    return {
+        name: "somebody"
+        for name, side in (("label_en", "side"), ("attribution_en", "side"), ("addressee_label_en", "addressee"))
+        if name in facts and not (facts[side] or facts[name] or facts[name[:-2] + "zh"])
+    }
+
+
 def confirm_all(
     desk: Desk, source_id: UUID, audience: str = JOINT, meeting_id: UUID | None = None, **facts
 ) -> list[Confirmed]:
@@ -48,10 +57,12 @@ def confirm_all(
     source, made = read_again(desk, source_id, audience, **facts), []
     for proposal in offered(source, folded=True, is_private=audience != JOINT):
         command = f"confirm:{source_id.hex}:{proposal.key}"
+        filled = suggested(desk, source, proposal, meeting_id)
+        completed = filled | nobody_left_out(filled)
         try:
             noun, row = keep(
-                desk, source, proposal, suggested(desk, source, proposal, meeting_id), audience=audience,
-                meeting_id=meeting_id, is_edited=False, command=command,
+                desk, source, proposal, completed, audience=audience, meeting_id=meeting_id,
+                is_edited=completed != filled, command=command,
             )  # fmt: skip
         except Refusal as refused:
             put_aside(
