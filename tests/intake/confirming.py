@@ -46,7 +46,9 @@ def nobody_left_out(facts: Facts) -> Facts:
     return {
         name: "somebody"
         for name, side in (("label_en", "side"), ("attribution_en", "side"), ("addressee_label_en", "addressee"))
-        if name in facts and not (facts[side] or facts[name] or facts[name[:-2] + "zh"])
+        if name in facts
+        and ("kept_as" in facts or side == "side")
+        and not (facts[side] or facts[name] or facts[name[:-2] + "zh"])
     }
 
 
