@@ -166,8 +166,8 @@ def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | 
             _proposal(table_of, source, current, known, audience, meeting_id, heard, words)
         if elsewhere:
             told = words.n(
-                "{n} proposal more is of a meeting, its people or its agenda: these stand in the joint record only.",
-                "{n} proposals more are of a meeting, its people or its agenda: these stand in the joint record only.", elsewhere,
+                "{n} more is of a meeting, its people or its agenda: these stand in the joint record only.",
+                "{n} more are of a meeting, its people or its agenda: these stand in the joint record only.", elsewhere,
             )  # fmt: skip
             show(tag("p", told, cls="alt-quiet"))
         if less_certain:
