@@ -68,6 +68,7 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
             "agenda": [{"id": one} for one in some(Dialogue)],
             "positions": [{"dialogue": one} for one in some(Dialogue)],
             "matrix": [{"dialogue": one} for one in some(Dialogue)],
+            "analytics": [{"dialogue": one} for one in some(Dialogue)],
             "requests": [{"dialogue": one} for one in some(Dialogue)],
             "commitments": [{"id": one} for one in some(Commitment)],
             "history": [{"clause": one} for one in some(Clause)],
