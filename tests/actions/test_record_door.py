@@ -300,6 +300,7 @@ CHECKED = (
     "commitment_for",
     "contacts_met",
     "source_to_describe",
+    "under_dialogue",
 )
 """Functions that pass the door for several verbs; each is looked at itself."""
 HELPS_VERBS = {"check_speaks_for", "check_topic", "check_passage"}

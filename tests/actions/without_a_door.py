@@ -1,7 +1,6 @@
 """Public functions of the verbs' modules that stand in no access matrix, and why each needs no door of its own."""
 
 WITHOUT_A_DOOR = {
-    "under_dialogue": "reads the decisions on a source that the caller was given, and passes the door of a dialogue that is named",
     "order_of": "orders the parties that the caller was given",
     "languages_kept_by": "says which language a keeper's original begins with",
     "ordered_documents": "orders the names in a text that the caller was given",
