@@ -19,6 +19,7 @@ from actions.analytics_rows import (
     PositionRow,
     RequestRow,
     commitment_rows,
+    lists_told,
     meetings_of,
     position_rows,
     request_rows,
@@ -61,7 +62,7 @@ from dialogue.position_counts import (
 from dialogue.positions import Movement
 from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState, Presence
-from models.dialogues import DialogueParty
+from models.dialogues import Dialogue, DialogueParty
 from models.meetings import AgendaItem, Meeting
 from models.people import Participation
 from models.queries import rows_among
@@ -184,7 +185,8 @@ class AgendaFigures:
 class ContactFigures:
     """The pairs that met in a window, with whether they had met before it, and how often they met.
 
-    `listed` are the meetings of the window of which anybody is known to have been there, among all that were held.
+    `listed` are the meetings of the window of which anybody is known to have been there and may be told, among all that were
+    held; `untold` those of which it may not be told who sat there: what their lists say is in no number, and counts as unknown.
     """
 
     pairs: Sequence[Contact]
@@ -193,6 +195,7 @@ class ContactFigures:
     acquaintance: Mapping[Acquaintance, Figure]
     often: Mapping[Often, Figure]
     listed: Figure
+    untold: Figure
     meetings: Mapping[UUID, MeetingLine]
 
 
@@ -370,26 +373,31 @@ def contact_figures(
 ) -> ContactFigures:
     """The pairs of two sides that met in a window, those met latest first. Lists of people stand in the joint record only.
 
-    Who is only inferred to have been there counts where `inferred`. Raises NoSuchRow, NotPermitted.
+    A list that may not be told is counted nowhere; who is only inferred to have been there, where `inferred`. Raises
+    NoSuchRow, NotPermitted.
     """
     home, _ = _at_the_door(session, actor, dialogue_id, joint)
-    found = contacts_met(home, actor, by=by, dialogue_id=dialogue_id, inferred=inferred)
-    met = met_within(found.pairs, window)
     meetings = meetings_of(home, dialogue_id)
+    rule = home.exec(select(Dialogue.attribution_rule).where(Dialogue.id == dialogue_id)).one()
+    told = lists_told(meetings, rule)
+    found = contacts_met(home, actor, by=by, dialogue_id=dialogue_id, inferred=inferred, among=told)
+    met = met_within(found.pairs, window)
     above = {m.id: m.part_of_id or m.id for m in meetings}
     known = select(Participation.meeting_id).join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
     known = known.where(Meeting.dialogue_id == dialogue_id)
     if not inferred:
         known = known.where(Participation.presence != Presence.INFERRED)
-    seated = {above[meeting] for meeting in home.exec(known.distinct())}
+    seated = {above[meeting] for meeting in home.exec(known.distinct()) if meeting in told}
     shown = [m for m in rounds_held(meetings) if window.holds(m.starts_on)]
+    whole = tuple(m.id for m in shown)
     return ContactFigures(
         found.pairs,
         found.name,
         met,
         by_acquaintance(met, window),
         by_often(met, window),
-        Figure(tuple(m.id for m in shown if m.id in seated), tuple(m.id for m in shown), window),
+        Figure(tuple(key for key in whole if key in seated), whole, window),
+        Figure(tuple(key for key in whole if key not in told), whole, window),
         _lines(meetings),
     )
 

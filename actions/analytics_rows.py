@@ -15,10 +15,11 @@ from sqlmodel import Session, select
 
 from actions.commitment_lines import grouped
 from dialogue.commitments import Standing, Status, counting, standing, status
+from dialogue.contact_counts import may_be_told
 from dialogue.positions import Answer, Movement
 from dialogue.record import Fulfilled, Obligation
 from dialogue.requests import Age, age, is_unanswered
-from dialogue.vocabulary import MeetingState, PositionKind, Stance
+from dialogue.vocabulary import AttributionRule, MeetingState, PositionKind, Stance
 from models.commitments import Account, Commitment, CommitmentParty, ConditionFinding, Fulfilment
 from models.meetings import Meeting
 from models.positions import Position, RequestAnswer, Topic
@@ -243,6 +244,18 @@ def rounds_held(meetings: Iterable[Meeting]) -> list[Meeting]:
     return [m for m in meetings if m.state == MeetingState.HELD and m.part_of_id is None]
 
 
+def lists_told(meetings: Iterable[Meeting], rule: AttributionRule) -> frozenset[UUID]:
+    """The meetings of which it may be told who sat there, in a dialogue of this rule. A sitting has what its round has."""
+    known = {m.id: m for m in meetings}
+    found = set()
+    for meeting in known.values():
+        above = known.get(meeting.part_of_id or meeting.id, meeting)
+        said = above.list_is_public if meeting.list_is_public is None else meeting.list_is_public
+        if may_be_told(said, meeting.attribution_rule or above.attribution_rule or rule):
+            found.add(meeting.id)
+    return frozenset(found)
+
+
 def topics_of(stores: Iterable[Session], ids: set[UUID | None]) -> dict[UUID, Topic]:
     """The topics with these identifiers, wherever they stand."""
     found: dict[UUID, Topic] = {}
@@ -252,6 +265,6 @@ def topics_of(stores: Iterable[Session], ids: set[UUID | None]) -> dict[UUID, To
 
 
 __all__ = [
-    "AccountGiven", "CommitmentRow", "EvidenceShown", "PositionRow", "RequestRow", "RowTold", "commitment_rows", "meetings_of",
+    "AccountGiven", "CommitmentRow", "EvidenceShown", "PositionRow", "RequestRow", "RowTold", "commitment_rows", "lists_told", "meetings_of",
     "position_rows", "request_rows", "rounds_held", "spoken_for", "texts_by_meeting", "topics_of",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Who met whom, as the lists of the meetings tell: people, organisations of two sides, or ranks of two sides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -125,8 +125,12 @@ def contacts_met(
     dialogue_id: UUID | None = None,
     inferred: bool = False,
     across: bool = True,
+    among: Collection[UUID] | None = None,
 ) -> ContactsMet:
-    """The same pairs without a line made of each: there may be tens of thousands. Raises NoSuchRow, NotPermitted."""
+    """The same pairs without a line made of each: there may be tens of thousands. Raises NoSuchRow, NotPermitted.
+
+    With `among` only at those meetings.
+    """
     needs(actor, Permission.DIALOGUE_READ)
     wanted = seen_dialogues(session, actor)
     if dialogue_id is not None:
@@ -154,6 +158,7 @@ def contacts_met(
             organisation or stated or None, rank,
         )
         for meeting, party, presence, person, organisation, stated, rank in rows
+        if among is None or meeting in among
     ]  # fmt: skip
     found = contacts(seats, _KEYS[by], inferred=inferred, across=across)
     return ContactsMet(found, cache(_named(session, by, found)), meetings)

@@ -5,7 +5,7 @@ for: to look for another side's would tell, by a refusal, what stands in its sto
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -62,6 +62,22 @@ def private_words(desk: Desk, draft_id: UUID | None = None, dialogue_id: UUID | 
             if _weight(stretch) >= SHORTEST and _folded(stretch) not in read:
                 found.add(stretch)
     return frozenset(found)
+
+
+def private_words_in(desk: Desk, dialogue_id: UUID, cells: Iterable[str]) -> frozenset[str]:
+    """Which words that the own side wrote for itself stand in what is to leave of a joint record, and not in that record.
+
+    Looked for from the small end: the joint record is read only where something was found.
+    """
+    printed = _folded(_APART.join(cells))
+    with desk.reading_own() as own:
+        stretches = (stretch for base, words in _of_record(own, desk) for stretch in _own_stretches(base, words))
+        found = {said for said in stretches if _weight(said) >= SHORTEST and _folded(said) in printed}
+    if not found:
+        return frozenset()
+    with desk.reading() as joint:
+        read = _APART.join(map(_folded, joint_words_of_record(joint, dialogue_id)))
+    return frozenset(said for said in found if _folded(said) not in read)
 
 
 def _own_stretches(base: str, words: str) -> Iterator[str]:
@@ -150,4 +166,4 @@ def _folded(words: str) -> str:
     return _SPACE.sub(" ", words).casefold()
 
 
-__all__ = ["SHORTEST", "private_words"]
+__all__ = ["SHORTEST", "private_words", "private_words_in"]

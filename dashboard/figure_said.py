@@ -1,10 +1,11 @@
 """The figures of positions, read-outs and contacts, as sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from actions.analytics import ContactFigures, MeetingGap, PositionFigures, ReadOutFigures, TopicDistance
 from actions.contacts import Contacted, ContactsBy
+from actions.figure_export import FigureTable
 from dashboard.figure_promises import names_of_sides
 from dashboard.figure_sheet import (
     Counted,
@@ -30,8 +31,9 @@ from dashboard.session import href
 from dashboard.visit import here
 from dialogue.contact_counts import MetInWindow
 from dialogue.contacts import Contact
+from dialogue.figures import Figure
+from dialogue.position_counts import Step
 from dialogue.read_outs import Told
-from exports.figure_csv import figure_csv
 from locales import LANGUAGE_NAMES, Reader
 
 AT_ONCE = 50
@@ -100,16 +102,27 @@ def _distances(figures: PositionFigures, coders: str, setting: Setting) -> None:
         words.t("Between"), *framed_headers(words),
     ]  # fmt: skip
     between = " – ".join(side_name(words, party, setting.dialogue.parties) for party in (first, second))
-    lines = [
-        [
-            words.pick(d.name_en, d.name_zh), words.pick(d.proposition_en, d.proposition_zh),
-            meeting_title(words, figures.meetings[s.meeting_id]), figures.meetings[s.meeting_id].starts_on.isoformat(),
-            "" if s.distance is None else str(s.distance), between, *framed(setting),
-        ]
-        for d in figures.distances
-        for s in d.convergence.steps
-    ]  # fmt: skip
-    offer_csv("distances", lambda: figure_csv(header, lines), setting)
+
+    def made() -> FigureTable:
+        lines = [
+            [
+                words.pick(d.name_en, d.name_zh), words.pick(d.proposition_en, d.proposition_zh),
+                meeting_title(words, figures.meetings[s.meeting_id]), figures.meetings[s.meeting_id].starts_on.isoformat(),
+                "" if s.distance is None else str(s.distance), between, *framed(setting, _stood(s)),
+            ]
+            for d in figures.distances
+            for s in d.convergence.steps
+        ]  # fmt: skip
+        stood = {row for d in figures.distances for s in d.convergence.steps for row in _stood(s).among}
+        return FigureTable("distances", header, lines, stood)
+
+    offer_csv("distances", made, setting)
+
+
+def _stood(step: Step) -> Figure:
+    """The positions between which a distance was measured."""
+    ids = tuple(filter(None, (step.first, step.second)))
+    return Figure(ids, ids)
 
 
 def _distance_chart(chosen: TopicDistance, figures: PositionFigures, setting: Setting) -> None:
@@ -214,12 +227,13 @@ def _by_meeting(figures: ReadOutFigures, setting: Setting) -> None:
         rows.append(
             [
                 meeting_title(words, one.meeting), one.meeting.starts_on.isoformat(), str(one.gap.both.denominator),
-                *(str(f.numerator) for f in told), words.t("; ").join(texts), *framed(setting),
+                *(str(f.numerator) for f in told), words.t("; ").join(texts), *framed(setting, one.gap.both),
             ]
         )  # fmt: skip
     show(table(headers, lines[:AT_ONCE]))
     all_headers = [headers[0], words.t("Day"), words.c("figures", "Points"), *headers[1:], *framed_headers(words)]
-    offer_csv("read-outs", lambda: figure_csv(all_headers, rows), setting)
+    counted_rows = {row for one in figures.by_meeting for row in one.gap.both.among}
+    offer_csv("read-outs", lambda: FigureTable("read-outs", all_headers, rows, counted_rows), setting)
 
 
 def _texts(one: MeetingGap, setting: Setting) -> list[str]:
@@ -245,15 +259,20 @@ def contact_sheets(figures: ContactFigures, by: ContactsBy, setting: Setting) ->
         pair = figures.pairs[key.int]
         return " – ".join(_both(pair, figures, setting)), words.short_date(pair.last), None
 
-    listed = Counted("listed", words.t("meetings of which a list is known"), figures.listed)
+    listed = [
+        Counted("listed", words.t("meetings of which a list is known"), figures.listed),
+        Counted("untold", words.t("◌ it may not be told who sat there"), figures.untold),
+    ]
+    rule = words.t("A list that may not be told is in no number and in no file: where that was said of the meeting, or where nothing was said and speakers may not be named.")  # fmt: skip
     known = words.together(
         words.t("Of the pairs of two sides that met in the window; being mentioned is no contact."),
         words.t("Lists are known of:"),
     )
     show_sheet(
         Sheet(
-            "listed", words.t("Of which meetings it is known who was there"), words.t("Of the rounds that were held."), [listed],
+            "listed", words.t("Of which meetings it is known who was there"), words.t("Of the rounds that were held."), listed,
             lambda key: _of_meeting(figures, key, setting), words.t("Meetings"), has_chart=False,
+            notes=[rule] if figures.untold.numerator else [],
         ),
         setting,
     )  # fmt: skip
@@ -265,7 +284,7 @@ def contact_sheets(figures: ContactFigures, by: ContactsBy, setting: Setting) ->
         Sheet(
             "met", words.t("Pairs that met"), of,
             [Counted(kind.name, words.t(name), figures.acquaintance[kind]) for kind, name in ACQUAINTED.items()],
-            row, words.c("figures", "Pairs"), has_chart=False, notes=[share_rule(words)],
+            row, words.c("figures", "Pairs"), has_chart=False, notes=[share_rule(words)], identity=_identity(figures),
         ),
         setting,
     )  # fmt: skip
@@ -273,6 +292,7 @@ def contact_sheets(figures: ContactFigures, by: ContactsBy, setting: Setting) ->
         Sheet(
             "often", words.t("How often they met"), of,
             [Counted(kind.name, words.t(name), figures.often[kind]) for kind, name in OFTEN.items()], row, words.c("figures", "Times"),
+            identity=_identity(figures),
         ),
         setting,
     )  # fmt: skip
@@ -313,11 +333,22 @@ def _pairs(figures: ContactFigures, by: ContactsBy, setting: Setting) -> None:
         )
         show(tag("p", told, cls="alt-quiet"))
 
-    def made() -> bytes:
-        every = ([*line(*one), *framed(setting)] for one in pairs)
-        return figure_csv([*headers, *framed_headers(words)], every)
+    def made() -> FigureTable:
+        every = [[*line(met, pair), *framed(setting, Figure((met.id,), (met.id,)), told_by)] for met, pair in pairs]
+        return FigureTable("pairs", [*headers, *framed_headers(words)], every, ())
 
+    told_by = _identity(figures)
     offer_csv("pairs", made, setting)
+
+
+def _identity(figures: ContactFigures) -> Callable[[UUID], str]:
+    """By what a digest knows a pair: who the two are, and at which meetings they met."""
+
+    def identity(key: UUID) -> str:
+        pair = figures.pairs[key.int]
+        return f"{pair.first} {pair.second} {' '.join(meeting.hex for meeting in pair.meetings)}"
+
+    return identity
 
 
 def _both(pair: Contact, figures: ContactFigures, setting: Setting) -> tuple[str, str]:

@@ -6,20 +6,24 @@ Every number is a link to its list. The same figures leave as CSV.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from uuid import UUID
 
 import altair as alt
 import streamlit as st
 
+from actions.dialogue_export import file_name
 from actions.dialogues import DialogueView
+from actions.figure_export import FigureTable, Marked, check_figures, export_figures
+from actions.installation import desk_for
 from dashboard.parts.figure_charts import bars_chart, draw
 from dashboard.parts.headings import section
 from dashboard.parts.lists import empty, rows, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
-from dashboard.session import href
+from dashboard.session import guarded, href, token
 from dashboard.visit import here
-from dialogue.figures import Figure, Window
-from exports.figure_csv import figure_csv
+from dialogue.figures import Figure, Window, digest_of
+from dialogue.vocabulary import Marking
 from locales import Reader
 
 PART = 50
@@ -61,6 +65,9 @@ class Setting:
     record: str
     address: Mapping[str, str]
     may_export: bool
+    is_own: bool = False
+    ceiling: Marking | None = None
+    marked: Marked = field(default_factory=dict)
     behind: str = ""
     part: int = 1
 
@@ -82,6 +89,8 @@ class Sheet:
     has_chart: bool = True
     most_rows: int | None = None
     notes: Sequence[str] = field(default=())
+    identity: Callable[[UUID], str] = attrgetter("hex")
+    """By what a digest knows a row: its identifier, or what stands for one that has none."""
 
 
 def show_sheet(sheet: Sheet, setting: Setting) -> None:
@@ -96,7 +105,7 @@ def show_sheet(sheet: Sheet, setting: Setting) -> None:
         draw(lambda: _chart(sheet, words), here(f"chart_{sheet.code}"))
     show(_table(sheet, setting), *(tag("p", note, cls="alt-quiet") for note in sheet.notes))
     _list_behind(sheet, setting)
-    offer_csv(sheet.code, lambda: csv_of(sheet, setting), setting)
+    offer_csv(sheet.code, lambda: table_of(sheet, setting), setting)
 
 
 def share_words(figure: Figure, words: Reader) -> str:
@@ -126,34 +135,41 @@ def figure_cell(one: Counted, sheet: str, setting: Setting) -> Words:
     return join([before, n, between, of, after, tag("small", share, cls="alt-under") if share else None])
 
 
-def offer_csv(code: str, made: Callable[[], bytes], setting: Setting) -> None:
-    """The way out for those who may take anything out; the file is made when it is asked for."""
+def offer_csv(code: str, table: Callable[[], FigureTable], setting: Setting) -> None:
+    """The way out for those who may take anything out; the file is made, searched and written down when it is asked for."""
     if not setting.may_export:
         return
-    words = setting.words
-    title = words.pick(setting.dialogue.name_en, setting.dialogue.name_zh)
-    kept = " ".join("".join(sign if sign.isalnum() or sign in "-_" else " " for sign in title).split())[:80]
-    name = f"{kept or 'record'} - {code} - {setting.today:%Y-%m-%d}.csv"
-    st.download_button(words.t("Table as CSV"), made, name, "text/csv", key=here(f"csv_{code}"), type="tertiary")
+    words, held, what = setting.words, token(), f"figures {code}" + (" private" if setting.is_own else "")
+
+    def made() -> bytes:  # whoever asks is known anew: a page may have stood open for long
+        desk, _ = desk_for(held)
+        asked = {"ceiling": setting.ceiling, "of_own": setting.is_own}
+        return export_figures(desk, setting.dialogue.id, table(), **asked).content
+
+    with guarded():
+        if setting.ceiling is not None:
+            check_figures(setting.marked, table(), setting.ceiling)
+        title = setting.dialogue.name_en or setting.dialogue.name_zh
+        name = file_name(title, what, "csv", setting.ceiling)
+        st.download_button(words.t("Table as CSV"), made, name, "text/csv", key=here(f"csv_{code}"), type="tertiary")
 
 
-def csv_of(sheet: Sheet, setting: Setting) -> bytes:
-    """Every figure of a sheet, a line each, with its window, its day and what the record rests on."""
+def table_of(sheet: Sheet, setting: Setting) -> FigureTable:
+    """Every figure of a sheet, a line each, with its window, its day, what the record rests on, and the digest of its rows."""
     words = setting.words
     header = [
         words.c("figures", "Figure"), words.c("figures", "Class"), words.t("Side"), words.c("figures", "How many"), words.t("Of how many"), words.c("figures", "Share"),
         *framed_headers(words),
     ]  # fmt: skip
-    return figure_csv(
-        header,
+    lines = [
         [
-            [
-                sheet.title, one.name, one.side, str(one.figure.numerator), str(one.figure.denominator),
-                "" if one.figure.told is None else f"{float(one.figure.told):.3f}", *framed(setting),
-            ]
-            for one in sheet.counted
-        ],
-    )  # fmt: skip
+            sheet.title, one.name, one.side, str(one.figure.numerator), str(one.figure.denominator),
+            "" if one.figure.told is None else f"{float(one.figure.told):.3f}",
+            *framed(setting, one.figure, sheet.identity),
+        ]
+        for one in sheet.counted
+    ]  # fmt: skip
+    return FigureTable(sheet.code, header, lines, {row for one in sheet.counted for row in one.figure.among})
 
 
 def framed_headers(words: Reader) -> list[str]:
@@ -164,15 +180,16 @@ def framed_headers(words: Reader) -> list[str]:
         words.t("As of"),
         words.t("Record"),
         words.t("Coverage"),
+        words.t("Digest of the rows"),
     ]
 
 
-def framed(setting: Setting) -> list[str]:
-    """The window, the day, the record and the coverage of a figure."""
+def framed(setting: Setting, figure: Figure, identity: Callable[[UUID], str] = attrgetter("hex")) -> list[str]:
+    """The window, the day, the record and the coverage of a figure, and the digest of the rows that it counts."""
     first, last = setting.window.first, setting.window.last
     return [
         first.isoformat() if first else "", last.isoformat() if last else "", setting.today.isoformat(), setting.record,
-        setting.coverage_words,
+        setting.coverage_words, digest_of(map(identity, figure.counted), map(identity, figure.among)),
     ]  # fmt: skip
 
 
@@ -260,14 +277,15 @@ def _list_behind(sheet: Sheet, setting: Setting) -> None:
     )
     header = [words.c("figures", "Figure"), words.c("figures", "Row"), words.t("Day"), *framed_headers(words)]
 
-    def made() -> bytes:
-        every = (sheet.row(key) for key in ids)
-        return figure_csv(header, ([f"{sheet.title}: {told}", what, when, *framed(setting)] for what, when, _ in every))
+    def made() -> FigureTable:
+        rest = framed(setting, one.figure, sheet.identity)
+        lines = [[f"{sheet.title}: {told}", what, when, *rest] for what, when, _ in map(sheet.row, ids)]
+        return FigureTable(f"{sheet.code}-list", header, lines, ids)
 
     offer_csv(f"{sheet.code}-list", made, setting)
 
 
 __all__ = [
-    "PART", "Counted", "Row", "Setting", "Sheet", "csv_of", "figure_cell", "framed", "framed_headers",
-    "offer_csv", "share_words", "show_sheet",
+    "PART", "Counted", "Row", "Setting", "Sheet", "figure_cell", "framed", "framed_headers", "offer_csv", "share_words",
+    "show_sheet", "table_of",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from dialogue.figures import Figure, Window, classes
+from dialogue.vocabulary import AttributionRule
 
 
 class Often(StrEnum):
@@ -58,6 +59,11 @@ class MetInWindow:
         return Often.ONCE if len(self.days) == 1 else Often.TWICE
 
 
+def may_be_told(said: bool | None, rule: AttributionRule) -> bool:
+    """Whether it may be told who sat at a meeting: as was said of it; where nothing was said, only where speakers may be named."""
+    return said if said is not None else rule == AttributionRule.ATTRIBUTED
+
+
 def met_within(pairs: Iterable[Pair], window: Window = Window()) -> list[MetInWindow]:
     """The pairs that met within a window, in the order given; what lies before it tells whether they knew each other."""
     found = []
@@ -79,4 +85,4 @@ def by_often(met: Iterable[MetInWindow], window: Window = Window()) -> dict[Ofte
     return classes(met, lambda pair: pair.often, lambda pair: pair.id, Often, window)
 
 
-__all__ = ["Acquaintance", "MetInWindow", "Often", "Pair", "by_acquaintance", "by_often", "met_within"]
+__all__ = ["Acquaintance", "MetInWindow", "Often", "Pair", "by_acquaintance", "by_often", "may_be_told", "met_within"]

@@ -1,5 +1,7 @@
 """A figure that stays honest: what was counted, among what, in which window of time, and the list behind both numbers."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -106,6 +108,12 @@ class Figure:
         return self.share if self.denominator >= FEWEST else None
 
 
+def digest_of(counted: Iterable[str], among: Iterable[str] = ()) -> str:
+    """Twelve signs that stand for the rows counted and those among which: the same rows in any order, the same signs."""
+    said = json.dumps([sorted(set(counted)), sorted(set(among))], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
 def classes(
     rows: Iterable[R], of: Callable[[R], N], key: Callable[[R], UUID], every: Iterable[N], window: Window = Window()
 ) -> dict[N, Figure]:
@@ -122,4 +130,4 @@ def classes(
     return {name: Figure(tuple(ids), whole, window) for name, ids in found.items()}
 
 
-__all__ = ["FEWEST", "Figure", "Parted", "Span", "Window", "classes", "parted", "span_of"]
+__all__ = ["FEWEST", "Figure", "Parted", "Span", "Window", "classes", "digest_of", "parted", "span_of"]

@@ -1,6 +1,7 @@
 """Figures of a dialogue: how many of how many, in which window, resting on which texts, and the rows behind each number."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import combinations
@@ -23,6 +24,7 @@ from actions.codings import coder_agreement
 from actions.contacts import ContactsBy
 from actions.desk import Desk
 from actions.dialogues import DialogueView
+from actions.figure_export import markings_counted
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.figure_promises import agenda_sheets, commitment_sheets, coverage_sheets, request_sheets
 from dashboard.figure_said import contact_sheets, position_sheets, read_out_sheets
@@ -39,6 +41,7 @@ from dashboard.session import desk, href, reader
 from dashboard.window_choice import window_choice
 from dialogue.figures import Window
 from dialogue.roles import Permission
+from dialogue.vocabulary import Marking
 from locales import N_, Reader
 
 PROMISES: Final = ""
@@ -98,12 +101,14 @@ def _figures(
     table_of: Desk, dialogue: DialogueView, of: str, window: Window, words: Reader, *, is_own: bool
 ) -> None:  # fmt: skip
     actor, today = table_of.actor, datetime.now(UTC).astimezone(words.zone).date()
+    ceiling = _ceiling(words) if actor.may(Permission.DRAFT_EXPORT) else None
     pair = _pair(dialogue, words) if of == "positions" else None
     by, inferred = _contacts_asked(words) if of == "contacts" else (ContactsBy.ORGANISATION, False)
     with reading_both(table_of) as (joint, own):
         session, beside = (own, joint) if is_own and own is not None else (joint, None)
         covered = coverage_figures(session, actor, dialogue.id, window=window, joint=beside)
-        setting = _setting(table_of, dialogue, covered, window, words, is_own)
+        marked = markings_counted(session, actor, dialogue.id, joint=beside) if ceiling is not None else {}
+        setting = replace(_setting(table_of, dialogue, covered, window, words, is_own), ceiling=ceiling, marked=marked)
         given = {"window": window, "joint": beside}
         shown: Callable[[Setting], None]
         if of == "coverage":
@@ -134,16 +139,23 @@ def _setting(
     table_of: Desk, dialogue: DialogueView, covered: CoverageFigures, window: Window, words: Reader, is_own: bool
 ) -> Setting:
     own = words.t("our own notes, which only our side sees")
-    asked = ("of", "record", "from", "until", "topic", "between", "by", "inferred")
+    asked = ("of", "record", "from", "until", "topic", "between", "by", "inferred", "ceiling")
     part = st.query_params.get("part", "")
     return Setting(
         words, dialogue, window, window_words(window, words), _coverage_words(covered, dialogue, words),
         datetime.now(UTC).astimezone(words.zone).date(),
         own if is_own else words.t("the joint record, which all sides see"),
         {"dialogue": dialogue.id} | {name: st.query_params[name] for name in asked if name in st.query_params},
-        table_of.actor.may(Permission.DRAFT_EXPORT), st.query_params.get("behind", ""),
-        int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 1,
+        table_of.actor.may(Permission.DRAFT_EXPORT), is_own, behind=st.query_params.get("behind", ""),
+        part=int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 1,
     )  # fmt: skip
+
+
+def _ceiling(words: Reader) -> Marking | None:
+    """Above which marking nothing is to leave."""
+    markings = {marking.value: words.t(marking) for marking in Marking}
+    chosen = filter_choice(words.t("Nothing marked above"), "ceiling", markings, words.t("no ceiling"))
+    return Marking(chosen) if chosen else None
 
 
 def _coverage_words(covered: CoverageFigures, dialogue: DialogueView, words: Reader) -> str:

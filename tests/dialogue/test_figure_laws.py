@@ -12,7 +12,7 @@ from dialogue.agenda_counts import ages, carried_forward, waited
 from dialogue.audiences import JOINT
 from dialogue.contact_counts import by_acquaintance, by_often, met_within
 from dialogue.coverage import Covered, WhoseWords, coverage, in_whose_words
-from dialogue.figures import FEWEST, Figure, Span, Window, classes, parted, span_of
+from dialogue.figures import FEWEST, Figure, Span, Window, classes, digest_of, parted, span_of
 from dialogue.position_counts import AskedSince, unanswered, waiting_times
 from dialogue.requests import Age
 from dialogue.rounds import is_carried
@@ -200,3 +200,19 @@ def test_pairs_of_a_window_had_met_before_it_or_for_the_first_time(days, window)
         assert one.before == max(earlier, default=None)
     parts_its_whole(by_acquaintance(met, window))
     parts_its_whole(by_often(met, window))
+
+
+@given(
+    st.lists(st.text(max_size=4), max_size=6),
+    st.lists(st.text(max_size=4), max_size=6),
+    st.randoms(),
+    st.text(max_size=4),
+)
+def test_a_digest_stands_for_its_rows_in_any_order_and_for_no_others(counted, among, chance, one):
+    told = digest_of(counted, among)
+    turned = [*counted]
+    chance.shuffle(turned)
+    assert digest_of(turned, among[::-1]) == told
+    assert (digest_of([*counted, one], among) == told) == (one in counted)
+    assert (digest_of(counted, [*among, one]) == told) == (one in among)
+    assert (digest_of(among, counted) == told) == (set(among) == set(counted))
