@@ -13,11 +13,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from actions.agenda_chains import ChainLine, list_agenda_chains
 from actions.analytics_rows import (
     CommitmentRow,
     PositionRow,
     RequestRow,
+    agenda_rows,
     commitment_rows,
     lists_told,
     meetings_of,
@@ -33,7 +33,7 @@ from actions.read_out_figures import gap_of_points
 from actions.read_outs import PointLine, list_points
 from actions.record_access import access_dialogue, joint_of
 from dialogue.actors import Actor
-from dialogue.agenda_chains import chains
+from dialogue.agenda_chains import Chain, chains
 from dialogue.agenda_counts import CarriedForward, Waited, ages, carried_forward
 from dialogue.commitment_counts import (
     Tally,
@@ -63,9 +63,8 @@ from dialogue.positions import Movement
 from dialogue.roles import Permission
 from dialogue.vocabulary import MeetingState, Presence
 from models.dialogues import Dialogue, DialogueParty
-from models.meetings import AgendaItem, Meeting
+from models.meetings import Meeting
 from models.people import Participation
-from models.queries import rows_among
 from models.sources import Source, SourceFrame
 
 V = TypeVar("V")
@@ -173,7 +172,8 @@ class ReadOutFigures:
 class AgendaFigures:
     """What the rounds of a window left open, whether it came up in the round after, and how long what is open has waited."""
 
-    chains: Mapping[UUID, ChainLine]
+    chains: Mapping[UUID, Chain]
+    """Each point through the agendas, by where it stood last."""
     points: Mapping[UUID, tuple[str, str, UUID]]
     """Each point that was left open: its title in both languages, and its meeting."""
     meetings: Mapping[UUID, MeetingLine]
@@ -350,14 +350,15 @@ def agenda_figures(
     """
     home, _ = _at_the_door(session, actor, dialogue_id, joint)
     meetings = meetings_of(home, dialogue_id)
-    points = list(rows_among(home, AgendaItem, "meeting_id", [m.id for m in meetings]))
-    lines = list_agenda_chains(home, actor, dialogue_id, today=today)
+    lines = _lines(meetings)
+    points = agenda_rows(home, dialogue_id)
+    lined = chains(points, lines.values(), today)
     return AgendaFigures(
-        {line.last.point_id: line for line in lines},
+        {chain.points[-1]: chain for chain in lined},
         {point.id: (point.title_en, point.title_zh, point.meeting_id) for point in points},
-        _lines(meetings),
-        carried_forward(points, meetings, window),
-        ages(chains(points, meetings, today), window),
+        lines,
+        carried_forward(points, lines.values(), window),
+        ages(lined, window),
     )
 
 

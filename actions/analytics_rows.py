@@ -19,9 +19,9 @@ from dialogue.contact_counts import may_be_told
 from dialogue.positions import Answer, Movement
 from dialogue.record import Fulfilled, Obligation
 from dialogue.requests import Age, age, is_unanswered
-from dialogue.vocabulary import AttributionRule, MeetingState, PositionKind, Stance
+from dialogue.vocabulary import AttributionRule, MeetingState, Outcome, PositionKind, Stance
 from models.commitments import Account, Commitment, CommitmentParty, ConditionFinding, Fulfilment
-from models.meetings import Meeting
+from models.meetings import AgendaItem, Meeting
 from models.positions import Position, RequestAnswer, Topic
 from models.sources import Passage, Source, SourceFrame
 
@@ -103,6 +103,28 @@ class RequestRow:
     def is_unanswered(self) -> bool:
         """Whether it still waits for an answer."""
         return is_unanswered(self.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A point of an agenda with what its figures need."""
+
+    id: UUID
+    meeting_id: UUID
+    outcome: Outcome
+    carried_from_id: UUID | None
+    title_en: str
+    title_zh: str
+
+
+def agenda_rows(joint: Session, dialogue_id: UUID) -> list[AgendaRow]:
+    """The points on the agendas of a dialogue."""
+    query = (
+        sa.select(*(getattr(AgendaItem, field) for field in AgendaRow.__slots__))
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id == dialogue_id)  # type: ignore[arg-type]
+    )
+    return [AgendaRow(*row) for row in joint.execute(query)]
 
 
 def commitment_rows(session: Session, dialogue_id: UUID, parties: Sequence[str], today: date) -> list[CommitmentRow]:
@@ -265,6 +287,6 @@ def topics_of(stores: Iterable[Session], ids: set[UUID | None]) -> dict[UUID, To
 
 
 __all__ = [
-    "AccountGiven", "CommitmentRow", "EvidenceShown", "PositionRow", "RequestRow", "RowTold", "commitment_rows", "lists_told", "meetings_of",
+    "AccountGiven", "AgendaRow", "CommitmentRow", "EvidenceShown", "PositionRow", "RequestRow", "RowTold", "agenda_rows", "commitment_rows", "lists_told", "meetings_of",
     "position_rows", "request_rows", "rounds_held", "spoken_for", "texts_by_meeting", "topics_of",
 ]  # fmt: skip

@@ -196,7 +196,7 @@ def agenda_sheets(figures: AgendaFigures, setting: Setting) -> None:
         told = words.t("; ").join(
             (words.n("{n} round", "{n} rounds", line.rounds), words.n("{n} day", "{n} days", line.days))
         )
-        return words.pick(line.last.title_en, line.last.title_zh), told, href("agenda", id=setting.dialogue.id)
+        return words.pick(*figures.points[key][:2]), told, href("agenda", id=setting.dialogue.id)
 
     waiting = figures.carried.waiting
     notes = [share_rule(words)]

@@ -140,7 +140,7 @@ def _distance_chart(chosen: TopicDistance, figures: PositionFigures, setting: Se
     told = words.t("; ").join(f"{name} {far[n]}" for _, name, n in steps if n is not None)
     title_and_all = words.t("{title}: {text}", title=title, text=told)
     draw(
-        lambda: distance_chart(steps, far, words.t("Meeting"), words.t("How far apart"), words.t(GAP), title_and_all),
+        distance_chart(steps, far, words.t("Meeting"), words.t("How far apart"), words.t(GAP), title_and_all),
         here("chart_distance"),
     )
 
@@ -313,7 +313,7 @@ def _pairs(figures: ContactFigures, by: ContactsBy, setting: Setting) -> None:
         axis = [side_name(words, p.key, setting.dialogue.parties) for p in setting.dialogue.parties]
         is_two = len(axis) == 2
         first, second = axis if is_two else ("", "")
-        draw(lambda: pairs_chart(drawn, first, second, words.t("Meetings"), title), here("chart_pairs"))
+        draw(pairs_chart(drawn, first, second, words.t("Meetings"), title), here("chart_pairs"))
     headers = [
         words.t("Who"),
         words.t("With whom"),

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
-import altair as alt
 import streamlit as st
 
 from actions.dialogue_export import file_name
@@ -17,7 +17,7 @@ from actions.dialogues import DialogueView
 from actions.figure_export import FigureTable, Marked, check_figures, export_figures
 from actions.installation import desk_for
 from dashboard.parts.figure_charts import bars_chart, draw
-from dashboard.parts.headings import section
+from dashboard.parts.headings import section_markup
 from dashboard.parts.lists import empty, rows, table
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
 from dashboard.session import guarded, href, token
@@ -96,14 +96,16 @@ class Sheet:
 def show_sheet(sheet: Sheet, setting: Setting) -> None:
     """The sheet: its chart, the table of the same figures, the list that is asked for, and the way out as CSV."""
     words = setting.words
-    section(sheet.title)
-    show(tag("p", words.together(sheet.among, setting.window_words, setting.coverage_words), cls="alt-quiet"))
+    told = tag("p", words.together(sheet.among, setting.window_words, setting.coverage_words), cls="alt-quiet")
+    head = [section_markup(sheet.title), told]
     if not any(one.figure.denominator for one in sheet.counted):
-        show(empty(words.t("Nothing to count here.")))
+        show(*head, empty(words.t("Nothing to count here.")))
         return
     if sheet.has_chart:
-        draw(lambda: _chart(sheet, words), here(f"chart_{sheet.code}"))
-    show(_table(sheet, setting), *(tag("p", note, cls="alt-quiet") for note in sheet.notes))
+        show(*head)
+        head = []
+        draw(_chart(sheet, words), here(f"chart_{sheet.code}"))
+    show(*head, _table(sheet, setting), *(tag("p", note, cls="alt-quiet") for note in sheet.notes))
     _list_behind(sheet, setting)
     offer_csv(sheet.code, lambda: table_of(sheet, setting), setting)
 
@@ -193,7 +195,7 @@ def framed(setting: Setting, figure: Figure, identity: Callable[[UUID], str] = a
     ]  # fmt: skip
 
 
-def _chart(sheet: Sheet, words: Reader) -> alt.LayerChart:
+def _chart(sheet: Sheet, words: Reader) -> dict[str, Any]:
     names = list(dict.fromkeys(one.name for one in sheet.counted))
     sides = list(dict.fromkeys(one.side for one in sheet.counted))
     drawn = [

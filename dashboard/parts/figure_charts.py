@@ -2,8 +2,10 @@
 says anything alone, and none belongs to a country."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -32,12 +34,21 @@ def bars_chart(
     series_title: str,
     count_title: str,
     description: str,
-) -> alt.LayerChart:
+) -> dict[str, Any]:
     """Bars by class, each with its number: `rows` are (class, series, count, the figure in words)."""
-    frame = pd.DataFrame(list(rows), columns=["name", "series", "count", "told"])
-    most = max([SHORTEST_AXIS, *frame["count"]])
+    drawn = [dict(zip(("name", "series", "count", "told"), row, strict=True)) for row in rows]
+    most = max([SHORTEST_AXIS, *(row["count"] for row in drawn)])
+    made = _bars(tuple(names), tuple(series), most, name_title, series_title, count_title)
+    return {**made, "data": {"values": drawn}, "description": description}
+
+
+@lru_cache(maxsize=256)
+def _bars(
+    names: tuple[str, ...], series: tuple[str, ...], most: int, name_title: str, series_title: str, count_title: str
+) -> dict[str, Any]:
+    """The drawing without what is drawn: it is the same each time, and to write it takes longer than all else of a sheet."""
     many = len(series) > 1
-    base = alt.Chart(frame).encode(
+    base = alt.Chart().encode(
         y=alt.Y(
             "name:N", sort=list(names), title=None,
             axis=alt.Axis(domain=False, ticks=False, labelPadding=8, labelLimit=LABEL),
@@ -73,10 +84,10 @@ def bars_chart(
     numbers = base.mark_text(align="left", dx=5, color=QUIET).encode(text=alt.Text("count:Q", format=",d"))
     drawn: alt.LayerChart = (
         alt.layer(bars, numbers)
-        .properties(height=alt.Step(BAND + BAR * (len(series) - 1), **{"for": "position"}), description=description)
+        .properties(height=alt.Step(BAND + BAR * (len(series) - 1), **{"for": "position"}))
         .configure_view(stroke=None)
     )
-    return drawn
+    return _written(drawn)
 
 
 def distance_chart(
@@ -86,7 +97,7 @@ def distance_chart(
     distance_title: str,
     gap: str,
     description: str,
-) -> alt.LayerChart:
+) -> dict[str, Any]:
     """How far apart two stood, meeting by meeting: `steps` are (day, meeting, distance), `far` the words from 0 to 4.
 
     A line joins only meetings between which nothing is missing; a gap has a hollow mark below the scale and no value.
@@ -125,12 +136,12 @@ def distance_chart(
         .properties(height=240, description=description)
         .configure_view(stroke=None)
     )
-    return drawn
+    return _written(drawn)
 
 
 def pairs_chart(
     rows: Iterable[tuple[str, str, int, str]], first_title: str, second_title: str, count_title: str, description: str
-) -> alt.LayerChart:
+) -> dict[str, Any]:
     """Who met whom: circles by how often, with the number beside; `rows` are (first, second, count, the pair in words).
 
     Of each side the eight that met oftenest, so that every name can be read; the table has all.
@@ -157,15 +168,20 @@ def pairs_chart(
         .properties(height=alt.Step(30), description=description)
         .configure_view(stroke=None)
     )
-    return drawn
+    return _written(drawn)
 
 
-def draw(made: Callable[[], alt.LayerChart], key: str) -> None:
-    """Put a chart on the page. What it is made of was held against the grammar by a test, and is not again each time: that
-    takes longer than everything else of the page."""
+def draw(made: dict[str, Any], key: str) -> None:
+    """Put a chart on the page."""
+    st.vega_lite_chart(spec=made, key=key)
+
+
+def _written(chart: alt.LayerChart) -> dict[str, Any]:
+    """The chart as it is sent. It was held against the grammar by a test, and is not again each time: that takes longer than
+    everything else of the page."""
     with debug_mode(False):
-        spec = made().to_dict(validate=False)
-    st.vega_lite_chart(spec=spec, key=key)
+        written: dict[str, Any] = chart.to_dict(validate=False)
+    return written
 
 
 def _labels(words: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import altair as alt
+
 from dashboard.parts.figure_charts import bars_chart, distance_chart, pairs_chart
 
 
@@ -18,7 +20,8 @@ def test_every_chart_follows_the_grammar_and_bears_its_words() -> None:
         pairs_chart(pairs, "US", "China", "Meetings", "in words"),
     ]
     for chart in charts:
-        assert chart.to_dict()["description"] == "in words"  # raises for what the grammar does not know
-    marks = [layer["mark"] for layer in charts[2].to_dict()["layer"]]
+        alt.LayerChart.from_dict(chart)  # raises for what the grammar does not know
+        assert chart["description"] == "in words"
+    marks = [layer["mark"] for layer in charts[2]["layer"]]
     assert [mark["type"] for mark in marks] == ["line", "point", "point"]
     assert marks[1]["shape"] != marks[2]["shape"], "a gap has a shape of its own"
