@@ -47,7 +47,7 @@ def main() -> None:
     # A folded menu would hide its last pages behind words that are not ours, and not in the reader's language.
     words = reader()
     chosen = st.navigation(menu(actor, words), expanded=True)
-    entry = entry_at(chosen.url_path)
+    entry = entry_at(chosen.url_path, actor)
     _dress(arrive(chosen.url_path, entry.about if entry else ()))
     if entry is not None:  # what a page is about may be private, and a browser keeps the titles of where it was
         st.set_page_config(page_title=f"{words.t(entry.title)} · {NAME}")

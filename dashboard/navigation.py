@@ -119,9 +119,12 @@ def places() -> list[str]:
     return ["", *sorted(page.name for page in PAGES[1:])]
 
 
-def entry_at(address: str) -> PageEntry | None:
-    """The page that answers an address below that of the site; the first one answers none at all."""
-    return next((page for page in PAGES if page.name == (address or PAGES[0].name)), None)
+def entry_at(address: str, actor: Actor) -> PageEntry | None:
+    """The page that answers this person at an address below that of the site; the first one answers none at all.
+
+    None where there is no page, and where there is one that is not for this person: the same.
+    """
+    return next((page for page in pages_for(actor) if page.name == (address or PAGES[0].name)), None)
 
 
 def _addresses() -> set[str]:

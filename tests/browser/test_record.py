@@ -32,9 +32,15 @@ NOTE = (
 
 
 def field(person: Guest, ending: str) -> Locator:
-    """The widget with this key, or, after an underscore, one whose key ends like this."""
+    """The widget with this key, or, after an underscore, one whose key ends like this.
+
+    A form of a second subject, a page of its own after that of its list, says so in the keys of its fields.
+    """
     if not ending.startswith("_"):
-        return person.page.locator(f".st-key-{ending}")
+        named = f".st-key-{ending}"
+        if form := re.fullmatch(r"(.+_\d+)(_.+)", ending):
+            named += f', [class*="st-key-{form[1]}_at"][class*="{form[2]}"]'
+        return person.page.locator(named)
     return person.page.locator(f'[class*="st-key-"][class*="{ending}"]').last
 
 
@@ -68,12 +74,12 @@ def put_date(person: Guest, ending: str, digits: str) -> None:
 def unfold(person: Guest, words: str) -> None:
     """Open an expander by its label, unless it stands open."""
     folded = person.page.locator('[data-testid="stExpander"] details').filter(
-        has=person.page.locator("summary").filter(has_text=words)
+        has=person.page.locator(":scope > summary").filter(has_text=words)
     )
     folded.wait_for()
     stand_still(person)
     if folded.get_attribute("open") is None:
-        folded.locator("summary").click()
+        folded.locator(":scope > summary").click()
         stand_still(person)
 
 
@@ -152,14 +158,14 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
 ) -> None:
     before = counted_lines(server)
     orla = guest("orla")
-    round_address = orla.url + laid_third_round(server)
+    round_address = laid_third_round(server)
     for ordinal, (side, quote, sentence) in enumerate(
         (
             ("US", "rules on data should rest on risk", "Data rules should be based on risk"),
             ("China", "each country decides how its data are kept", "Each country decides on its own data"),
         )
     ):
-        orla.page.goto(round_address)
+        orla.open(round_address)
         orla.page.get_by_role("link", name="Record a position").first.click()
         field(orla, "_statement_en").wait_for()
         choose(orla, "position_0_side", side)
@@ -168,7 +174,7 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
         field(orla, "position_0_submit").get_by_role("button").click()
         expect(orla.page.locator(".alt-notice-said")).to_be_visible()
         expect(orla.page.locator(".alt-notice-refused")).to_have_count(0)
-    orla.page.goto(round_address)
+    orla.open(round_address)
     expect(orla.page.locator(".stMain")).to_contain_text("Data rules should be based on risk")
     expect(orla.page.locator(".stMain")).to_contain_text("Each country decides on its own data")
 
@@ -183,7 +189,6 @@ def test_positions_and_a_commitment_rest_on_quotes_and_each_side_gives_its_own_a
     orla.open("/commitments")
     orla.page.get_by_role("link", name="Exchange lists of open questions").click()
     for ordinal, (side, stance) in enumerate((("US", "asserted"), ("China", "denied"))):
-        field(orla, f"account_{ordinal}_side").wait_for(state="attached")
         unfold(orla, "Give an account")
         field(orla, f"account_{ordinal}_side").wait_for()
         choose(orla, f"account_{ordinal}_side", side)
