@@ -1,9 +1,10 @@
 """Who met whom, as the lists of the meetings tell: people, organisations of two sides, or ranks of two sides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -92,6 +93,44 @@ def list_contacts(
     Only from lists and from being named as present; who was inferred to be there counts where `inferred`. Meetings in writing
     bring nobody together. Raises NoSuchRow for a dialogue that this person may not know of.
     """
+    met = contacts_met(session, actor, by=by, dialogue_id=dialogue_id, inferred=inferred, across=across)
+    wanted_pairs = [c for c in met.pairs if person_id is None or person_id in (c.first, c.second)]
+    return [
+        ContactLine(
+            met.name(c.first), met.name(c.second),
+            tuple(
+                MetAt(key, met.meetings[key].dialogue_id, met.meetings[key].title_en, met.meetings[key].title_zh, day)
+                for key, day in zip(c.meetings, c.days, strict=True)
+            ),
+            c.last, c.before_last, c.gap_days,
+        )
+        for c in wanted_pairs
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsMet:
+    """The pairs that met, those met latest first, by their keys; what each key is called, and the meetings of the pairs."""
+
+    pairs: list[Contact]
+    name: Callable[[Key], Contacted]
+    meetings: dict[UUID, Meeting]
+
+
+def contacts_met(
+    session: Session,
+    actor: Actor,
+    *,
+    by: ContactsBy = ContactsBy.PERSON,
+    dialogue_id: UUID | None = None,
+    inferred: bool = False,
+    across: bool = True,
+    among: Collection[UUID] | None = None,
+) -> ContactsMet:
+    """The same pairs without a line made of each: there may be tens of thousands. Raises NoSuchRow, NotPermitted.
+
+    With `among` only at those meetings.
+    """
     needs(actor, Permission.DIALOGUE_READ)
     wanted = seen_dialogues(session, actor)
     if dialogue_id is not None:
@@ -119,22 +158,10 @@ def list_contacts(
             organisation or stated or None, rank,
         )
         for meeting, party, presence, person, organisation, stated, rank in rows
+        if among is None or meeting in among
     ]  # fmt: skip
     found = contacts(seats, _KEYS[by], inferred=inferred, across=across)
-    if person_id is not None:
-        found = [contact for contact in found if person_id in (contact.first, contact.second)]
-    name = _named(session, by, found)
-    return [
-        ContactLine(
-            name(c.first), name(c.second),
-            tuple(
-                MetAt(key, meetings[key].dialogue_id, meetings[key].title_en, meetings[key].title_zh, day)
-                for key, day in zip(c.meetings, c.days, strict=True)
-            ),
-            c.last, c.before_last, c.gap_days,
-        )
-        for c in found
-    ]  # fmt: skip
+    return ContactsMet(found, cache(_named(session, by, found)), meetings)
 
 
 _READ = ("meeting_id", "party", "presence", "person_id", "organisation_id", "organisation_as_stated", "rank")
@@ -165,4 +192,4 @@ def _named(session: Session, by: ContactsBy, found: list[Contact]) -> Callable[[
     return organisation
 
 
-__all__ = ["ContactLine", "Contacted", "ContactsBy", "MetAt", "list_contacts"]
+__all__ = ["ContactLine", "Contacted", "ContactsBy", "ContactsMet", "MetAt", "contacts_met", "list_contacts"]

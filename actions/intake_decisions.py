@@ -14,13 +14,14 @@ from sqlmodel import Session, select
 
 from actions.access import needs
 from actions.journal import record
-from actions.record_access import made_before, only_seen, put
+from actions.record_access import access_dialogue, joint_of, made_before, only_seen, put
 from actions.sources import source_for
 from dialogue.actors import Actor
 from dialogue.intake_verdicts import IntakeVerdict
-from dialogue.refusals import DecidedAlready
+from dialogue.refusals import DecidedAlready, NotOfThisDialogue
 from dialogue.roles import Permission
 from models.intake import IntakeDecision
+from models.sources import Source
 
 _RIGHT: Final = frozenset({IntakeVerdict.ACCEPTED, IntakeVerdict.EDITED})
 
@@ -83,24 +84,27 @@ def decide(
     reason: str = "",
     made_noun: str = "",
     made_id: UUID | None = None,
+    dialogue_id: UUID | None = None,
     joint: Session | None = None,
     key: str | None = None,
 ) -> IntakeDecision:
     """Keep what a person decided on a proposal of a source. What was recorded of it is named, and recorded beside this.
 
-    Journal: source:proposal:decided. Raises DecidedAlready when somebody else was faster (reopening apart), NoSuchRow,
-    NotPermitted.
+    `dialogue_id` is the dialogue under which a source that is filed under none was read; it is remembered with the decision.
+    Journal: source:proposal:decided. Raises DecidedAlready when somebody else was faster (reopening apart),
+    NotOfThisDialogue, NoSuchRow, NotPermitted.
     """
     source = source_for(session, actor, source_id, Permission.SOURCE_RECORD, joint)
     if made := made_before(session, key, IntakeDecision):
         return made
+    dialogue_id = under_dialogue(session, actor, source, dialogue_id, joint)
     before = _latest(session, source.id).get(offered.proposal)
     if before is not None and IntakeVerdict.REOPENED not in (before.verdict, verdict):
         raise DecidedAlready(by=before.by_name, verdict=before.verdict)
     decision = put(
         session,
         IntakeDecision(
-            source_id=source.id, dialogue_id=source.dialogue_id, proposal=offered.proposal, rule=offered.rule,
+            source_id=source.id, dialogue_id=dialogue_id, proposal=offered.proposal, rule=offered.rule,
             kind=offered.kind, tier=offered.tier, start=offered.start, end=offered.end, verdict=verdict, reason=reason,
             made_noun=made_noun, made_id=made_id, side=actor.side, by_id=actor.user_id, by_name=actor.name,
         ),
@@ -117,6 +121,25 @@ def decisions_on(
     return {
         key: _line(row) for key, row in _latest(session, source.id).items() if row.verdict != IntakeVerdict.REOPENED
     }
+
+
+def under_dialogue(
+    session: Session, actor: Actor, source: Source, dialogue_id: UUID | None, joint: Session | None
+) -> UUID | None:
+    """Under which dialogue a source is read: its own; for one that is filed under none the given one, else that of its decisions.
+
+    None where nobody has said. Raises NotOfThisDialogue when another one is given than its own, NoSuchRow.
+    """
+    if source.dialogue_id is not None:
+        if dialogue_id not in (None, source.dialogue_id):
+            raise NotOfThisDialogue(noun="source")
+        return source.dialogue_id
+    if dialogue_id is not None:
+        return access_dialogue(joint_of(session, joint), actor, dialogue_id, Permission.DIALOGUE_READ).id
+    rows = session.exec(
+        select(IntakeDecision.id, IntakeDecision.dialogue_id).where(IntakeDecision.source_id == source.id)
+    )
+    return next((under for _, under in sorted(rows, reverse=True) if under is not None), None)
 
 
 def rates_of_rules(session: Session, actor: Actor) -> list[RuleRate]:

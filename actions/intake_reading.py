@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
-from actions.intake_decisions import DecisionLine, decisions_on
+from actions.intake_decisions import DecisionLine, decisions_on, under_dialogue
 from actions.meeting_view import list_seats
 from actions.people import PersonLine, find_people
 from actions.source_frames import read_frame
@@ -17,9 +17,13 @@ from actions.sources import SourceView, read_source, source_for
 from dialogue.actors import Actor
 from dialogue.names import search_key
 from dialogue.parties import ALSO_CALLED
+from dialogue.refusals import FieldMissing
 from dialogue.roles import Permission
 from intake.kinds import DocumentKind, Extractor
 from intake.reading import Reading, read
+from intake.source_texts import MEDIA_TYPES, Form
+from intake.tei_files import TaggedDocument, tagged
+from models.exchange import StoredFile
 
 _NEAR: Final = timedelta(days=1)
 """How far the dates of two accounts of one meeting may lie apart: the place's day and the publisher's differ by one."""
@@ -84,29 +88,40 @@ def read_by_rules(
     *,
     kind: DocumentKind | None = None,
     extractors: frozenset[Extractor] | None = None,
+    dialogue_id: UUID | None = None,
     joint: Session | None = None,
 ) -> ReadSource:
     """Read a source of this store, or of the joint one, and say what is proposed of it. Nothing is stored.
 
-    Decisions of this store and of the joint one count. Raises NoSuchRow, NotPermitted, and NotOfThisDialogue for a source
-    that is filed under no dialogue.
+    Decisions of this store and of the joint one count. A source that is filed under no dialogue is read under the one that
+    is given, or under that of what was decided on it before. Raises FieldMissing (dialogue) where there is neither,
+    NotOfThisDialogue, NoSuchRow, NotPermitted.
     """
     source = source_for(session, actor, source_id, Permission.SOURCE_RECORD, joint)
     in_joint = joint is not None and session.get(type(source), source.id) is None
     home = joint if in_joint and joint is not None else session
     view, frame = read_source(home, actor, source.id), read_frame(home, actor, source.id)
     record = joint if joint is not None else session
-    dialogue = read_dialogue(record, actor, source.dialogue_id)
+    under = under_dialogue(session, actor, source, dialogue_id, joint)
+    if under is None:
+        raise FieldMissing(field="dialogue")
+    dialogue = read_dialogue(record, actor, under)
     register = register_of(record, actor, dialogue)
     keys = {party.key for party in dialogue.parties}
     reading = read(
         view.text, kind, register, published=view.line.dated_on, side=frame.speaks_for if frame.speaks_for in keys else "",
-        extractors=extractors,
+        extractors=extractors, tags=_tags_of(home, view),
     )  # fmt: skip
     decisions = dict(decisions_on(home, actor, source.id))
     if home is not session:
         decisions |= decisions_on(session, actor, source.id, joint=joint)
     return ReadSource(view, reading, register, dialogue, decisions, _alike(record, actor, dialogue, reading, register))
+
+
+def _tags_of(session: Session, view: SourceView) -> TaggedDocument | None:
+    """What the markup of the stored file says, where it came as one."""
+    file = session.get(StoredFile, view.file_id) if view.file_id else None
+    return tagged(file.content, file.name) if file and file.media_type == MEDIA_TYPES[Form.TEI] else None
 
 
 def register_of(session: Session, actor: Actor, dialogue: DialogueView) -> Register:

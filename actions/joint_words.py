@@ -9,9 +9,12 @@ from sqlmodel import Session
 
 from models.claims import Claim, ClaimAccount
 from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
+from models.communications import Communication
+from models.measures import Measure, MeasureEvent
 from models.meetings import AgendaItem, Meeting, ScheduledEvent
 from models.next_steps import NextStep
-from models.positions import Comment, Position, Topic
+from models.positions import Comment, Position, RequestAnswer, Topic
+from models.read_outs import ReadOutPoint
 from models.recommendations import Recommendation, RecommendationAccount
 from models.reviews import Guideline, ImplementationReview
 from models.sources import Passage, Source
@@ -47,6 +50,9 @@ def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
         (Recommendation, (Recommendation.text_en, Recommendation.text_zh)),
         (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)),
         (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
+        (Measure, (Measure.name_en, Measure.name_zh, Measure.issuer, Measure.note)),
+        (Communication, (Communication.what_en, Communication.what_zh)),
+        (ReadOutPoint, (ReadOutPoint.title_en, ReadOutPoint.title_zh, ReadOutPoint.note)),
         (Meeting, (Meeting.title_en, Meeting.title_zh, Meeting.place_en, Meeting.place_zh, Meeting.venue)),
         (
             ScheduledEvent,
@@ -78,6 +84,12 @@ def _queries(dialogue_id: UUID) -> Iterator[sa.Select[Any]]:
         yield of_it.where(Commitment.dialogue_id == dialogue_id)
     claimed = sa.select(ClaimAccount.words).join(Claim, Claim.id == ClaimAccount.claim_id)  # type: ignore[arg-type, call-overload]
     yield claimed.where(Claim.dialogue_id == dialogue_id)
+    happened = sa.select(MeasureEvent.what_en, MeasureEvent.what_zh).join(
+        Measure, Measure.id == MeasureEvent.measure_id
+    )  # type: ignore[arg-type, call-overload]
+    yield happened.where(Measure.dialogue_id == dialogue_id)
+    answered = sa.select(RequestAnswer.note).join(Position, Position.id == RequestAnswer.position_id)  # type: ignore[arg-type, call-overload]
+    yield answered.where(Position.dialogue_id == dialogue_id)
     told = sa.select(RecommendationAccount.words).join(  # type: ignore[call-overload]
         Recommendation, Recommendation.id == RecommendationAccount.recommendation_id
     )

@@ -12,11 +12,16 @@ from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_na
 from actions.letterheads import layout_of
 from actions.paper_certificate import conformity_certificate
 from actions.paper_commitments import commitments_table
+from actions.paper_communications import communications_table
 from actions.paper_history import clause_paper, text_paper
+from actions.paper_measures import measures_table
 from actions.paper_minutes import minutes
 from actions.paper_participants import participants_annex
 from actions.paper_parts import Composed, Making, PaperAsked
 from actions.paper_positions import positions_matrix
+from actions.paper_read_outs import read_outs_compared
+from actions.paper_recommendations import claims_table, next_steps_table, recommendations_table
+from actions.paper_requests import requests_table
 from actions.paper_transmittal import transmittal_letter
 from actions.private_words import private_words
 from dialogue.markings import highest
@@ -42,6 +47,13 @@ MAKERS: Final[Mapping[RecordForm, Callable[[Making, UUID], Composed]]] = {
     RecordForm.MINUTES_UNATTRIBUTED: lambda making, meeting: minutes(making, meeting, attributed=False),
     RecordForm.POSITIONS: positions_matrix,
     RecordForm.COMMITMENTS: commitments_table,
+    RecordForm.REQUESTS: requests_table,
+    RecordForm.MEASURES: measures_table,
+    RecordForm.COMMUNICATIONS: communications_table,
+    RecordForm.READ_OUTS: read_outs_compared,
+    RecordForm.RECOMMENDATIONS: recommendations_table,
+    RecordForm.CLAIMS: claims_table,
+    RecordForm.NEXT_STEPS: next_steps_table,
     RecordForm.CLAUSE_HISTORY: clause_paper,
     RecordForm.TEXT_HISTORY: text_paper,
     RecordForm.CERTIFICATE: conformity_certificate,

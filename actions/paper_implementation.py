@@ -33,7 +33,7 @@ def what_became(
     blocks = (
         *_targets(sorted(targets, key=lambda t: numbers[t.commitment_id]), numbers, asked),
         *_reviews(sorted(scorings, key=lambda s: numbers[s.commitment_id]), numbers, asked),
-        *_claims(claims, parties, asked),
+        *claims_abreast(claims, parties, asked),
         *next_steps(steps, parties, asked),
     )
     held = (
@@ -44,12 +44,7 @@ def what_became(
             for one in held_as(joined(words.TARGET, (target.measured_by, target.measured_by)), quote)
         ),
         *(one for scoring in scorings for review in scoring.reviews for one in held_as(words.REVIEWS, review.quote)),
-        *(
-            one
-            for claim in claims
-            for quote in (claim.quote, *(account.quote for account in claim.accounts))
-            for one in held_as(filled(claim.proposition_en, claim.proposition_zh), quote)
-        ),
+        *claims_held(claims),
         *next_steps_held(steps),
     )
     return blocks, held
@@ -67,6 +62,13 @@ def next_steps_held(steps: Iterable[NextStepLine]) -> Iterable[Held]:
     """The passages on which next steps rest."""
     for step in steps:
         yield from held_as(filled(step.action_en, step.action_zh), step.quote)
+
+
+def claims_held(claims: Iterable[ClaimLine]) -> Iterable[Held]:
+    """The passages on which claims, and what is said of them, rest."""
+    for claim in claims:
+        for quote in (claim.quote, *(account.quote for account in claim.accounts)):
+            yield from held_as(filled(claim.proposition_en, claim.proposition_zh), quote)
 
 
 def _step(step: NextStepLine, parties: Sequence[PartyLine], asked: PaperAsked) -> Row:
@@ -157,8 +159,8 @@ def _reviews(scorings: Sequence[Scoring], numbers: Mapping[UUID, int], asked: Pa
     yield Grid((words.PERIOD, words.SCORE, words.EVIDENCE), (8, 8, 18), tuple(rows))
 
 
-def _claims(claims: Sequence[ClaimLine], parties: Sequence[PartyLine], asked: PaperAsked) -> Iterable[Block]:
-    """What is claimed, on which grounds, and what each side says of it."""
+def claims_abreast(claims: Sequence[ClaimLine], parties: Sequence[PartyLine], asked: PaperAsked) -> Iterable[Block]:
+    """What is claimed, on which grounds, and what each side says of it; nothing where nothing is."""
     if not claims:
         return
     yield Heading(words.CLAIMS)
@@ -186,4 +188,4 @@ def _claims(claims: Sequence[ClaimLine], parties: Sequence[PartyLine], asked: Pa
     yield Grid(captions_of, (3, 12, 6, 13, 6), tuple(rows))
 
 
-__all__ = ["next_steps", "next_steps_held", "what_became"]
+__all__ = ["claims_abreast", "claims_held", "next_steps", "next_steps_held", "what_became"]

@@ -5,7 +5,7 @@ for: to look for another side's would tell, by a refusal, what stands in its sto
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,12 +18,15 @@ from drafts.proposals import ProposalState
 from drafts.redline import redline
 from models.claims import Claim, ClaimAccount
 from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
+from models.communications import Communication
 from models.drafts import Clause, Revision
 from models.mandates import Mandate, MandateVersion
+from models.measures import Measure, MeasureEvent
 from models.meetings import ScheduledEvent
 from models.next_steps import NextStep
-from models.positions import Comment, Position
+from models.positions import Comment, Position, RequestAnswer
 from models.proposals import Proposal, Response
+from models.read_outs import ReadOutPoint
 from models.reviews import Guideline, ImplementationReview
 from models.statements import Statement
 from models.threads import Remark, Thread
@@ -59,6 +62,22 @@ def private_words(desk: Desk, draft_id: UUID | None = None, dialogue_id: UUID | 
             if _weight(stretch) >= SHORTEST and _folded(stretch) not in read:
                 found.add(stretch)
     return frozenset(found)
+
+
+def private_words_in(desk: Desk, dialogue_id: UUID, cells: Iterable[str]) -> frozenset[str]:
+    """Which words that the own side wrote for itself stand in what is to leave of a joint record, and not in that record.
+
+    Looked for from the small end: the joint record is read only where something was found.
+    """
+    printed = _folded(_APART.join(cells))
+    with desk.reading_own() as own:
+        stretches = (stretch for base, words in _of_record(own, desk) for stretch in _own_stretches(base, words))
+        found = {said for said in stretches if _weight(said) >= SHORTEST and _folded(said) in printed}
+    if not found:
+        return frozenset()
+    with desk.reading() as joint:
+        read = _APART.join(map(_folded, joint_words_of_record(joint, dialogue_id)))
+    return frozenset(said for said in found if _folded(said) not in read)
 
 
 def _own_stretches(base: str, words: str) -> Iterator[str]:
@@ -104,7 +123,11 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
         (Account, (Account.words,)), (Fulfilment, (Fulfilment.note,)), (ConditionFinding, (ConditionFinding.note,)),
         (Guideline, (Guideline.text_en, Guideline.text_zh)), (ImplementationReview, (ImplementationReview.note,)),
         (Claim, (Claim.proposition_en, Claim.proposition_zh, Claim.grounds)), (ClaimAccount, (ClaimAccount.words,)),
-        (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)),
+        (NextStep, (NextStep.action_en, NextStep.action_zh, NextStep.outcome)), (RequestAnswer, (RequestAnswer.note,)),
+        (Measure, (Measure.name_en, Measure.name_zh, Measure.issuer, Measure.note)),
+        (MeasureEvent, (MeasureEvent.what_en, MeasureEvent.what_zh)),
+        (Communication, (Communication.what_en, Communication.what_zh)),
+        (ReadOutPoint, (ReadOutPoint.title_en, ReadOutPoint.title_zh, ReadOutPoint.note)),
         (
             ScheduledEvent,
             (
@@ -143,4 +166,4 @@ def _folded(words: str) -> str:
     return _SPACE.sub(" ", words).casefold()
 
 
-__all__ = ["SHORTEST", "private_words"]
+__all__ = ["SHORTEST", "private_words", "private_words_in"]

@@ -19,12 +19,14 @@ from actions.record_access import (
     put,
     required,
 )
+from actions.source_voices import voice_in
 from actions.sources import Quote, quotes_of, resting_on
 from dialogue.actors import Actor
 from dialogue.read_outs import TELLS, Terms, Told, told
 from dialogue.refusals import NothingToCompare
 from dialogue.roles import Permission
 from dialogue.vocabulary import SourceKind, Stance
+from dialogue.voices import Voice
 from models.commitments import Commitment
 from models.dialogues import DialogueParty
 from models.read_outs import ReadOutMention, ReadOutPoint
@@ -48,6 +50,14 @@ class AccountText:
     dated_on: date | None
     translation_of_id: UUID | None
     is_private: bool
+    voice: Voice
+    said_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be shown as what `party` says; what a side keeps for itself it reads as it likes."""
+        return self.is_private or self.voice.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +113,13 @@ class MeetingAccounts:
     points: tuple[PointLine, ...]
 
     def texts_of(self, party: str) -> tuple[AccountText, ...]:
-        """The texts of one side, what it published first before its translations."""
-        return tuple(text for text in self.texts if text.party == party)
+        """The texts of one side, what it published first before its translations; not what others alone say is its."""
+        return tuple(text for text in self.texts if text.party == party and text.counts)
+
+    @property
+    def alleged(self) -> tuple[AccountText, ...]:
+        """The texts of which another side alone says whose they are, and those that the side itself disowned."""
+        return tuple(text for text in self.texts if not text.counts)
 
 
 def record_point(
@@ -227,7 +242,7 @@ def read_accounts(
     meeting = access_meeting(joint_of(session, joint), actor, meeting_id, Permission.DIALOGUE_READ)
     seats = joint_of(session, joint).exec(select(DialogueParty).where(DialogueParty.dialogue_id == meeting.dialogue_id))
     parties = tuple(seat.party for seat in sorted(seats, key=lambda seat: seat.place))
-    texts = [text for home in filter(None, (session, joint, own)) for text in _texts(home, meeting_id)]
+    texts = [text for home in filter(None, (session, joint, own)) for text in _texts(home, meeting_id, parties)]
     rows = session.exec(select(ReadOutPoint).where(ReadOutPoint.meeting_id == meeting_id)).all()
     points = _point_lines(session, sorted(rows, key=lambda row: (row.place, row.id)), joint, own)
     order = {party: place for place, party in enumerate(parties)}
@@ -275,8 +290,8 @@ def _check_about(
         access_pointed_to(session, actor, Commitment, commitment_id, joint, dialogue_id)
 
 
-def _texts(home: Session, meeting_id: UUID) -> list[AccountText]:
-    """The sources of a meeting of which it is said whose account they are."""
+def _texts(home: Session, meeting_id: UUID, parties: tuple[str, ...]) -> list[AccountText]:
+    """The sources of a meeting of which it is said whose account they are, and on whose word."""
     query = (
         select(Source, SourceFrame)
         .join(SourceFrame, SourceFrame.source_id == Source.id)  # type: ignore[arg-type]
@@ -285,9 +300,10 @@ def _texts(home: Session, meeting_id: UUID) -> list[AccountText]:
     return [
         AccountText(
             s.id, frame.speaks_for, s.title, s.kind, s.language, len(s.text), frame.published_at, s.dated_on,
-            s.translation_of_id, not home.info["audience_is_joint"],
+            s.translation_of_id, not home.info["audience_is_joint"], voice.voice, voice.said_by, voice.denied_by,
         )
         for s, frame in home.exec(query)
+        for voice in (voice_in(frame, parties),)
     ]  # fmt: skip
 
 

@@ -5,22 +5,22 @@ remembered with who found it, and is not offered again.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from actions.access import access_row, needs
 from actions.journal import record
+from actions.mergers import check_never_together, make_one, standing_mergers, undone_verdicts
 from actions.people import PersonLine, find_people, kept_person, read_person
 from actions.record_access import made_before, put
 from dialogue.actors import Actor
 from dialogue.record import SamePersonVerdict
-from dialogue.refusals import BothSatThere, SamePersonTwice
+from dialogue.refusals import SamePersonTwice
 from dialogue.roles import Permission
 from dialogue.same_person import Entry, Reason, pair_of, suggestions
-from models.meetings import Meeting
-from models.people import Participation, Person, PersonName, PersonVerdict
+from models.people import Person, PersonVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,16 @@ class VerdictLine:
     by_id: UUID | None
     by_name: str
     at: datetime
+    merger_id: UUID | None
+    """Of two entries that became one and are one still: the merger, which can be taken apart."""
 
 
 def list_likely_pairs(session: Session, actor: Actor) -> list[LikelyPair]:
     """The entries that may be one person and about whom nobody has decided yet, for whoever keeps the register."""
     needs(actor, Permission.MEETING_RECORD)
     people = {line.id: line for line in find_people(session, actor)}
-    decided = {pair_of(row.first_id, row.second_id) for row in session.exec(select(PersonVerdict))}
+    undone = undone_verdicts(session)
+    decided = {pair_of(v.first_id, v.second_id) for v in session.exec(select(PersonVerdict)) if v.id not in undone}
     entries = [Entry(line.id, line.names, frozenset(sat.meeting_id for sat in line.sat)) for line in people.values()]
     return [
         LikelyPair(people[s.first], people[s.second], s.reasons, s.sat_together) for s in suggestions(entries, decided)
@@ -85,7 +88,7 @@ def decide_on_pair(
     if kept.id == other.id:
         raise SamePersonTwice()
     if verdict == SamePersonVerdict.SAME:
-        _make_one(session, kept, other)
+        check_never_together(session, kept, other)
     given = put(
         session,
         PersonVerdict(
@@ -93,6 +96,8 @@ def decide_on_pair(
             by_name=actor.name,
         ),
     )  # fmt: skip
+    if verdict == SamePersonVerdict.SAME:
+        make_one(session, kept, other, given)
     record(session, actor, "person:verdict:given", given, key=key, verdict=given.verdict)
     return given
 
@@ -103,6 +108,7 @@ def list_verdicts(session: Session, actor: Actor, person_id: UUID | None) -> lis
     needs(actor, Permission.MEETING_RECORD)
     rows = session.exec(select(PersonVerdict)).all()
     mine = [row for row in rows if _now(session, row.first_id) == kept.id or _now(session, row.second_id) == kept.id]
+    standing = standing_mergers(session)
     lines = []
     for row in sorted(mine, key=lambda row: (row.made_at, row.id), reverse=True):
         first, second = (_last_names(session, actor, one) for one in (row.first_id, row.second_id))
@@ -117,6 +123,7 @@ def list_verdicts(session: Session, actor: Actor, person_id: UUID | None) -> lis
                 row.by_id,
                 row.by_name,
                 row.made_at,
+                standing.get(row.id),
             )
         )
     return lines
@@ -129,30 +136,6 @@ def _now(session: Session, person_id: UUID) -> UUID:
 def _last_names(session: Session, actor: Actor, person_id: UUID) -> tuple[str, str]:
     line = read_person(session, actor, person_id)
     return line.name_en, line.name_zh
-
-
-def _make_one(session: Session, kept: Person, other: Person) -> None:
-    here, there = (
-        {seat.meeting_id: seat for seat in session.exec(select(Participation).where(Participation.person_id == who.id))}
-        for who in (kept, other)
-    )
-    if both := sorted(here.keys() & there.keys()):
-        meeting = session.get_one(Meeting, both[0])
-        raise BothSatThere(meeting=(meeting.title_en, meeting.title_zh), day=_day(meeting))
-    for seat in there.values():
-        seat.person_id = kept.id
-    known = {name.text for name in session.exec(select(PersonName).where(PersonName.person_id == kept.id))}
-    for name in session.exec(select(PersonName).where(PersonName.person_id == other.id)).all():
-        if name.text not in known:  # a form that both had is kept once; the other's stays with the other
-            name.person_id = kept.id
-    if other.note and other.note not in kept.note:
-        kept.note = "; ".join(filter(None, (kept.note, other.note)))
-    other.merged_into_id = kept.id
-    session.flush()
-
-
-def _day(meeting: Meeting) -> date:
-    return meeting.starts_on
 
 
 __all__ = ["LikelyPair", "VerdictLine", "decide_on_pair", "list_likely_pairs", "list_verdicts"]

@@ -57,6 +57,7 @@ def record_frame(
 ) -> SourceFrame:
     """Say what stands around the text of a source; what was said before is replaced. Journal: source:frame:recorded.
 
+    Who says for whom it speaks is kept with it: of another side it is that person's word alone (`dialogue.voices`).
     Raises NotAPartyToThisDialogue for an account of a side that is none of the dialogue's, SourceOfAnotherSide, NoSuchRow,
     NotPermitted.
     """
@@ -68,6 +69,8 @@ def record_frame(
     row = session.exec(select(SourceFrame).where(SourceFrame.source_id == source.id)).first()
     if row is None:
         row = put(session, SourceFrame(source_id=source.id))
+    if frame.speaks_for != row.speaks_for:
+        row.said_by, row.denied_by = actor.side if frame.speaks_for else "", ""
     for field in fields(frame):
         setattr(row, field.name, getattr(frame, field.name))
     record(session, actor, "source:frame:recorded", row, key=key)

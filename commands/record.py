@@ -16,10 +16,11 @@ def read(
     """What a source document says, as proposals with their quotes: meeting, people, positions, commitments, requests."""
     from datetime import date
 
-    from intake.documents import read_document
+    from intake.documents import Form, read_document
     from intake.kinds import DocumentKind, kind_named
     from intake.printed_reading import as_lines, as_plain
     from intake.reading import read as read_text
+    from intake.tei_files import tagged
 
     given = None if kind.strip().lower() in ("", "auto") else kind_named(kind)
     if given is None and kind.strip().lower() not in ("", "auto"):
@@ -29,7 +30,10 @@ def read(
     except ValueError:
         refuse(f"“{published}” is not a date; write it like 2026-11-22")
     with clear_words():
-        reading = read_text(read_document(source.name, source.read_bytes()).text, given, published=day)
+        content = source.read_bytes()
+        document = read_document(source.name, content)
+        tags = tagged(content, source.name) if document.form == Form.TEI else None
+        reading = read_text(document.text, given, published=day, tags=tags)
     if as_json:
         print_document(as_plain(reading))
     for line in [] if as_json else as_lines(reading):

@@ -22,8 +22,8 @@ from actions.recommendations import Addressee
 from dashboard.adoption_follow_words import KINDS
 from dashboard.commitment_forms import POLARITIES
 from dashboard.commitment_words import DUE
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.parts.headings import back_link, page_heading
 from dashboard.parts.lists import empty
 from dashboard.parts.marked import marked
@@ -247,7 +247,7 @@ def _undertaking_fields(
         key=f"{form}_due",
         format_func=lambda k: words.t(DUE[k]),
     )
-    due_on = b.date_input(words.t("on"), value=candidate.due_on, key=f"{form}_due_on", format=DAY)
+    due_on = day_field(b, words.t("on"), f"{form}_due_on", candidate.due_on)
     with st.expander(words.t("A condition, or somebody who is no party")):
         label_en, label_zh = two_texts(
             words.c("commitment", "Who, where it is no party"), f"{form}_label", en=candidate.subject_en,

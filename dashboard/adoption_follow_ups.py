@@ -13,9 +13,9 @@ from actions.follow_ups_recognise import recognise_follow_up
 from actions.paper_exports import RecordForm
 from actions.transmittals import list_transmittals, record_transmittal
 from dashboard.adoption_follow_words import follow_up_block, progress_table, record_block, title_of
+from dashboard.day_field import day_field
 from dashboard.dialogue_form import organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.names import party_name
 from dashboard.paper_forms import paper_drawer
 from dashboard.parts.headings import section
@@ -213,7 +213,7 @@ def _transmittal_form(table_of: Desk, view: AdoptionView, words: Reader) -> None
             words.t("To which agency"), [None, *organisations], key=f"{form}_organisation",
             format_func=lambda key: organisations.get(key, words.t("as described below")),
         )  # fmt: skip
-        sent_on = right.date_input(words.t("Handed over on"), value=None, key=f"{form}_sent", format=DAY)
+        sent_on = day_field(right, words.t("Handed over on"), f"{form}_sent")
         agency_en, agency_zh = two_texts(words.t("The agency as described"), f"{form}_agency")
         a, b, c = st.columns(3)
         channel = a.selectbox(words.t("By what way"), list(Channel), key=f"{form}_channel", format_func=words.t)

@@ -13,6 +13,7 @@ from actions.milestones import set_milestone
 from actions.silences import SilenceLine, break_silence, cancel_silence, open_silence
 from actions.statements import StatementLine, make_statement, withdraw_statement
 from dashboard.adoption_words import KINDS
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.names import party_name
 from dashboard.session import guarded, reader
@@ -57,7 +58,7 @@ def silence_form(table_of: Desk, milestone_id: UUID, zones: Mapping[str, str]) -
             words.t("On the clocks of"), list(zones), key=f"{form}_party",
             format_func=lambda key: words.t("{party} ({zone})", party=party_name(key, words), zone=zone_name(words, zones[key])),
         )  # fmt: skip
-        on = b.date_input(words.t("Day"), day, key=f"{form}_day")
+        on = day_field(b, words.t("Day"), f"{form}_day", day)
         at = c.time_input(words.t("Hour"), time(17), key=f"{form}_hour", step=900)
         later = st.checkbox(
             words.t("Where this time comes twice because clocks are put back, the second one"), key=f"{form}_fold"

@@ -8,8 +8,8 @@ import streamlit as st
 from actions.claims import ClaimLine, record_claim, say_of_claim
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.parts.markup import link, show, tag
 from dashboard.quote_forms import audience_choice, cited, keep_passage, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
@@ -39,7 +39,7 @@ def claim_form(table_of: Desk, dialogue: DialogueView) -> None:
         who = a.selectbox(
             words.t("Who claims it"), list(sides), key=f"{form}_who", format_func=sides.__getitem__
         )  # fmt: skip
-        as_of = b.date_input(words.t("Claimed on"), value=None, key=f"{form}_as_of", format=DAY)
+        as_of = day_field(b, words.t("Claimed on"), f"{form}_as_of")
         grounds = st.text_input(
             words.t("Grounds that the source names"), key=f"{form}_grounds", help=words.t("Empty where it names none.")
         )
@@ -89,7 +89,7 @@ def claim_account_form(table_of: Desk, line: ClaimLine, parties: Iterable[PartyL
             words.t("Says"), list(Stance), key=f"{form}_stance", format_func=words.t, index=None,
             placeholder=words.t("choose what the side says"),
         )  # fmt: skip
-        stated_on: date | None = c.date_input(words.t("Said on"), value=None, key=f"{form}_stated", format=DAY)
+        stated_on: date | None = day_field(c, words.t("Said on"), f"{form}_stated")
         label_en, label_zh = (
             two_texts(words.c("statement", "Who, where it is no party"), f"{form}_label") if "" in sides else ("", "")
         )

@@ -17,9 +17,9 @@ from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine
 from dashboard.commitment_more import more_terms
 from dashboard.commitment_words import DUE, sentence
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.keeping import keeping_audience
-from dashboard.meeting_forms import DAY
 from dashboard.parts.markup import link, show, tag
 from dashboard.quote_forms import audience_choice, cited, keep_passage, reading_both, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
@@ -65,7 +65,7 @@ def commitment_form(table_of: Desk, dialogue: DialogueView) -> None:
         due_kind = a.selectbox(
             words.t("Due"), list(DueKind), key=f"{form}_due_kind", format_func=lambda kind: words.t(DUE[kind])
         )
-        due_on = b.date_input(words.t("on"), value=None, key=f"{form}_due_on", format=DAY)
+        due_on = day_field(b, words.t("on"), f"{form}_due_on")
         basis = c.selectbox(words.t("Known from"), list(Basis), key=f"{form}_basis", format_func=words.t)
         due_en, due_zh = two_texts(words.t("When it falls due, in its own words"), f"{form}_due_words")
         options = [None, *meetings]
@@ -129,7 +129,7 @@ def account_form(table_of: Desk, line: CommitmentLine, parties: Iterable[PartyLi
             words.t("Says"), list(Stance), key=f"{form}_stance", format_func=words.t, index=None,
             placeholder=words.t("choose what the side says"),
         )  # fmt: skip
-        stated_on = c.date_input(words.t("Said on"), value=None, key=f"{form}_stated", format=DAY)
+        stated_on = day_field(c, words.t("Said on"), f"{form}_stated")
         label_en, label_zh = (
             two_texts(words.c("statement", "Who, where it is no party"), f"{form}_label") if "" in sides else ("", "")
         )
@@ -159,7 +159,7 @@ def fulfilment_form(table_of: Desk, line: CommitmentLine, today: date) -> None:
     with st.form(form):
         a, b = st.columns(2)
         state = a.selectbox(words.t("The source shows"), list(Fulfilled), key=f"{form}_state", format_func=words.t)
-        seen_on = b.date_input(words.t("As of"), value=today, key=f"{form}_seen", format=DAY)
+        seen_on = day_field(b, words.t("As of"), f"{form}_seen", today)
         note = st.text_input(words.t("Note"), key=f"{form}_note")
         given = cited(form, chosen)
         pressed = st.form_submit_button(words.t("Keep the evidence"), key=f"{form}_submit")

@@ -7,8 +7,8 @@ from uuid import UUID
 import streamlit as st
 
 from actions.commitments import FurtherParty
+from dashboard.day_field import day_field
 from dashboard.form_state import two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.session import reader
 from dashboard.topic_choice import topic_choice
 from dialogue.record import Obligation
@@ -39,7 +39,7 @@ def more_terms(form: str, sides: Mapping[str, str], topics: dict[UUID, str]) -> 
     creditor_en, creditor_zh = two_texts(words.t("Toward whom, where it is no party"), f"{form}_creditor_label")
     event_en, event_zh = two_texts(words.t("Event from which the term is counted"), f"{form}_due_event")
     first, offset, owner = st.columns(3)
-    due_from = first.date_input(words.t("First day of the period"), value=None, key=f"{form}_due_from", format=DAY)
+    due_from = day_field(first, words.t("First day of the period"), f"{form}_due_from")
     days = offset.number_input(
         words.t("Days after the event"), value=None, step=1, key=f"{form}_due_offset", placeholder="",
         help=words.t("Below nought for days before it."),

@@ -34,6 +34,7 @@ from dashboard.commitment_words import (
     standing_words,
 )
 from dashboard.keeping import may_keep
+from dashboard.measure_amend import measure_fact
 from dashboard.parts.drawer import drawer, in_drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows
@@ -92,6 +93,7 @@ def one_commitment(table_of: Desk, asked: UUID, today: date, words: Reader) -> N
             section(words.t("What our side keeps for itself"))
             with private_frame(words.t("only your side sees this"), key="commitment_own"):
                 _depth_shown(ours, line, parties, words, is_beside=True)
+    show(definition(measure_fact(table_of, line.measure_id, words)))
     _chain(chain, line, parties, words)
     _forms(table_of, line, parties, [*here.targets, *(ours.targets if ours else ())], today, words)
 

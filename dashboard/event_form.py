@@ -7,8 +7,8 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView
 from actions.scheduled_events import EventLine, amend_event, record_event
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.passage_box import Told, keep_told, passage_box
 from dashboard.quote_forms import stores_for
 from dashboard.record_words import meeting_name, side_name
@@ -53,8 +53,8 @@ def _new_form(table_of: Desk, dialogue: DialogueView) -> None:
     with st.form(form):
         title_en, title_zh = two_texts(words.t("What is announced"), f"{form}_title")
         a, b, c = st.columns(3)
-        starts_on = a.date_input(words.t("First day"), value=None, key=f"{form}_starts", format=DAY)
-        ends_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_ends", format=DAY)
+        starts_on = day_field(a, words.t("First day"), f"{form}_starts")
+        ends_on = day_field(b, words.t("Last day"), f"{form}_ends")
         precision = c.selectbox(
             words.t("Date known to the"), list(Precision), key=f"{form}_precision", format_func=words.t
         )

@@ -1,12 +1,12 @@
 """A confirmed proposal becomes a row of the record, through the same verbs as what is typed by hand."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session
 
+from actions.commitment_lines import FurtherParty
 from actions.commitments import record_commitment
 from actions.desk import Desk
 from actions.intake_decisions import Offered, decide
@@ -17,30 +17,16 @@ from actions.people import record_person
 from actions.positions import record_comment, record_position, record_topic
 from actions.recommendations import Addressee, record_recommendation
 from actions.sources import mark_passage
-from dashboard.intake_suggested import NEW, SUGGESTED, Facts
+from dashboard.intake_exchanges_keep import keep_claim, keep_next_step, keep_transmission
+from dashboard.intake_ground import NEW, Facts
+from dashboard.intake_keeping import Keeping
+from dashboard.intake_suggested import SUGGESTED
 from dashboard.quote_forms import stores_for
 from dialogue.intake_verdicts import IntakeVerdict
+from dialogue.record import Obligation
 from dialogue.refusals import FieldMissing
 from dialogue.vocabulary import Outcome, PassageRole
 from intake.proposals import Proposal
-
-
-@dataclass(frozen=True, slots=True)
-class Keeping:
-    """Everything that the verbs need to record one proposal."""
-
-    session: Session
-    joint: Session | None
-    table_of: Desk
-    source: ReadSource
-    meeting_id: UUID | None
-    passage_id: UUID
-    command: str
-
-    @property
-    def filed(self) -> dict[str, Any]:
-        """Where the row is filed, and the stores."""
-        return {"dialogue_id": self.source.dialogue.id, "meeting_id": self.meeting_id, "joint": self.joint}
 
 
 def keep(
@@ -67,7 +53,7 @@ def keep(
         verdict = IntakeVerdict.EDITED if is_edited else IntakeVerdict.ACCEPTED
         decide(
             session, table_of.actor, source.view.line.id, offered_as(proposal), verdict, made_noun=made_noun,
-            made_id=made_id, joint=joint, key=f"{command}:decision",
+            made_id=made_id, dialogue_id=source.dialogue.id, joint=joint, key=f"{command}:decision",
         )  # fmt: skip
     return made_noun, made_id
 
@@ -156,7 +142,8 @@ def _participation(k: Keeping, facts: Facts) -> tuple[str, UUID]:
         k.session, k.table_of.actor, k.meeting_id, party=facts["side"], person_id=person,
         placeholder_en="" if person or zh else facts["name"], placeholder_zh=facts["name"] if zh and not person else "",
         head_count=facts["count"], function=facts["function"], title_en=facts["title_en"], title_zh=facts["title_zh"],
-        organisation_as_stated=facts["organisation"], presence=facts["presence"], key=k.command,
+        organisation_as_stated=facts["organisation"], presence=facts["presence"],
+        name_as_printed=facts["name"] if person else "", passage_id=k.passage_id, key=k.command,
     )  # fmt: skip
     return "participation", seat.id
 
@@ -166,19 +153,27 @@ def _position(k: Keeping, facts: Facts) -> tuple[str, UUID]:
         k.session, k.table_of.actor, passage_id=k.passage_id, party=facts["side"],
         attribution_en=facts["attribution_en"], attribution_zh=facts["attribution_zh"],
         speaker_participation_id=facts["speaker"], topic_id=facts["topic"], kind=facts["kind"],
-        statement_en=facts["statement_en"], statement_zh=facts["statement_zh"], key=k.command, **k.filed,
+        statement_en=facts["statement_en"], statement_zh=facts["statement_zh"], verb=facts["verb"], chain=facts["chain"],
+        directness=facts["directness"], attribution_carried=facts["carried"], addressee=facts["addressee"],
+        addressee_label_en=facts["addressee_label_en"], addressee_label_zh=facts["addressee_label_zh"], key=k.command,
+        **k.filed,
     )  # fmt: skip
     return "position", made.id
 
 
 def _commitment(k: Keeping, facts: Facts) -> tuple[str, UUID]:
+    debtors, creditors = tuple(facts["debtors"]), tuple(facts["creditors"])
+    further = [FurtherParty(Obligation.DEBTOR, party) for party in debtors[1:]]
+    further += [FurtherParty(Obligation.CREDITOR, party) for party in creditors[1:]]
+    as_they_stand = (
+        "strength", "debtor_label_en", "debtor_label_zh", "action_en", "action_zh", "polarity", "quantity", "unit_en",
+        "unit_zh", "quantity_period", "condition_en", "condition_zh", "due_kind", "due_from", "due_on", "due_event_en",
+        "due_event_zh", "due_offset_days", "due_words_en", "due_words_zh", "basis",
+    )  # fmt: skip
     made = record_commitment(
-        k.session, k.table_of.actor, passage_id=k.passage_id, strength=facts["strength"], debtor=facts["debtor"],
-        debtor_label_en=facts["debtor_label_en"], debtor_label_zh=facts["debtor_label_zh"], creditor=facts["creditor"],
-        action_en=facts["action_en"], action_zh=facts["action_zh"], polarity=facts["polarity"],
-        condition_en=facts["condition_en"], condition_zh=facts["condition_zh"], due_kind=facts["due_kind"],
-        due_on=facts["due_on"], due_words_en=facts["due_words_en"], due_words_zh=facts["due_words_zh"],
-        basis=facts["basis"], topic_id=facts["topic"], key=k.command, **k.filed,
+        k.session, k.table_of.actor, passage_id=k.passage_id, debtor=debtors[0] if debtors else "",
+        creditor=creditors[0] if creditors else "", further=further, topic_id=facts["topic"], key=k.command, **k.filed,
+        **{name: facts[name] for name in as_they_stand},
     )  # fmt: skip
     return "commitment", made.id
 
@@ -223,5 +218,5 @@ def _topic(k: Keeping, facts: Facts) -> tuple[str, UUID]:
 _KEEP: Final[Mapping[str, Callable[[Keeping, Facts], tuple[str, UUID]]]] = {
     "meeting": _meeting, "participation": _participation, "position": _position, "request": _position,
     "commitment": _commitment, "recommendation": _recommendation, "comment": _comment, "carried": _carried,
-    "topic": _topic,
+    "topic": _topic, "claim": keep_claim, "next_step": keep_next_step, "transmission": keep_transmission,
 }  # fmt: skip

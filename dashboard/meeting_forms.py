@@ -13,6 +13,7 @@ from actions.meeting_dates import prefer_date
 from actions.meeting_hosts import name_meeting_host
 from actions.meeting_view import MeetingView
 from actions.meetings import amend_meeting, assert_date, record_meeting, state_count
+from dashboard.day_field import day_field
 from dashboard.dialogue_form import TRACKS, organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.meeting_words import ROLES
@@ -41,8 +42,8 @@ def meeting_form(table_of: Desk, dialogue: DialogueView) -> None:
     with st.form(form):
         title_en, title_zh = two_texts(words.c("meeting", "Title"), f"{form}_title")
         a, b, c, d = st.columns(4)
-        starts_on = a.date_input(words.t("First day"), value=None, key=f"{form}_starts", format=DAY)
-        ends_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_ends", format=DAY)
+        starts_on = day_field(a, words.t("First day"), f"{form}_starts")
+        ends_on = day_field(b, words.t("Last day"), f"{form}_ends")
         precision = c.selectbox(
             words.t("Date known to the"), list(Precision), key=f"{form}_precision", format_func=words.t
         )
@@ -122,8 +123,8 @@ def particulars_form(table_of: Desk, meeting: MeetingView) -> None:
         title_en, title_zh = two_texts(words.c("meeting", "Title"), f"{form}_title", en=line.title_en, zh=line.title_zh)
         place_en, place_zh = two_texts(words.t("Place"), f"{form}_place", en=line.place_en, zh=line.place_zh)
         a, b, c, d = st.columns(4)
-        starts_on = a.date_input(words.t("First day"), value=line.starts_on, key=f"{form}_starts", format=DAY)
-        ends_on = b.date_input(words.t("Last day"), value=line.ends_on, key=f"{form}_ends", format=DAY)
+        starts_on = day_field(a, words.t("First day"), f"{form}_starts", line.starts_on)
+        ends_on = day_field(b, words.t("Last day"), f"{form}_ends", line.ends_on)
         precisions, states, modes = list(Precision), list(MeetingState), list(MeetingMode)
         precision = c.selectbox(
             words.t("Date known to the"), precisions, index=precisions.index(line.precision), key=f"{form}_precision",
@@ -230,8 +231,8 @@ def _date_form(table_of: Desk, meeting: MeetingView) -> None:
     with st.form(form):
         value = st.text_input(words.t("The date as a source gives it"), key=f"{form}_value")
         a, b = st.columns(2)
-        starts_on = a.date_input(words.t("First day"), value=None, key=f"{form}_starts", format=DAY)
-        ends_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_ends", format=DAY)
+        starts_on = day_field(a, words.t("First day"), f"{form}_starts")
+        ends_on = day_field(b, words.t("Last day"), f"{form}_ends")
         precision = a.selectbox(
             words.t("Date known to the"), list(Precision), key=f"{form}_precision", format_func=words.t
         )

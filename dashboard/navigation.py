@@ -54,6 +54,7 @@ PAGES: Final = (
     PageEntry("measures", N_("Measures"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("communications", N_("Communications"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("read_outs", N_("Two read-outs of one meeting"), "", Permission.DIALOGUE_READ, ("meeting",)),
+    PageEntry("analytics", N_("Figures"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",), True),
     PageEntry("sources", N_("Sources"), N_("Record"), Permission.DIALOGUE_READ),
     PageEntry("intake", N_("Reading a source"), "", Permission.SOURCE_RECORD),
     PageEntry("in_and_out", N_("In and out"), N_("Record"), Permission.DIALOGUE_READ, ("dialogue",), True),

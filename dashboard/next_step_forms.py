@@ -7,9 +7,9 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView
 from actions.next_steps import NextStepLine, record_next_step, reopen_next_step, settle_next_step
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.keeping import keeping_audience
-from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import NEW, cited, keep_passage, source_choice, stores_for
 from dashboard.record_words import meeting_name, side_name
 from dashboard.session import given_id, guarded, reader
@@ -44,7 +44,7 @@ def next_step_form(table_of: Desk, dialogue: DialogueView) -> None:
         kind = b.selectbox(
             words.t("Kind"), list(NextStepKind), key=f"{form}_kind", format_func=lambda given: words.t(KINDS[given])
         )
-        due_on = c.date_input(words.t("By when"), value=None, key=f"{form}_due", format=DAY)
+        due_on = day_field(c, words.t("By when"), f"{form}_due")
         owner = d.text_input(words.t("Who sees to it"), key=f"{form}_owner")
         with st.expander(words.t("Toward whom, in which words, at which meeting")):
             label_en, label_zh = two_texts(words.t("Who, by name or as they are called"), f"{form}_label")
@@ -78,7 +78,7 @@ def settle_form(table_of: Desk, step: NextStepLine, today: date) -> None:
     with st.form(form):
         a, b = st.columns(2)
         state = a.selectbox(words.t("What became of it"), settled, key=f"{form}_state", format_func=words.t)
-        settled_on = b.date_input(words.t("On"), value=today, key=f"{form}_on", format=DAY)
+        settled_on = day_field(b, words.t("On"), f"{form}_on", today)
         outcome = st.text_input(words.t("With what outcome, or why it was dropped"), key=f"{form}_outcome")
         pressed = st.form_submit_button(words.t("Settle it"), type="primary", key=f"{form}_submit")
     if pressed:

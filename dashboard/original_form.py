@@ -9,6 +9,7 @@ import streamlit as st
 from actions.access import parties_of
 from actions.desk import Desk
 from actions.word_originals import ORIGINAL, Alternat, Signing, Turned, order_told, signatories_known
+from dashboard.day_field import day_field
 from dashboard.form_rows import form_row
 from dashboard.form_state import two_texts
 from dashboard.names import party_name
@@ -114,7 +115,7 @@ def _form(desk: Desk, draft_id: UUID, parties: tuple[str, ...], kept: Signing | 
         key=f"alternat_{of}",
     )
     places = two_texts(words.t("Place of signature"), f"signed_at_{of}", en=place[0], zh=place[1])
-    day = st.date_input(words.t("Date of signature"), on, key=f"signed_on_{of}")
+    day = day_field(st.container(), words.t("Date of signature"), f"signed_on_{of}", on)
     typed = {"place_en": places[0], "place_zh": places[1], "on": day.isoformat() if isinstance(day, date) else ""}
     for party in parties:
         known = heads.get(party)

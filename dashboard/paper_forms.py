@@ -3,13 +3,14 @@
 A paper is made when its drawer is opened, so that what stands in its way is read before anything is downloaded.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
 import streamlit as st
 
 from actions.desk import Desk
+from actions.dialogues import DialogueView
 from actions.letterheads import list_letterheads
 from actions.paper_exports import Language, Page, PaperAsked, RecordForm, paper_made
 from dashboard.form_names import PAPERS
@@ -64,6 +65,15 @@ def paper_drawer(
         asked = _asked(table_of, form, key, words, topics or {})
         if inside.is_open:
             paper_links(table_of, form, subject, asked, words)
+
+
+def papers_of_dialogues(
+    table_of: Desk, form: RecordForm, shown: Iterable[UUID | None], views: Mapping[UUID, DialogueView], words: Reader
+) -> None:
+    """The drawer of a list that goes over dialogues: the paper of each dialogue of which something is shown."""
+    of = [key for key in dict.fromkeys(shown) if key is not None and key in views]
+    offers = [(form, key, words.pick(views[key].name_en, views[key].name_zh)) for key in of]
+    paper_drawer(table_of, offers, form.value.partition("-table")[0].replace("-", "_"), words)
 
 
 def paper_links(table_of: Desk, form: RecordForm, subject: UUID, asked: PaperAsked, words: Reader) -> None:
@@ -135,4 +145,4 @@ def _refused(refusal: Refusal, words: Reader) -> Markup:
     return tag("div", notice(sentence, kind="refused"), lines)
 
 
-__all__ = ["Offer", "paper_drawer", "paper_links"]
+__all__ = ["Offer", "paper_drawer", "paper_links", "papers_of_dialogues"]

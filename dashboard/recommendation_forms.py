@@ -11,8 +11,8 @@ from actions.dialogues import DialogueView
 from actions.follow_ups_recognise import STANCES, recognise_follow_up
 from actions.recommendations import Addressee, record_recommendation, record_uptake, say_of_recommendation
 from dashboard.adoption_follow_words import SAYS, UPTAKES
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import cited, keep_passage, source_choice
 from dashboard.record_words import meeting_name, side_name
 from dashboard.session import given_id, guarded, reader
@@ -79,7 +79,7 @@ def uptake_form(
         state = b.selectbox(
             words.t("The source shows"), list(Uptake), key=f"{form}_state", format_func=lambda u: words.t(UPTAKES[u])
         )
-        seen_on = c.date_input(words.t("As of"), value=today, key=f"{form}_seen", format=DAY)
+        seen_on = day_field(c, words.t("As of"), f"{form}_seen", today)
         label_en, label_zh = two_texts(words.c("follow-up", "By whom"), f"{form}_label")
         note = st.text_input(words.t("Note"), key=f"{form}_note")
         given = cited(form, source)

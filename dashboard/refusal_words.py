@@ -151,6 +151,13 @@ WORDS: Final[dict[str, str]] = {
         "{name} would be above itself, or come after itself; please choose another organisation."
     ),
     "RollCallNotClear": N_("These lines may be more than one person: {names}. Please say who is meant."),
+    "MergerUndone": N_("These two entries were taken apart already."),
+    "MergedFurther": N_("The entry that was kept became one with another since; please take that apart first."),
+    "BothSatSince": N_(
+        "Both have sat at one meeting since ({meeting}, {day}), so a seat cannot go back; please look at its list of participants first."
+    ),
+    "MeasureOfAnotherSide": N_("Another side named this measure; only it or the secretariat can correct it."),
+    "NotOursToSay": N_("Whose read-out this is, {party} says, or the secretariat."),
     "SamePersonTwice": N_("This is one entry of the register already; please choose two."),
     "AlreadyCarriedForward": N_("The next round has been opened already; please go on there."),
     "CannotSpeakForAnotherParty": N_(

@@ -9,9 +9,9 @@ from actions.commitment_reviews import record_review, write_guideline
 from actions.commitment_targets import TargetLine, record_figure, set_target
 from actions.commitments import CommitmentLine
 from actions.desk import Desk
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
 from dashboard.keeping import keeping_audience
-from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import cited, keep_passage, source_choice, stores_for
 from dashboard.review_words import score_words
 from dashboard.session import guarded, reader
@@ -29,8 +29,8 @@ def guideline_form(table_of: Desk, line: CommitmentLine) -> None:
     with st.form(form):
         a, b, c = st.columns(3)
         scale = a.selectbox(words.t("Scale"), list(Scale), key=f"{form}_scale", format_func=words.t)
-        from_on = b.date_input(words.t("Acts count from"), value=None, key=f"{form}_from", format=DAY)
-        until_on = c.date_input(words.t("until"), value=None, key=f"{form}_until", format=DAY)
+        from_on = day_field(b, words.t("Acts count from"), f"{form}_from")
+        until_on = day_field(c, words.t("until"), f"{form}_until")
         text_en, text_zh = two_texts(words.t("What counts as kept, in part, or not"), f"{form}_text", long=True)
         pressed = st.form_submit_button(words.t("Write the guideline"), key=f"{form}_submit")
     if pressed:
@@ -52,8 +52,8 @@ def review_form(table_of: Desk, line: CommitmentLine) -> None:
     form = turn("review")
     with st.form(form):
         a, b, c, d = st.columns([2, 2, 4, 2])
-        from_on = a.date_input(words.t("First day"), value=None, key=f"{form}_from", format=DAY)
-        until_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_until", format=DAY)
+        from_on = day_field(a, words.t("First day"), f"{form}_from")
+        until_on = day_field(b, words.t("Last day"), f"{form}_until")
         score = c.selectbox(
             words.t("Score"), list(SCORES[scale]), key=f"{form}_score_{scale.name.lower()}", index=None,
             placeholder=words.t("choose a score"), format_func=lambda given: score_words(words, scale, given),
@@ -86,8 +86,8 @@ def target_form(table_of: Desk, line: CommitmentLine) -> None:
         amount = b.text_input(words.t("Amount"), key=f"{form}_amount")
         unit = c.text_input(words.t("Unit"), key=f"{form}_unit")
         a, b = st.columns(2)
-        from_on = a.date_input(words.t("First day"), value=None, key=f"{form}_from", format=DAY)
-        until_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_until", format=DAY)
+        from_on = day_field(a, words.t("First day"), f"{form}_from")
+        until_on = day_field(b, words.t("Last day"), f"{form}_until")
         given = cited(form, chosen)
         pressed = st.form_submit_button(words.t("Set the target"), key=f"{form}_submit")
     if pressed:
@@ -121,7 +121,7 @@ def figure_form(table_of: Desk, line: CommitmentLine, targets: Sequence[TargetLi
     with st.form(form):
         a, b = st.columns(2)
         amount = a.text_input(words.t("Amount"), key=f"{form}_amount")
-        as_of = b.date_input(words.t("As of"), value=today, key=f"{form}_as_of", format=DAY)
+        as_of = day_field(b, words.t("As of"), f"{form}_as_of", today)
         given = cited(form, chosen)
         pressed = st.form_submit_button(words.t("Keep the figure"), key=f"{form}_submit")
     if pressed:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from actions.desk import Desk
+from actions.mergers import undo_merger
 from actions.people import PersonLine
 from actions.same_people import LikelyPair, VerdictLine, decide_on_pair, list_likely_pairs, list_verdicts
 from dashboard.form_state import command_key, succeeded, turn
@@ -100,6 +101,32 @@ def verdicts_part(table_of: Desk, person: PersonLine, words: Reader) -> None:
     if found:
         section(words.t("Looked at beside other entries"), len(found))
         show(rows(_verdict(line, person, words) for line in found))
+        for line in found:
+            if line.merger_id is not None:
+                _take_apart(table_of, line, words)
+
+
+def _take_apart(table_of: Desk, line: VerdictLine, words: Reader) -> None:
+    """The way back from a merger: why, and the button."""
+    name = f"undo_{line.merger_id.hex if line.merger_id else ''}"
+    form = turn(name)
+    with st.form(form):
+        told = words.t(
+            "Made one on {date} by {name}.",
+            date=words.moment(line.at),
+            name=person_name(line.by_id, line.by_name, words),
+        )
+        st.caption(told)
+        reason = st.text_input(words.t("Why, for those who come after"), key=f"{form}_reason")
+        pressed = st.form_submit_button(words.t("Take the two entries apart again"), key=f"{form}_submit")
+    if pressed:
+        with guarded():
+            with table_of.writing() as session:
+                undo_merger(session, table_of.actor, line.merger_id, reason=reason or "", key=command_key(name))
+            succeeded(
+                name,
+                words.t("Two entries again, each with the names and seats that it had; what came since stays here."),
+            )
 
 
 def _verdict(line: VerdictLine, person: PersonLine, words: Reader) -> tuple[str, Markup, str, None]:

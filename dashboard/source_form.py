@@ -7,8 +7,8 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import read_dialogue
 from actions.sources import list_sources, record_source
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn
-from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import audience_choice, reading_both, stores_for
 from dashboard.record_words import meeting_name
 from dashboard.session import given_id, guarded
@@ -50,7 +50,7 @@ def source_form(table_of: Desk, dialogues: dict[str, str], words: Reader) -> Non
             format_func=lambda given: words.t(given) if given else words.t("as its signs say"),
         )  # fmt: skip
         a, b, c, d = st.columns(4)
-        dated_on = a.date_input(words.t("Date of the document"), value=None, key=f"{form}_date", format=DAY)
+        dated_on = day_field(a, words.t("Date of the document"), f"{form}_date")
         reference = b.text_input(words.t("Reference"), key=f"{form}_reference")
         publisher = c.text_input(words.t("From"), key=f"{form}_publisher")
         marking = d.selectbox(words.t("Marking"), list(Marking), index=1, key=f"{form}_marking", format_func=words.t)

@@ -9,8 +9,8 @@ from actions.desk import Desk
 from actions.dialogues import PartyLine, read_dialogue
 from actions.source_frames import JOINT_ACCOUNT, Frame, record_frame
 from actions.sources import SourceView
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn
-from dashboard.meeting_forms import DAY
 from dashboard.parts.markup import Words, join, tag
 from dashboard.quote_forms import stores_for
 from dashboard.record_words import side_name
@@ -69,7 +69,7 @@ def frame_form(table_of: Desk, view: SourceView, frame: Frame, audience: str) ->
             words.t("For whom it speaks"), accounts, accounts.index(frame.speaks_for), key=f"{form}_speaks_for",
             format_func=lambda key: account_name(key, parties, words) if key else words.t("not said"),
         )  # fmt: skip
-        day = b.date_input(words.t("Published on"), then.date() if then else None, key=f"{form}_day", format=DAY)
+        day = day_field(b, words.t("Published on"), f"{form}_day", then.date() if then else None)
         hour = c.time_input(words.t("at"), then.time() if then else None, key=f"{form}_hour")
         is_excerpt = d.checkbox(words.t("an excerpt"), frame.is_excerpt, key=f"{form}_excerpt")
         given = _fields(_SHORT, frame, form, words, is_list=False) | _fields(_LISTS, frame, form, words, is_list=True)

@@ -21,6 +21,7 @@ from dashboard.record_words import when
 from dashboard.session import given_id, guarded, href, n
 from dashboard.source_frame_form import frame_facts, frame_form
 from dashboard.visit import here
+from dashboard.voice_part import voice_part
 from dialogue.audiences import JOINT
 from dialogue.refusals import NoSuchRow
 from dialogue.roles import Permission
@@ -43,6 +44,7 @@ def source_page(table_of: Desk, source_id: UUID, words: Reader) -> None:
     may_record = table_of.actor.may(Permission.SOURCE_RECORD)
     if audience == JOINT:
         _particulars(view, frame, words)
+        voice_part(table_of, line.id, line.dialogue_id, words)
         _text(view, may_record, words)
     else:
         with private_frame(words.t("only your side sees this"), key="source"):

@@ -7,9 +7,9 @@ import streamlit as st
 from actions.commitment_terms import record_condition_finding, work_out_due
 from actions.commitments import CommitmentLine
 from actions.desk import Desk
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn
 from dashboard.keeping import keeping_audience
-from dashboard.meeting_forms import DAY
 from dashboard.quote_forms import cited, keep_passage, source_choice, stores_for
 from dashboard.session import guarded, reader
 from dialogue.audiences import JOINT
@@ -29,7 +29,7 @@ def condition_form(table_of: Desk, line: CommitmentLine, today: date) -> None:
         state = left.selectbox(
             words.t("The source shows"), list(ConditionState), key=f"{form}_state", format_func=words.t
         )
-        seen_on = right.date_input(words.t("As of"), value=today, key=f"{form}_seen", format=DAY)
+        seen_on = day_field(right, words.t("As of"), f"{form}_seen", today)
         note = st.text_input(words.t("Note"), key=f"{form}_note")
         given = cited(form, chosen)
         pressed = st.form_submit_button(words.t("Keep the finding"), key=f"{form}_submit")
@@ -52,8 +52,8 @@ def due_form(table_of: Desk, line: CommitmentLine) -> None:
     with st.form(form):
         left, right = st.columns(2)
         label = words.t("The next day") if line.due_kind == DueKind.RECURRING else words.t("The last day")
-        due_on = left.date_input(label, value=None, key=f"{form}_on", format=DAY)
-        event_on = right.date_input(words.t("Or the day of the event"), value=None, key=f"{form}_event", format=DAY)
+        due_on = day_field(left, label, f"{form}_on")
+        event_on = day_field(right, words.t("Or the day of the event"), f"{form}_event")
         pressed = st.form_submit_button(words.t("Keep the day"), key=f"{form}_submit")
     if pressed:
         with guarded():

@@ -8,9 +8,9 @@ from actions.desk import Desk
 from actions.drafts import DraftLine
 from actions.meeting_view import MeetingView
 from actions.transmittals import TransmittalLine, list_transmittals, record_transmittal
+from dashboard.day_field import day_field
 from dashboard.dialogue_form import organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.parts.lists import rows
 from dashboard.parts.markup import Markup, Words, join, tag
 from dashboard.session import guarded, href, reader
@@ -74,7 +74,7 @@ def transmittal_form(
         )  # fmt: skip
         agency_en, agency_zh = two_texts(words.t("The agency as described"), f"{form}_agency")
         a, b, c, d = st.columns(4)
-        sent_on = a.date_input(words.t("Handed over on"), value=None, key=f"{form}_sent", format=DAY)
+        sent_on = day_field(a, words.t("Handed over on"), f"{form}_sent")
         channel = b.selectbox(words.t("By what way"), list(Channel), key=f"{form}_channel", format_func=words.t)
         version = c.text_input(words.t("In which version"), key=f"{form}_version")
         receipt = d.text_input(words.t("Receipt given"), key=f"{form}_receipt")

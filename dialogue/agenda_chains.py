@@ -76,18 +76,14 @@ def chains(points: Iterable[P], meetings: Iterable[Sitting], today: date) -> lis
     A point that two later ones were carried from stands in two chains. Cancelled rounds count for nothing.
     """
     known = {point.id: point for point in points}
-    sittings = {meeting.id: meeting for meeting in meetings}
-    rounds = _rounds(sittings)
-    taken_up: dict[UUID | None, set[UUID]] = {}
-    for point in known.values():
-        taken_up.setdefault(point.carried_from_id, set()).add(round_of(sittings[point.meeting_id], sittings).id)
-    series = _Series(sittings, rounds, [(m.starts_on, m.id) for m in rounds], _followers(rounds), taken_up)
+    series = series_of(known.values(), meetings)
+    taken_up = series.taken_up
     found = [_chain(_line(point, known), series, today) for point in known.values() if point.id not in taken_up]
     return sorted(found, key=lambda chain: (not chain.is_open, chain.first_on, chain.points))
 
 
 @dataclass(frozen=True, slots=True)
-class _Series:
+class Series:
     """The meetings of a dialogue, ready to be asked many times: its rounds with their order, which says that it follows
     which, and in which rounds each point was taken up again."""
 
@@ -96,6 +92,16 @@ class _Series:
     order: list[tuple[date, UUID]]
     followers: Mapping[UUID, Sitting]
     taken_up: Mapping[UUID | None, set[UUID]]
+
+
+def series_of(points: Iterable[Point], meetings: Iterable[Sitting]) -> Series:
+    """The meetings of a dialogue in order, with where each of these points was taken up again."""
+    sittings = {meeting.id: meeting for meeting in meetings}
+    rounds = _rounds(sittings)
+    taken_up: dict[UUID | None, set[UUID]] = {}
+    for point in points:
+        taken_up.setdefault(point.carried_from_id, set()).add(round_of(sittings[point.meeting_id], sittings).id)
+    return Series(sittings, rounds, [(m.starts_on, m.id) for m in rounds], _followers(rounds), taken_up)
 
 
 def _followers(rounds: Iterable[Sitting]) -> dict[UUID, Sitting]:
@@ -121,7 +127,7 @@ def _line(point: P, known: Mapping[UUID, P]) -> list[P]:
     return line[::-1]
 
 
-def _chain(line: list[P], series: _Series, today: date) -> Chain:
+def _chain(line: list[P], series: Series, today: date) -> Chain:
     stood = [round_of(series.sittings[point.meeting_id], series.sittings) for point in line]
     first_on, last, outcome = stood[0].starts_on, stood[-1], line[-1].outcome
     until = today if is_carried(outcome) else last.starts_on
@@ -134,7 +140,7 @@ def _chain(line: list[P], series: _Series, today: date) -> Chain:
         bisect_right(series.order, (last.starts_on, last.id)),
     )
     lost_in = None
-    if is_carried(outcome) and (after := _following(last, series)) is not None:
+    if is_carried(outcome) and (after := following(last, series)) is not None:
         lost_in = None if after.id in series.taken_up.get(line[-1].id, ()) else after.id
     return Chain(
         tuple(point.id for point in line), tuple(point.meeting_id for point in line), outcome, first_on,
@@ -148,7 +154,7 @@ def round_of(meeting: Sitting, sittings: Mapping[UUID, Sitting]) -> Sitting:
     return above or meeting
 
 
-def _following(meeting: Sitting, series: _Series) -> Sitting | None:
+def following(meeting: Sitting, series: Series) -> Sitting | None:
     """The round after this one: the one that says so, else the next in time; rounds that were cancelled are none."""
     if (said := series.followers.get(meeting.id)) is not None:
         return said
@@ -156,4 +162,4 @@ def _following(meeting: Sitting, series: _Series) -> Sitting | None:
     return series.rounds[at] if at < len(series.rounds) else None
 
 
-__all__ = ["Chain", "Point", "Sitting", "chains", "round_of"]
+__all__ = ["Chain", "Point", "Series", "Sitting", "chains", "following", "round_of", "series_of"]

@@ -4,23 +4,20 @@ Only what was confirmed is counted: intake proposals are no commitments yet. A s
 no single figure stands for a relationship. Beside every rate stands the share of commitments without any evidence.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
+from uuid import UUID
 
-from dialogue.commitments import Status
+from dialogue.commitments import Standing, Status
+from dialogue.figures import FEWEST, Figure, Span, Window, classes, span_of
 from dialogue.vocabulary import Stance
 
-FEWEST: Final = 5
-"""From how many commitments on a rate of fulfilment is told; of fewer it would say more than it knows."""
 COUNTED: Final = (Status.FULFILLED, Status.NOT_FULFILLED, Status.OVERDUE)
 """The statuses in the denominator of a rate of fulfilment. What waits for its condition, is not due or undated is in none."""
 CONTESTING: Final = frozenset({Stance.DENIED, Stance.REWORDED, Stance.NOT_CONFIRMED})
 """The stances of an account that contest a commitment: it was denied, worded otherwise, or put to a party and not confirmed."""
-AGES: Final = ((30, "up to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"), (None, "more than a year"))
-"""How long something has been overdue: the last day of each bucket, and what it is called."""
 
 
 class Account(Protocol):
@@ -36,9 +33,11 @@ class Counted(Protocol):
     """A commitment as the figures see it."""
 
     @property
-    def id(self) -> Hashable: ...
+    def id(self) -> UUID: ...
     @property
     def status(self) -> Status: ...
+    @property
+    def standing(self) -> Standing: ...
     @property
     def due_on(self) -> date | None: ...
     @property
@@ -49,29 +48,7 @@ class Counted(Protocol):
     def evidence(self) -> Sequence[object]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The days between which commitments were counted, both with; open where there is none."""
-
-    from_on: date | None = None
-    until_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A share: how many of how many, in which window, and the commitments behind both numbers."""
-
-    numerator: int
-    denominator: int
-    window: Window
-    ids: tuple[Hashable, ...]
-    of_ids: tuple[Hashable, ...]
-    fewest: int = 1
-
-    @property
-    def share(self) -> Fraction | None:
-        """The share; None where there are too few to tell one."""
-        return Fraction(self.numerator, self.denominator) if self.denominator >= self.fewest else None
+C = TypeVar("C", bound=Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +68,34 @@ def tally(lines: Iterable[Counted], window: Window) -> Tally:
     every = list(lines)
     in_rate = [line for line in every if line.status in COUNTED]
     return Tally(
-        {stands: _share(every, lambda line, at=stands: line.status == at, window) for stands in Status},  # type: ignore[misc]
+        by_status(every, window),
         _share(in_rate, lambda line: line.status == Status.FULFILLED, window, FEWEST),
         without_evidence(every, window),
     )
 
 
-def by_debtor(lines: Iterable[Counted], window: Window) -> dict[str, Tally]:
-    """The tally of each debtor side; what sides undertook together counts for each of them, what no side did under ""."""
-    of: dict[str, list[Counted]] = {}
+def by_status(lines: Iterable[Counted], window: Window) -> dict[Status, Figure]:
+    """How many stand where; what waits, is undated or was settled each in a class of its own."""
+    return classes(lines, lambda line: line.status, lambda line: line.id, Status, window)
+
+
+def by_standing(lines: Iterable[Counted], window: Window) -> dict[Standing, Figure]:
+    """How the accounts relate: agreed, claimed by one side, disputed, and those of which nobody has said anything."""
+    return classes(lines, lambda line: line.standing, lambda line: line.id, Standing, window)
+
+
+def of_debtor(lines: Iterable[C]) -> dict[str, list[C]]:
+    """The commitments of each debtor side; of several sides each has what they undertook together, "" what no side did."""
+    of: dict[str, list[C]] = {}
     for line in lines:
         for side in line.debtor_keys or {""}:
             of.setdefault(side, []).append(line)
-    return {side: tally(of[side], window) for side in sorted(of, key=lambda side: (not side, side))}
+    return dict(sorted(of.items(), key=lambda found: (not found[0], found[0])))
+
+
+def by_debtor(lines: Iterable[Counted], window: Window) -> dict[str, Tally]:
+    """The tally of each debtor side; what sides undertook together counts for each of them, what no side did under ""."""
+    return {side: tally(owed, window) for side, owed in of_debtor(lines).items()}
 
 
 def without_evidence(lines: Iterable[Counted], window: Window) -> Figure:
@@ -123,36 +115,28 @@ def single_account(lines: Iterable[Counted], window: Window) -> Figure:
     return _share(heard, lambda line: len({account.party for account in line.accounts}) == 1, window)
 
 
-def ageing(lines: Iterable[Counted], today: date, window: Window) -> dict[str, Figure]:
+def ageing(lines: Iterable[Counted], today: date, window: Window) -> dict[Span, Figure]:
     """How long the overdue ones have been so, by bucket; the denominator is all that are overdue."""
-    late = [line for line in lines if line.status == Status.OVERDUE and line.due_on is not None]
-    return {
-        name: _share(late, lambda line, at=name: age_of(line.due_on, today) == at, window)  # type: ignore[misc]
-        for _, name in AGES
-    }
+    late = [line for line in lines if line.status == Status.OVERDUE]
+    return {span: _share(late, lambda line, at=span: age_of(line.due_on, today) == at, window) for span in Span}  # type: ignore[misc]
 
 
-def age_of(due_on: date | None, today: date) -> str:
-    """The bucket of something overdue since a day; "" where it is not overdue."""
-    if due_on is None or due_on >= today:
-        return ""
-    late = (today - due_on).days
-    return next(name for last, name in AGES if last is None or late <= last)
+def age_of(due_on: date | None, today: date) -> Span | None:
+    """The bucket of something overdue since a day; None where it is not overdue."""
+    return None if due_on is None or due_on >= today else span_of((today - due_on).days)
 
 
-def due_within(lines: Iterable[Counted], window: Window) -> list[Counted]:
+def due_within(lines: Iterable[C], window: Window) -> list[C]:
     """The commitments whose day lies in a window; all of them, undated ones too, where the window is open at both ends."""
-    first, last = window.from_on, window.until_on
-    if first is None and last is None:
-        return list(lines)
-    return [
-        line
-        for line in lines
-        if line.due_on is not None and (first is None or first <= line.due_on) and (last is None or line.due_on <= last)
-    ]
+    return [line for line in lines if window.holds(line.due_on)]
 
 
 def _share(lines: Iterable[Counted], holds: Callable[[Counted], bool], window: Window, fewest: int = 1) -> Figure:
     every = list(lines)
-    ids = tuple(line.id for line in every if holds(line))
-    return Figure(len(ids), len(every), window, ids, tuple(line.id for line in every), fewest)
+    return Figure(tuple(line.id for line in every if holds(line)), tuple(line.id for line in every), window, fewest)
+
+
+__all__ = [
+    "CONTESTING", "COUNTED", "Account", "Counted", "Tally", "age_of", "ageing", "by_debtor", "by_standing",
+    "by_status", "contested", "due_within", "of_debtor", "single_account", "tally", "without_evidence",
+]  # fmt: skip

@@ -71,37 +71,42 @@ def contacts(
     A seat without a key is left out. `across` leaves only pairs of two different sides; who sat on no side meets both. Two
     sittings of one round are one meeting.
     """
-    tables: dict[UUID, list[tuple[Key, str]]] = {}
+    here = [
+        (seat, who)
+        for seat in seats
+        if (inferred or seat.presence != Presence.INFERRED) and (who := key(seat)) is not None
+    ]
+    # Numbers in the order of the keys stand for them: there are many more pairs than keys, and all of them are compared.
+    keys = sorted({who for _, who in here}, key=str)
+    number = {who: place for place, who in enumerate(keys)}
+    tables: dict[UUID, set[tuple[int, str]]] = {}
     rounds: dict[UUID, tuple[UUID, date]] = {}
-    for seat in seats:
-        if seat.presence == Presence.INFERRED and not inferred:
-            continue
-        if (who := key(seat)) is None:
-            continue
-        tables.setdefault(seat.meeting_id, []).append((who, seat.party))
+    for seat, who in here:
+        tables.setdefault(seat.meeting_id, set()).add((number[who], seat.party))
         rounds[seat.meeting_id] = (seat.round_id, seat.met_on)
-    met: dict[tuple[Key, Key], dict[UUID, date]] = {}
+    met: dict[tuple[int, int], dict[UUID, date]] = {}
     for meeting, table in tables.items():
         round_id, day = rounds[meeting]
         for pair in _pairs(table, across):
             days = met.setdefault(pair, {})
             days[round_id] = min(day, days.get(round_id, day))
     found = []
-    for (first, second), days in met.items():
-        ordered = sorted(days.items(), key=lambda entry: (entry[1], entry[0]))
-        found.append(Contact(first, second, tuple(r for r, _ in ordered), tuple(day for _, day in ordered)))
-    return sorted(
-        found,
-        key=lambda contact: (-contact.last.toordinal(), -len(contact.days), str(contact.first), str(contact.second)),
-    )
+    for pair, days in met.items():
+        ordered = sorted(days.items(), key=lambda entry: (entry[1], entry[0])) if len(days) > 1 else [*days.items()]
+        found.append((-ordered[-1][1].toordinal(), -len(ordered), pair, ordered))
+    found.sort(key=lambda entry: entry[:3])
+    return [
+        Contact(keys[one], keys[other], tuple(r for r, _ in ordered), tuple(day for _, day in ordered))
+        for _, _, (one, other), ordered in found
+    ]
 
 
-def _pairs(table: list[tuple[Key, str]], across: bool) -> set[tuple[Key, Key]]:
-    ordered = sorted({(str(who), who, side) for who, side in table}, key=lambda entry: (entry[0], entry[2]))
+def _pairs(table: set[tuple[int, str]], across: bool) -> set[tuple[int, int]]:
+    ordered = sorted(table)
     return {
         (one, other)
-        for place, (_, one, side) in enumerate(ordered)
-        for _, other, its_side in ordered[place + 1 :]
+        for place, (one, side) in enumerate(ordered)
+        for other, its_side in ordered[place + 1 :]
         if one != other and not (across and side == its_side)
     }
 

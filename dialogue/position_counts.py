@@ -6,10 +6,11 @@ Blank is not zero: what nobody said or read is a gap, never a value. There is no
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
-from dialogue.figures import Figure, Window
+from dialogue.figures import Figure, Span, Window, classes, span_of
 from dialogue.positions import Movement
 from dialogue.read_outs import Told
 from dialogue.requests import Age
@@ -187,6 +188,22 @@ def unanswered(requests: Iterable[Asked], window: Window = Window()) -> Unanswer
     return Unanswered(figure, tuple((request.id, request.age) for request in waiting))
 
 
+class AskedSince(StrEnum):
+    """Whether it is known since when a request waits."""
+
+    UNDATED = "of unknown date"
+
+
+def waiting_times(unanswered_: Unanswered) -> dict[Span | AskedSince, Figure]:
+    """How long the unanswered ones have waited, by bucket; those that nobody dated in a class of their own."""
+
+    def since(entry: tuple[UUID, Age]) -> Span | AskedSince:
+        return AskedSince.UNDATED if entry[1].days is None else span_of(entry[1].days)
+
+    every: tuple[Span | AskedSince, ...] = (*Span, *AskedSince)
+    return classes(unanswered_.ages, since, lambda entry: entry[0], every, unanswered_.figure.window)
+
+
 # read-outs ---------------------------------------------------------------------------------------------------------
 
 BOTH: Final = frozenset({Told.SAME, Told.DIFFERENT, Told.VAGUER, Told.NOT_COMPARED})
@@ -253,5 +270,6 @@ def _covered(stretches: Iterable[tuple[UUID, int, int]]) -> int:
 
 
 __all__ = [
-    "BOTH", "Convergence", "ReadOutGap", "Step", "Unanswered", "chains", "convergence", "movements", "read_out_gap", "unanswered",
+    "BOTH", "AskedSince", "Convergence", "ReadOutGap", "Step", "Unanswered", "chains", "convergence", "movements", "read_out_gap", "unanswered",
+    "waiting_times",
 ]  # fmt: skip

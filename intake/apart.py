@@ -11,7 +11,7 @@ import sys
 from pathlib import Path, PurePath
 from typing import Any, Final
 
-from dialogue import refusals
+from dialogue import intake_refusals
 from dialogue.intake_refusals import SourceNotADocument, SourceTooLarge, SourceTooSlow
 from dialogue.refusals import Refusal
 from intake.documents import read_document
@@ -50,7 +50,7 @@ def read_apart(name: str, content: bytes) -> SourceDocument:
 
 
 def _refusal(answer: dict[str, Any], name: str) -> Refusal:
-    kind = getattr(refusals, str(answer["refused"]), None)
+    kind = getattr(intake_refusals, str(answer["refused"]), None)
     if not (isinstance(kind, type) and issubclass(kind, Refusal)):
         return SourceNotADocument(name=name)
     return kind(**{str(key): value for key, value in answer["facts"].items()})

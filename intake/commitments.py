@@ -16,7 +16,7 @@ from intake.proposals import JOINT, Attributed, CommitmentKind, CommitmentPropos
 from intake.voices import Said
 
 _QUANTITY: Final = re.compile(
-    r"(?P<amount>(?:US)?\$\s?\d[\d,.]*(?:\s?(?:billion|million|trillion))?|\d[\d,.]*\s?(?:percent|%|(?:billion|million)?\s*(?:metric\s+tons|tons|MMT|tonnes|bushels|barrels|aircraft|visas|students|dollars|yuan|RMB)))(?P<period>\s+(?:per|each|a)\s+(?:calendar\s+)?year|\s+annually)?"
+    r"(?P<amount>(?:US)?\$\s?\d[\d,.]*(?:\s?(?:billion|million|trillion))?|\d[\d,.]*\s?(?:percent|%|(?:billion|million)?\s*(?:metric\s+tons|tons|MMT|tonnes|bushels|barrels|aircraft|visas|students|dollars|yuan|RMB)))(?:(?:\s+(?:of|worth\s+of|in)\s+[^,.;\d]{2,40}?)?(?P<period>\s+(?:per|each|a)\s+(?:calendar\s+)?(?:year|quarter|month)\b|\s+annually))?"
     r"|(?P<zh>\d[\d,.]*(?:亿|万|万亿)?(?:美元|元|吨|架|个百分点|%|名|张))", re.IGNORECASE,
 )  # fmt: skip
 _BULLET: Final = re.compile(

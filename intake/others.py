@@ -20,11 +20,9 @@ from intake.proposals import (
     TransmissionProposal,
     Who,
 )
+from intake.quote_chains import chain_of
 from intake.voices import Said
 
-_CHAIN: Final = re.compile(
-    r"\b(?P<outlet>The (?:New York Times|Wall Street Journal|Washington Post|Hill|Guardian)|the BBC|Reuters|Bloomberg|Xinhua|AFP|(?:the )?Associated Press|Financial Times)\b\s*(?:reported|reports|said)?|[Aa]ccording to (?P<by>[^,.;”“]{2,60})"
-)
 _FACT: Final = re.compile(
     r"\b(?:said|claimed|alleged|reported|revealed|indicated|refuted|denied|noted|announced|argued|according to|declared|insisted)\b|称|透露|否认|驳斥|据"
 )
@@ -48,11 +46,6 @@ def claims_in(page: Page, said: Iterable[Said]) -> Iterator[ClaimProposal]:
         words = one.sentence.text
         if not one.who or not _FACT.search(words):
             continue
-        chain = [one.who.name or one.who.words]
-        for m in _CHAIN.finditer(words):
-            name = (m["outlet"] or m["by"] or "").strip()
-            if name and name not in chain:
-                chain.append(name)
         behind = page.mention(one.sentence.start + one.verb_at, one.sentence.end)
         about = behind.party if behind is not None and behind.party != one.who.party else ""
         common = page.common("claim", "claim.reported", Tier.B, one.sentence, one.sentence.start, one.sentence.end)
@@ -62,7 +55,7 @@ def claims_in(page: Page, said: Iterable[Said]) -> Iterator[ClaimProposal]:
             verb=one.verb,
             about=about,
             contradicts=bool(_DENIES.search(words)),
-            chain=tuple(chain),
+            chain=chain_of(words, one.who.name or one.who.words),
         )
 
 
@@ -156,6 +149,8 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
         m = _STEP.search(words)
         if m is None or re.search(r"\b(?:will (?:host|visit) (?:and|or))\b", words):
             continue
+        if _PAST.search(words) and not _TO_COME.search(words):
+            continue
         dates = list(dates_in(page.text, page.year, one.sentence.start, one.sentence.end))
         when = next((found for found in dates if found.start > one.sentence.start + m.start() - 40), None)
         if when is None and not re.search(
@@ -172,8 +167,14 @@ def next_steps_in(page: Page, said: Iterable[Said]) -> Iterator[NextStepProposal
             one.sentence.end,
         )
         yield NextStepProposal(
-            **common.fields(), date=when.stated() if when else None, what=" ".join(m.group().split())
+            **common.fields(), date=when.stated() if when else None, what=" ".join(m.group().split()), by=one.who
         )
+
+
+_PAST: Final = re.compile(r"\b(?:was|were|had|took place|met|visited|attended|hosted)\b|已|曾|了")
+_TO_COME: Final = re.compile(
+    r"(?i)\b(?:will|would|shall|to be|to meet|to visit|next|upcoming|scheduled|planned|plans?|expected|forthcoming|coming|later this)\b|将|拟|下一|计划"
+)
 
 
 def transmissions_in(page: Page, said: Iterable[Said]) -> Iterator[TransmissionProposal]:
@@ -183,21 +184,11 @@ def transmissions_in(page: Page, said: Iterable[Said]) -> Iterator[TransmissionP
         m = _HANDED.search(words)
         if m is None:
             continue
-        called = list(page.called(one.sentence.start, one.sentence.end))
-        sides = list(page.mentions(one.sentence.start, one.sentence.end))
-        sender = one.who
-        receiver = Who()
-        later = [
-            mention
-            for mention in sides
-            if mention.party != sender.party and mention.start > one.sentence.start + m.start()
-        ]
-        if later:
-            receiver = Who(
-                later[0].party, "", later[0].words, Attributed.NAMED, page.anchor(later[0].start, later[0].end)
-            )
-        elif len(called) > 1 and called[-1].person.name != sender.name:
-            receiver = page.who(called[-1].person, called[-1].start, called[-1].end)
+        at = one.sentence.start
+        receiver = _beside(page, at, one.sentence.end, m.start() + at, _TO)
+        sender = (
+            _beside(page, at, one.sentence.end, m.start() + at, _FROM) or one.who or _subject(page, at, at + m.start())
+        )
         via = re.search(r"\b(?:through|via)\s+((?:[A-Z][\w.]+\s?){1,4})", words)
         common = page.common(
             "transmission", "transmission.words", Tier.B, one.sentence, one.sentence.start, one.sentence.end
@@ -209,3 +200,32 @@ def transmissions_in(page: Page, said: Iterable[Said]) -> Iterator[TransmissionP
             via=via.group(1).strip() if via else "",
             is_to_come=bool(re.search(r"\bwill|would\b|将", m.group())),
         )
+
+
+def _beside(page: Page, start: int, end: int, handed: int, pattern: re.Pattern[str]) -> Who:
+    """Who is named right behind a word like "to" or "from", after the words of handing on; nobody where nobody is."""
+    for m in pattern.finditer(page.text, max(start, handed - 1), end):
+        for called in page.called(m.end(), min(end, m.end() + 60)):
+            if re.fullmatch(_BEFORE_A_NAME, page.text[m.end() : called.start]):
+                return page.who(called.person, called.start, called.end)
+        for mention in page.mentions(m.end(), min(end, m.end() + 40)):
+            if re.fullmatch(r"(?i)(?:the |an? )?", page.text[m.end() : mention.start]):
+                return Who(
+                    mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end)
+                )  # fmt: skip
+    return Who()
+
+
+def _subject(page: Page, start: int, end: int) -> Who:
+    """Who is named first before the words of handing on."""
+    people, mention = list(page.called(start, end)), page.mention(start, end)
+    if people and (mention is None or people[0].start <= mention.start):
+        return page.who(people[0].person, people[0].start, people[0].end)
+    if mention is not None:
+        return Who(mention.party, "", mention.words, Attributed.NAMED, page.anchor(mention.start, mention.end))
+    return Who()
+
+
+_TO: Final = re.compile(r"\b(?:addressed\s+)?to\s+|致|给|向|(?:转交|转达|递交)(?:给)?")
+_FROM: Final = re.compile(r"\b(?:from|on\s+behalf\s+of|by)\s+|代表|受")
+_BEFORE_A_NAME: Final = r"(?:the |then-?)?(?:(?:[A-Z][\w.’'-]*|of|and|for|the|U\.S\.)\s+){0,7}|[\u4e00-\u9fff]{0,14}"

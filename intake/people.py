@@ -274,14 +274,8 @@ def _register(text: str, persons: list[Person], register: Iterable[Known]) -> No
         standing = [(at, form) for at, form in places if at >= 0 and _is_whole(text, at, form)]
         if not standing:
             continue
-        own = next(
-            (
-                p
-                for p in persons
-                if any(form in forms or _same(p, Person(form, 0, 0)) for form in p.forms() for form in [form])
-                or any(_same(p, Person(f, 0, 0)) for _, f in standing)
-            ),
-            None,
+        own = next((p for p in persons if set(p.forms()) & set(forms)), None) or next(
+            (p for p in persons if any(_same(p, Person(form, 0, 0, side=known.side)) for _, form in standing)), None
         )
         if own is None:
             at, form = standing[0]

@@ -8,6 +8,7 @@ from dialogue.vocabulary import PositionKind
 from intake.kinds import DocumentKind
 from intake.page import Page
 from intake.proposals import JOINT, Attributed, PositionProposal, TextRole, Tier, Who
+from intake.quote_chains import chain_of
 from intake.voices import Said
 
 _KINDS: Final = (
@@ -76,6 +77,7 @@ def positions_in(page: Page, said: Iterable[Said]) -> Iterator[PositionProposal]
         yield PositionProposal(
             **common.fields(), speaker=one.who, verb=one.verb, kind=kind,
             is_direct=attributed == Attributed.TURN or words.lstrip().startswith("“"),
+            chain=chain_of(words, one.who.name or one.who.words)[1:],
         )  # fmt: skip
 
 

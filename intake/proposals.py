@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from dialogue.record import Polarity
-from dialogue.vocabulary import Basis, DueKind, MeetingMode, PositionKind, Precision, Presence, Strength
+from dialogue.vocabulary import Basis, MeetingMode, PositionKind, Precision, Presence, Strength
 from intake.anchors import Anchor
 
 JOINT: Final = "*"
@@ -57,7 +57,7 @@ class CommitmentKind(StrEnum):
 
 
 class DueShape(StrEnum):
-    """How the time of an undertaking is worded, finer than `DueKind`."""
+    """How the time of an undertaking is worded, finer than the closed list of the record."""
 
     NONE = "none"
     DATE = "date"
@@ -137,23 +137,6 @@ class Due:
     offset: str = ""
     is_counted: bool = False
     is_inherited: bool = False
-
-    @property
-    def kind(self) -> DueKind:
-        """The same in the closed list of the record."""
-        return _DUE_KINDS[self.shape]
-
-
-_DUE_KINDS: Final = {
-    DueShape.NONE: DueKind.NONE,
-    DueShape.DATE: DueKind.DATE,
-    DueShape.PERIOD: DueKind.DATE,
-    DueShape.RELATIVE: DueKind.EVENT,
-    DueShape.EVENT: DueKind.EVENT,
-    DueShape.RECURRING: DueKind.RECURRING,
-    DueShape.CONTINUING: DueKind.CONTINUING,
-    DueShape.VAGUE: DueKind.NONE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +222,8 @@ class PositionProposal(Proposal):
     kind: PositionKind = PositionKind.POSITION
     is_direct: bool = False
     """Quoted in the speaker's own words."""
+    chain: tuple[str, ...] = ()
+    """Through whom the words came, the nearest to the speaker first; the speaker is not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,10 +309,14 @@ class TopicProposal(Proposal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStepProposal(Proposal):
-    """An event that is to come and is neither this meeting nor an undertaking: a workshop, the next round, a visit."""
+    """An event that is to come and is neither this meeting nor an undertaking: a workshop, the next round, a visit.
+
+    `by` is who announces it or goes to it, where the sentence tells.
+    """
 
     date: StatedDate | None = None
     what: str = ""
+    by: Who = field(default_factory=Who)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,8 +37,11 @@ from intake.proposals import (
     TopicProposal,
     TransmissionProposal,
 )
+from intake.quote_chains import with_documents
 from intake.requests import recommendations_in, requests_in
 from intake.signs import date_of_text, kind_of, side_of_text
+from intake.tags import dated_by_tags, listed_by_tags, named_by_tags
+from intake.tei_files import TaggedDocument
 from intake.view import View, view_of
 from intake.voices import said_in
 
@@ -125,18 +128,26 @@ def read(
     side: str = "",
     extractors: Collection[Extractor] | None = None,
     rejected: Collection[str] = (),
+    tags: TaggedDocument | None = None,
 ) -> Reading:
     """Everything that the rules propose of a text.
 
     `kind` None: found by its signs. `register`: the people and parties that the record knows. `published`: the day the
     text was published, for a year that it does not print and for "today". `side`: key of the side whose own text it is,
     where the caller knows. `extractors` None: those of the kind. `rejected`: keys that a person has rejected before;
-    they are not offered again. Raises nothing for any text, long or short.
+    they are not offered again. `tags`: what the markup of the document says, where it is marked up; it goes before the
+    rules. Raises nothing for any text, long or short.
     """
+    if tags is not None:
+        known = tuple(register.people) if register else ()
+        sides = tuple(register.sides) if register else ()
+        register = _Both((*known, *named_by_tags(tags, known)), sides)
     page, frame, finding, dated = _page(text, kind, register, published, side)
     on = frozenset(extractors_of(finding.kind) if extractors is None else extractors)
-    said = list(said_in(page))
+    said = list(with_documents(page, said_in(page)))
     meetings = tuple(meetings_in(page, published)) if Extractor.MEETINGS in on else ()
+    if tags is not None and Extractor.MEETINGS in on:
+        meetings = dated_by_tags(text, finding.kind, tags, meetings, page.key("meeting", "tagged"))
     page.dated = next((one.date.start for one in meetings if one.date and len(one.date.start) == 10), page.dated)
     found = Reading(
         finding, page.language, on, frame, dated, page.own_side,
@@ -155,7 +166,17 @@ def read(
         transmissions=tuple(transmissions_in(page, said)) if Extractor.TRANSMISSIONS in on else (),
         markings=tuple(markings_in(page)),
     )  # fmt: skip
+    if tags is not None:
+        found = replace(found, participants=listed_by_tags(found.participants, tags))
     return _without(found, frozenset(rejected)) if rejected else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The register with those whom the tags of a document name."""
+
+    people: Sequence[KnownPerson]
+    sides: Sequence[KnownSide]
 
 
 def _page(

@@ -25,6 +25,10 @@ _SIDE_ZH: Final = re.compile(
 _STOP: Final = re.compile(
     r"\s*(?:DATE|PLACE|TIME|SUBJECTS?|LOCATION|VENUE|Date|Place|Time|Subjects?|Location|日期|时间|地点|议题|主题)\b.{0,40}?[:：]|\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\s*$"
 )
+_SENTENCE: Final = re.compile(
+    r"\s*(?:\(?\d{1,2}[.)、]\s*)?(?:\S+\s+){1,12}?(?:said|says|asked|noted|stated|agreed|opened|welcomed|thanked|began|replied|will|would|could|had|was|were)\s(?:\S+\s+){3,}\S+\.\s*$"
+)
+"""A sentence behind a list: it ends the list, whomever it names."""
 _COUNT: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
 PLACEHOLDER: Final = re.compile(
     r"(?:(?P<count>\d{1,2}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Oo]ne|[Aa]n?|[Ss]everal|[Oo]ther)\s+)?(?:(?:other|additional|Chinese|American|U\.S\.|US|[A-Z][a-z]+(?:an|ese|ish))\s+)*"
@@ -83,7 +87,12 @@ def listed_in(text: str, sides: Sides) -> tuple[Listed, ...]:
             continue
         if not is_open:
             continue
-        if _STOP.match(line.text) or len(line.text) > 240 or re.match(r"\s*[A-Z][\w.’' ]{1,30}:\s+\S.{30,}", line.text):
+        if (
+            _STOP.match(line.text)
+            or _SENTENCE.match(line.text)
+            or len(line.text) > 240
+            or re.match(r"\s*[A-Z][\w.’' ]{1,30}:\s+\S.{30,}", line.text)
+        ):
             is_open = False
             continue
         entries = list(_entries(line, side, sides))

@@ -24,13 +24,16 @@ FOLDERS: Final = ("dashboard", "actions", "exports", "intake", "drafts", "dialog
 CHINESE: Final = ROOT / "locales" / "zh" / "LC_MESSAGES" / "alternat.po"
 NEVER_SHOWN: Final = frozenset(
     {
+        "Acquaintance",
         "Alternat",
+        "AskedSince",
         "Attributed",
         "BracketStyle",
         "CalendarForm",
         "Carrier",
         "CommitmentKind",
         "ContactsBy",
+        "Covered",
         "DigestKind",
         "DocumentKind",
         "DueKind",
@@ -45,13 +48,18 @@ NEVER_SHOWN: Final = frozenset(
         "MailState",
         "NotedKind",
         "Noun",
+        "Often",
         "Page",
         "Permission",
         "Polarity",
         "RecordForm",
+        "Span",
         "TextRole",
         "Tier",
         "Track",
+        "Voice",
+        "Waited",
+        "WhoseWords",
     }
 )
 """Closed lists whose values no reader sees: what is asked and not shown, what has other names, what only the log tells."""

@@ -33,6 +33,7 @@ BELONGS_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "intake_decision": ("source_id",),
     "measure": ("dialogue_id",),
     "measure_event": ("measure_id",),
+    "measure_version": ("measure_id",),
     "position": ("dialogue_id",),
     "position_coding": ("position_id",),
     "request_answer": ("position_id",),
@@ -100,7 +101,10 @@ LEFT_OUT: Final[Mapping[str, str]] = {
         ("app_user", "sign_in_session", "sign_in_failure", "last_look", "reminder_wish", "reminder_mail"), "who may sign in to this installation; no content"
     ),
     "journal_entry": "what was done in this installation; taking a dialogue in is one act of the journal there",
-    "person_verdict": "what was found of two people of the register, which is the installation's own",
+    **dict.fromkeys(
+        ("person_verdict", "person_merger", "person_merged", "person_merger_undone"),
+        "what was found of two people of the register, which is the installation's own",
+    ),
 }  # fmt: skip
 """Tables of which a dialogue takes nothing along, each with the reason."""
 

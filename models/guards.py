@@ -15,7 +15,8 @@ APPEND_ONLY = (
     "house_template", "house_template_clause", "house_template_retirement",
     "returned_remark", "adopted_passage", "follow_up", "follow_up_set_aside", "recommendation_account", "recommendation_uptake",
     "person_verdict", "guideline", "implementation_review", "target_figure", "condition_finding", "claim_account",
-    "request_answer", "position_coding", "measure_event", "read_out_mention", "intake_decision",
+    "request_answer", "position_coding", "measure_event", "measure_version", "person_merger", "person_merged",
+    "person_merger_undone", "read_out_mention", "intake_decision",
 )  # fmt: skip
 """Tables whose rows are never changed and never deleted."""
 

@@ -44,3 +44,21 @@ class MeasureEvent(Identified, table=True):
     passage_id: UUID = Field(foreign_key="passage.id", index=True)
     side: str = ""
     by_name: str = ""
+
+
+class MeasureVersion(Identified, table=True):
+    """How a measure was described before somebody corrected it: as it stood, why it was corrected, and by whom. Kept for good."""
+
+    __tablename__ = "measure_version"
+
+    measure_id: UUID = Field(index=True)
+    place: int = Field(ge=1)
+    name_en: str = ""
+    name_zh: str = ""
+    owner: str = ""
+    issuer: str = ""
+    number: str = ""
+    note: str = ""
+    reason: str = ""
+    side: str = ""
+    by_name: str = ""

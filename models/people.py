@@ -49,6 +49,41 @@ class PersonVerdict(Identified, table=True):
     by_name: str = ""
 
 
+class PersonMerger(Identified, table=True):
+    """That two entries became one: `other_id` points to `kept_id` from then on.
+
+    What it moved stands in `PersonMerged`, so that it can be taken apart again.
+    """
+
+    __tablename__ = "person_merger"
+
+    verdict_id: UUID = Field(foreign_key="person_verdict.id", unique=True)
+    kept_id: UUID = Field(foreign_key="person.id", index=True)
+    other_id: UUID = Field(foreign_key="person.id", index=True)
+
+
+class PersonMerged(Identified, table=True):
+    """A seat, a form of a name, or a note that a merger gave to the entry that is kept; one of the three is filled in."""
+
+    __tablename__ = "person_merged"
+
+    merger_id: UUID = Field(foreign_key="person_merger.id", index=True)
+    participation_id: UUID | None = Field(default=None, foreign_key="participation.id")
+    name_id: UUID | None = Field(default=None, foreign_key="person_name.id")
+    note: str = ""
+
+
+class PersonMergerUndone(Identified, table=True):
+    """That a merger was taken apart again: why, and by whom."""
+
+    __tablename__ = "person_merger_undone"
+
+    merger_id: UUID = Field(foreign_key="person_merger.id", unique=True)
+    reason: str = ""
+    by_id: UUID | None = None
+    by_name: str = ""
+
+
 class Participation(Identified, table=True):
     """A person, or a number of unnamed people, at a meeting: side, function, capacity, title and organisation as stated.
 

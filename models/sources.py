@@ -61,13 +61,16 @@ class Passage(Identified, table=True):
 class SourceFrame(Identified, table=True):
     """What stands around the text of a source: who drafted, signed and received it, under which captions, for whom it speaks.
 
-    Lists stand one entry a line. `speaks_for` is the side whose account the source is, "joint" for a text of all sides.
+    Lists stand one entry a line. `speaks_for` is the side whose account the source is, "joint" for a text of all sides;
+    `said_by` are those who say so, `denied_by` those who say that it is not theirs.
     """
 
     __tablename__ = "source_frame"
 
     source_id: UUID = Field(unique=True)
     speaks_for: str = ""
+    said_by: str = ""
+    denied_by: str = ""
     published_at: datetime | None = None
     sender: str = ""
     addressees: str = ""

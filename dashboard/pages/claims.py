@@ -15,10 +15,13 @@ from actions.claims import (
 )
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
+from actions.paper_exports import RecordForm
 from dashboard.account_words import accounts_abreast, speaker
 from dashboard.claim_forms import claim_account_form, claim_form
 from dashboard.commitment_words import STANDINGS
 from dashboard.form_state import filter_choice
+from dashboard.measure_amend import measure_fact
+from dashboard.paper_forms import papers_of_dialogues
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows, table
@@ -59,6 +62,7 @@ def page() -> None:
     if found:
         show(_table(found, tuple(parties.values()), words))
         _claimants(found, parties, words)
+        papers_of_dialogues(table_of, RecordForm.CLAIMS, (line.dialogue_id for line in found), views, words)
     elif any(value is not None for value in filters.values()):
         show(empty(words.t("No claim answers to this choice."), words.t("Show all"), href("claims")))
     else:
@@ -157,6 +161,7 @@ def _one(table_of: Desk, asked: UUID, words: Reader) -> None:
             _particulars(line, view, topics_of(table_of, line.dialogue_id), words)
     else:
         _particulars(line, view, topics_of(table_of, line.dialogue_id), words)
+    show(definition(measure_fact(table_of, line.measure_id, words)))
     section(words.t("What each side says of it"), len(line.accounts))
     if line.accounts:
         show(accounts_abreast(line.accounts, parties, words))

@@ -6,10 +6,12 @@ import streamlit as st
 
 from actions.communications import CommunicationLine, list_communications
 from actions.dialogues import DialogueView
+from actions.paper_exports import RecordForm
 from actions.positions import list_topics
 from dashboard.communication_forms import communication_form
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty
@@ -51,6 +53,8 @@ def page() -> None:
     if found:
         section(words.t("Communications"), len(found))
         show(*(_article(line, dialogue, topics, words) for line in found))
+        offers = [(RecordForm.COMMUNICATIONS, dialogue.id, "")]
+        paper_drawer(table_of, offers, f"communications_{dialogue.id.hex}", words)
     elif kind or party:
         sentence = words.t("No communication answers to this choice.")
         show(empty(sentence, words.t("Show all"), href("communications", dialogue=dialogue.id)))

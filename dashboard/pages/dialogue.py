@@ -67,8 +67,7 @@ def page() -> None:
     )
     may_record = table_of.actor.may(Permission.MEETING_RECORD)
     chosen = _chosen(dialogue)
-    if may_record:
-        show(tag("p", join(_ways_on(dialogue, chosen, words), " · ")))
+    show(tag("p", join(_ways_on(dialogue, chosen if may_record else None, words, may_record), " · ")))
     left, right = st.columns([1, 3], gap="large")
     with left:
         _rounds(dialogue, chosen, words)
@@ -96,9 +95,13 @@ def page() -> None:
             in_drawer(words.t("Clocks of the capitals"), here("clocks"), lambda: zone_form(table_of, dialogue))
 
 
-def _ways_on(dialogue: DialogueView, chosen: MeetingLine | None, words: Reader) -> list[Markup]:
-    """The next round from the chosen one, where it has none yet; and a meeting logged from notes."""
-    ways = [link(words.t("Log a meeting in one go"), href("log_meeting", id=dialogue.id))]
+def _ways_on(dialogue: DialogueView, chosen: MeetingLine | None, words: Reader, may_record: bool) -> list[Markup]:
+    """The next round from the chosen one, where it has none yet; a meeting logged from notes; its figures, and its tables."""
+    ways = [link(words.t("Log a meeting in one go"), href("log_meeting", id=dialogue.id))] if may_record else []
+    ways += [
+        link(words.t("Figures"), href("analytics", dialogue=dialogue.id)),
+        link(words.t("In and out"), href("in_and_out", dialogue=dialogue.id)),
+    ]
     if chosen is not None:
         last = _last_round(dialogue, chosen)
         if not any(m.follows_id == last.id and m.state != MeetingState.CANCELLED for m in dialogue.meetings):

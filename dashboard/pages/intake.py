@@ -13,8 +13,10 @@ from dashboard.components.source_reader import Heard, Span, source_reader
 from dashboard.form_state import command_key, filter_choice
 from dashboard.intake_fields import fields, is_edited
 from dashboard.intake_frame import take_frame
+from dashboard.intake_ground import Facts, ground_of
 from dashboard.intake_keep import keep, put_aside
-from dashboard.intake_suggested import SUGGESTED, Facts, ground_of, offered
+from dashboard.intake_place import dialogue_to_read_under
+from dashboard.intake_suggested import SUGGESTED, offered
 from dashboard.intake_words import KEYS, KINDS, VERDICTS
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading
@@ -27,7 +29,7 @@ from dashboard.session import desk, given_id, guarded, href, reader
 from dashboard.visit import here, of_this_visit
 from dialogue.audiences import JOINT
 from dialogue.intake_verdicts import IntakeVerdict
-from dialogue.refusals import NoSuchRow
+from dialogue.refusals import FieldMissing
 from intake.kinds import DocumentKind
 from intake.proposals import Proposal
 from locales import Reader
@@ -57,7 +59,11 @@ def _source(table_of: Desk, source_id: UUID, words: Reader) -> None:
     kinds = {kind.value: words.t(KINDS[kind]) for kind in DocumentKind}
     asked = st.query_params.get("kind", "")
     given = DocumentKind(asked) if asked in kinds else None
-    source, audience_of_source = _read(table_of, source_id, given)
+    found_source = _read(table_of, source_id, given)
+    if found_source is None:
+        dialogue_to_read_under(table_of, source_id, words)
+        return
+    source, audience_of_source = found_source
     line = source.view.line
     back_link(words.t("The source"), href("sources", id=line.id))
     found = source.reading.kind
@@ -79,14 +85,16 @@ def _source(table_of: Desk, source_id: UUID, words: Reader) -> None:
     _desk(table_of, source, audience, meeting_id, words)
 
 
-def _read(table_of: Desk, source_id: UUID, kind: DocumentKind | None) -> tuple[ReadSource, str]:
+def _read(table_of: Desk, source_id: UUID, kind: DocumentKind | None) -> tuple[ReadSource, str] | None:
+    """The source as it is read, and in whose record it stands; None where nobody has said yet under which dialogue."""
+    under = given_id("dialogue")
     with reading_both(table_of) as (joint, own):
         try:
             if own is None:
-                return read_by_rules(joint, table_of.actor, source_id, kind=kind), JOINT
-            found = read_by_rules(own, table_of.actor, source_id, kind=kind, joint=joint)
-        except NoSuchRow:
-            raise
+                return read_by_rules(joint, table_of.actor, source_id, kind=kind, dialogue_id=under), JOINT
+            found = read_by_rules(own, table_of.actor, source_id, kind=kind, dialogue_id=under, joint=joint)
+        except FieldMissing:
+            return None
         return found, table_of.actor.own_audience if found.view.line.is_private else JOINT
 
 
@@ -125,8 +133,14 @@ def _alike(source: ReadSource, meeting_id: UUID | None, words: Reader) -> None:
 def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | None, words: Reader) -> None:
     line = source.view.line
     folded = bool(st.session_state.get(here("intake_folded")))
-    waiting = offered(source, folded=folded)
-    less_certain = len(offered(source, folded=True)) - len(offered(source, folded=False))
+    private = audience != JOINT
+    waiting = offered(source, folded=folded, is_private=private)
+    less_certain = len(offered(source, folded=True, is_private=private)) - len(
+        offered(source, folded=False, is_private=private)
+    )
+    elsewhere = (
+        len(offered(source, folded=False)) - len(offered(source, folded=False, is_private=True)) if private else 0
+    )
     known = [proposal.key for proposal in waiting]
     current = next((p for p in waiting if p.key == of_this_visit().get(AT)), waiting[0] if waiting else None)
     with st.container(key="alt-wide"):
@@ -150,6 +164,12 @@ def _desk(table_of: Desk, source: ReadSource, audience: str, meeting_id: UUID | 
             )
         else:
             _proposal(table_of, source, current, known, audience, meeting_id, heard, words)
+        if elsewhere:
+            told = words.n(
+                "{n} more is of a meeting, its people or its agenda: these stand in the joint record only.",
+                "{n} more are of a meeting, its people or its agenda: these stand in the joint record only.", elsewhere,
+            )  # fmt: skip
+            show(tag("p", told, cls="alt-quiet"))
         if less_certain:
             more = words.n("Also {n} less certain one", "Also {n} less certain ones", less_certain)
             st.toggle(more, key=here("intake_folded"))
@@ -208,7 +228,7 @@ def _proposal(
     with st.container(key="intake-fields"):
         now = fields(form, noun, before, ground, topics, words)
     acts = [("accept", words.t("Accept")), ("reject", words.t("Reject"))]
-    acts += [("mention", words.t("Mentioned only"))] if noun == "participation" else []
+    acts += [("mention", words.t("Mentioned only"))] if noun != "comment" else []
     acts += [("comment", words.t("Is a comment"))] if noun not in ("comment", "meeting", "topic") else []
     acts += [("next", words.t("Later"))]
     letters = {act: key.upper() for key, act in KEYS.items()}
@@ -285,7 +305,10 @@ def _decided(table_of: Desk, source: ReadSource, audience: str, words: Reader) -
 def _reopen(table_of: Desk, source: ReadSource, line: DecisionLine, audience: str) -> None:
     offered_then: Offered = line.offered
     with stores_for(table_of, audience) as (session, joint):
-        decide(session, table_of.actor, source.view.line.id, offered_then, IntakeVerdict.REOPENED, joint=joint)
+        decide(
+            session, table_of.actor, source.view.line.id, offered_then, IntakeVerdict.REOPENED,
+            dialogue_id=source.dialogue.id, joint=joint,
+        )  # fmt: skip
 
 
 def _rates(table_of: Desk, words: Reader) -> None:

@@ -8,11 +8,14 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView, read_dialogue
 from actions.measures import MeasureLine, list_measures, read_measure
+from actions.paper_exports import RecordForm
 from actions.positions import list_positions
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice, filter_words
+from dashboard.measure_amend import amend_part
 from dashboard.measure_forms import event_form, measure_form
 from dashboard.measure_words import event_article, event_day, event_words, measure_name, stated_by
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, table
@@ -53,6 +56,7 @@ def page() -> None:
     if found:
         section(words.t("Measures"), len(found))
         show(_table(found, dialogue, words))
+        paper_drawer(table_of, [(RecordForm.MEASURES, dialogue.id, "")], f"measures_{dialogue.id.hex}", words)
     elif owner or sought:
         show(
             empty(
@@ -121,6 +125,7 @@ def _one(table_of: Desk, asked: UUID, words: Reader) -> None:
     if measure.noted:
         with private_frame(words.t("only your side sees this"), key="events"):
             show(*(event_article(words, event, dialogue) for event in measure.noted))
+    amend_part(table_of, measure, dialogue, words)
     if dialogue and positions:
         section(words.t("What was said of it"), len(positions))
         show(*(position_article(line, dialogue, words) for line in positions))

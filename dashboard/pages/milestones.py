@@ -10,6 +10,7 @@ from actions.drafts import DraftText, read_draft
 from actions.milestones import compare, figures, list_milestones, set_milestone
 from actions.paper_exports import RecordForm
 from actions.past_texts import read_draft_as_at
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, filter_choice, succeeded, turn, two_texts
 from dashboard.milestone_views import comparison, milestone_list, milestone_name, past_text, progress
 from dashboard.paper_forms import paper_drawer
@@ -94,7 +95,7 @@ def _as_at(text: DraftText) -> None:
     start = (asked or text.draft.made_at).astimezone(words.zone)
     with st.form("as_at", border=False):
         a, b, c = st.columns([2, 2, 2], vertical_alignment="bottom")
-        day = a.date_input(words.t("Day"), value=start.date(), key=here("as_at_day"), format=DAY)
+        day = day_field(a, words.t("Day"), here("as_at_day"), start.date())
         clock = b.time_input(
             words.t("Time"), value=start.time().replace(second=0, microsecond=0), key=here("as_at_time"), step=60
         )

@@ -6,8 +6,8 @@ from actions.desk import Desk
 from actions.dialogues import read_dialogue
 from actions.meeting_view import AgendaLine, MeetingView, Seat, read_meeting
 from actions.meetings import next_round
+from dashboard.day_field import day_field
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
 from dashboard.parts.markup import show, tag
@@ -63,8 +63,8 @@ def _form(table_of: Desk, last: MeetingView, words: Reader) -> None:
             zh=advanced(last.line.title_zh, last.line.number, number),
         )  # fmt: skip
         a, b, c, d = st.columns(4)
-        starts_on = a.date_input(words.t("First day"), value=None, key=f"{form}_starts", format=DAY)
-        ends_on = b.date_input(words.t("Last day"), value=None, key=f"{form}_ends", format=DAY)
+        starts_on = day_field(a, words.t("First day"), f"{form}_starts")
+        ends_on = day_field(b, words.t("Last day"), f"{form}_ends")
         precision = c.selectbox(
             words.t("Date known to the"), list(Precision), key=f"{form}_precision", format_func=words.t
         )

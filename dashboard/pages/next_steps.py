@@ -10,10 +10,12 @@ from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
 from actions.due_lists import DueLine, DueNoun, by_owner, by_side, due_list
 from actions.next_steps import NextStepLine, list_next_steps
+from actions.paper_exports import RecordForm
 from dashboard.form_state import filter_choice
 from dashboard.keeping import may_keep
 from dashboard.next_step_forms import KINDS, next_step_form, reopen_button, settle_form
 from dashboard.next_step_words import step_row, who_does
+from dashboard.paper_forms import papers_of_dialogues
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty, rows
@@ -60,6 +62,7 @@ def page() -> None:
     section(words.t("Next steps"), len(steps))
     if steps:
         show(rows(step_row(step, parties.values(), words) for step in steps))
+        papers_of_dialogues(table_of, RecordForm.NEXT_STEPS, (step.dialogue_id for step in steps), views, words)
     else:
         show(empty(words.t("No next step has been kept yet.")))
     if private:

@@ -14,9 +14,9 @@ from actions.organisations import (
     amend_organisation,
     read_organisation,
 )
+from dashboard.day_field import day_field
 from dashboard.dialogue_form import organisation_names
 from dashboard.form_state import command_key, succeeded, turn, two_texts
-from dashboard.meeting_forms import DAY
 from dashboard.meeting_words import ROLES
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
@@ -153,12 +153,8 @@ def _amend_form(table_of: Desk, body: OrganisationView, words: Reader) -> None:
         )
         country = c.text_input(words.t("Country"), body.country, key=f"{form}_country")
         a, b = st.columns(2)
-        from_on = a.date_input(
-            words.t("Existed from"), body.from_on, key=f"{form}_from", format=DAY, min_value=date(1500, 1, 1)
-        )
-        until_on = b.date_input(
-            words.t("Existed until"), body.until_on, key=f"{form}_until", format=DAY, min_value=date(1500, 1, 1)
-        )
+        from_on = day_field(a, words.t("Existed from"), f"{form}_from", body.from_on)
+        until_on = day_field(b, words.t("Existed until"), f"{form}_until", body.until_on)
         a, b = st.columns(2)
         options = [None, *others]
         parent = a.selectbox(
@@ -189,12 +185,8 @@ def _name_form(table_of: Desk, body: OrganisationView, words: Reader) -> None:
             words.t("Language"), ["", *LANGUAGE_NAMES], key=f"{form}_language",
             format_func=lambda code: LANGUAGE_NAMES.get(code, words.t("not stated")),
         )  # fmt: skip
-        used_from = c.date_input(
-            words.t("In use from"), None, key=f"{form}_from", format=DAY, min_value=date(1500, 1, 1)
-        )
-        used_until = d.date_input(
-            words.t("In use until"), None, key=f"{form}_until", format=DAY, min_value=date(1500, 1, 1)
-        )
+        used_from = day_field(c, words.t("In use from"), f"{form}_from")
+        used_until = day_field(d, words.t("In use until"), f"{form}_until")
         if st.form_submit_button(words.t("Add the name"), key=f"{form}_submit"):
             with guarded():
                 with table_of.writing() as session:

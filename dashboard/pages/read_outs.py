@@ -7,12 +7,14 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView, read_dialogue
 from actions.meeting_view import read_meeting
+from actions.paper_exports import RecordForm
 from actions.positions import list_topics
 from actions.read_out_figures import gap_of
 from actions.read_outs import AccountText, MeetingAccounts, read_accounts
 from actions.sources import list_sources, read_source
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty, rows
@@ -31,6 +33,7 @@ from dashboard.read_out_view import (
 )
 from dashboard.record_words import meeting_name, meeting_title, when
 from dashboard.session import desk, given_id, href, reader
+from dashboard.voice_part import alleged_part
 from dialogue.audiences import JOINT
 from dialogue.read_outs import Told
 from dialogue.roles import Permission
@@ -61,7 +64,10 @@ def page() -> None:
         f"{words.pick(dialogue.name_en, dialogue.name_zh)} · {meeting_name(words, meeting.line)}",
     )
     chosen = _texts(table_of, dialogue, accounts, words)
+    alleged_part(accounts, dialogue.parties, words)
     _points(accounts, dialogue, topics, words)
+    if accounts.texts or accounts.points:
+        paper_drawer(table_of, [(RecordForm.READ_OUTS, asked, "")], f"read_outs_{asked.hex}", words)
     if private and private.points:
         with private_frame(words.t("only your side sees this"), key="points"):
             numbered = enumerate(private.points, 1)

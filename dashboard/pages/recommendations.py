@@ -9,11 +9,13 @@ import streamlit as st
 from actions.desk import Desk
 from actions.dialogues import DialogueView, PartyLine, list_dialogues, read_dialogue
 from actions.paging import Part
+from actions.paper_exports import RecordForm
 from actions.recommendation_views import OTHERS, RecommendationView, list_recommendation_views, read_recommendation
 from actions.recommendations import RecommendationAccountLine
 from dashboard.adoption_follow_words import UPTAKES, erratum_notice
 from dashboard.form_state import filter_choice
 from dashboard.names import person_name
+from dashboard.paper_forms import papers_of_dialogues
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import definition, empty
 from dashboard.parts.markup import Markup, Words, join, link, show, tag
@@ -67,6 +69,9 @@ def page() -> None:
         section(words.t("Recommendations"), part.total)
         show(*(recommendation_block(view, parties.values(), words) for view in part.lines))
         show_more("recommendations", part, asked)
+        papers_of_dialogues(
+            table_of, RecordForm.RECOMMENDATIONS, (view.line.dialogue_id for view in found), views, words
+        )
     elif any(value is not None for value in filters.values()):
         show(empty(words.t("No recommendation answers to this choice."), words.t("Show all"), href("recommendations")))
     else:

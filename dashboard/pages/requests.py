@@ -8,9 +8,11 @@ import streamlit as st
 
 from actions.desk import Desk
 from actions.dialogues import DialogueView, read_dialogue
+from actions.paper_exports import RecordForm
 from actions.requests import RequestLine, list_requests, read_request
 from dashboard.dialogue_choice import chosen_dialogue
 from dashboard.form_state import filter_choice
+from dashboard.paper_forms import paper_drawer
 from dashboard.parts.drawer import drawer
 from dashboard.parts.headings import back_link, page_heading, section
 from dashboard.parts.lists import empty
@@ -60,6 +62,7 @@ def page() -> None:
         told = words.t("{n} of {of} wait for an answer.", n=words.number(waiting), of=words.number(len(found)))
         show(tag("p", told, cls="alt-quiet"))
         _listed(found, dialogue, words)
+        paper_drawer(table_of, [(RecordForm.REQUESTS, dialogue.id, "")], f"requests_{dialogue.id.hex}", words)
     elif any(value is not None for value in filters.values()):
         show(
             empty(

@@ -11,7 +11,7 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'returned_remark', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake', 'person_verdict', 'guideline', 'implementation_review', 'target_figure', 'condition_finding', 'claim_account', 'request_answer', 'position_coding', 'measure_event', 'read_out_mention', 'intake_decision')
+APPEND_ONLY = ('journal_entry', 'revision', 'acceptance', 'conformity', 'response', 'source', 'passage', 'account', 'stored_file', 'milestone', 'milestone_clause', 'statement', 'statement_withdrawal', 'silence_procedure', 'silence_break', 'silence_cancellation', 'silence_lapse', 'adoption', 'adoption_statement', 'erratum', 'erratum_recognition', 'draft_start', 'clause_origin', 'mandate', 'mandate_version', 'thread', 'remark', 'mention', 'house_template', 'house_template_clause', 'house_template_retirement', 'returned_remark', 'adopted_passage', 'follow_up', 'follow_up_set_aside', 'recommendation_account', 'recommendation_uptake', 'person_verdict', 'guideline', 'implementation_review', 'target_figure', 'condition_finding', 'claim_account', 'request_answer', 'position_coding', 'measure_event', 'measure_version', 'person_merger', 'person_merged', 'person_merger_undone', 'read_out_mention', 'intake_decision')
 """Tables whose rows are never changed and never deleted, as of this migration."""
 
 
@@ -183,6 +183,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_measure'))
     )
     op.create_index(op.f('ix_measure_dialogue_id'), 'measure', ['dialogue_id'], unique=False)
+    op.create_table('measure_version',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('measure_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('name_en', sa.String(), nullable=False),
+    sa.Column('name_zh', sa.String(), nullable=False),
+    sa.Column('owner', sa.String(), nullable=False),
+    sa.Column('issuer', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('side', sa.String(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_measure_version'))
+    )
+    op.create_index(op.f('ix_measure_version_measure_id'), 'measure_version', ['measure_id'], unique=False)
     op.create_table('organisation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -316,6 +333,8 @@ def upgrade() -> None:
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('source_id', sa.Uuid(), nullable=False),
     sa.Column('speaks_for', sa.String(), nullable=False),
+    sa.Column('said_by', sa.String(), nullable=False),
+    sa.Column('denied_by', sa.String(), nullable=False),
     sa.Column('published_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sender', sa.String(), nullable=False),
     sa.Column('addressees', sa.String(), nullable=False),
@@ -1207,6 +1226,20 @@ def upgrade() -> None:
     op.create_index(op.f('ix_participation_meeting_id'), 'participation', ['meeting_id'], unique=False)
     op.create_index(op.f('ix_participation_organisation_id'), 'participation', ['organisation_id'], unique=False)
     op.create_index(op.f('ix_participation_person_id'), 'participation', ['person_id'], unique=False)
+    op.create_table('person_merger',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('verdict_id', sa.Uuid(), nullable=False),
+    sa.Column('kept_id', sa.Uuid(), nullable=False),
+    sa.Column('other_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['kept_id'], ['person.id'], name=op.f('fk_person_merger_kept_id')),
+    sa.ForeignKeyConstraint(['other_id'], ['person.id'], name=op.f('fk_person_merger_other_id')),
+    sa.ForeignKeyConstraint(['verdict_id'], ['person_verdict.id'], name=op.f('fk_person_merger_verdict_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person_merger')),
+    sa.UniqueConstraint('verdict_id', name=op.f('uq_person_merger_verdict_id'))
+    )
+    op.create_index(op.f('ix_person_merger_kept_id'), 'person_merger', ['kept_id'], unique=False)
+    op.create_index(op.f('ix_person_merger_other_id'), 'person_merger', ['other_id'], unique=False)
     op.create_table('recommendation_account',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -1352,6 +1385,30 @@ def upgrade() -> None:
     sa.UniqueConstraint('draft_id', 'major', 'minor', name=op.f('uq_milestone_draft_id_major_minor'))
     )
     op.create_index(op.f('ix_milestone_draft_id'), 'milestone', ['draft_id'], unique=False)
+    op.create_table('person_merged',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('merger_id', sa.Uuid(), nullable=False),
+    sa.Column('participation_id', sa.Uuid(), nullable=True),
+    sa.Column('name_id', sa.Uuid(), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['merger_id'], ['person_merger.id'], name=op.f('fk_person_merged_merger_id')),
+    sa.ForeignKeyConstraint(['name_id'], ['person_name.id'], name=op.f('fk_person_merged_name_id')),
+    sa.ForeignKeyConstraint(['participation_id'], ['participation.id'], name=op.f('fk_person_merged_participation_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person_merged'))
+    )
+    op.create_index(op.f('ix_person_merged_merger_id'), 'person_merged', ['merger_id'], unique=False)
+    op.create_table('person_merger_undone',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('merger_id', sa.Uuid(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by_id', sa.Uuid(), nullable=True),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['merger_id'], ['person_merger.id'], name=op.f('fk_person_merger_undone_merger_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person_merger_undone')),
+    sa.UniqueConstraint('merger_id', name=op.f('uq_person_merger_undone_merger_id'))
+    )
     op.create_table('transmittal',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),

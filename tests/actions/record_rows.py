@@ -86,6 +86,8 @@ def _value(column: sa.Column[Any], number: int) -> Any:
 
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=30)
 WRITTEN = TEXT.filter(lambda text: bool(text.strip()))
+PRINTED = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30)
+"""What a file of text holds: bytes with many control characters are taken for another kind of file."""
 DAY = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 ACTS = ("meeting", "agenda", "person", "seat", "organisation", "topic", "source", "quote", "position", "commitment", "account",
         "fulfilment", "recommendation")  # fmt: skip
@@ -158,7 +160,7 @@ class _Recorder:
         return positions.record_topic(self.session, self.actor, name_en=self.draw(WRITTEN), dialogue_id=where)
 
     def _source(self) -> Any:
-        text, is_file = self.draw(WRITTEN) + " said", self.draw(st.booleans())
+        text, is_file = "It was said: " + self.draw(PRINTED), self.draw(st.booleans())
         given = {"content": text.encode(), "file_name": self.draw(TEXT)} if is_file else {"text": text}
         kind = self.draw(st.sampled_from(SourceKind))
         return sources.record_source(

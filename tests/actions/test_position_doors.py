@@ -7,22 +7,29 @@ import pytest
 from actions import (
     codings,
     communications,
+    measure_versions,
     measures,
+    mergers,
     position_matrix,
     read_out_candidates,
     read_out_figures,
     read_outs,
     requests,
+    same_people,
+    source_frames,
+    source_voices,
 )
+from actions.people import record_person
 from actions.positions import record_position
 from dialogue.positions import Answer
-from dialogue.record import CommunicationKind, MeasureEventKind
+from dialogue.record import CommunicationKind, MeasureEventKind, SamePersonVerdict
 from dialogue.refusals import NotPermitted
 from dialogue.vocabulary import PositionKind, Stance
 from tests.actions import test_record_door as door
 
 MODULES = (
-    codings, communications, measures, position_matrix, read_out_candidates, read_out_figures, read_outs, requests,
+    codings, communications, measure_versions, measures, mergers, position_matrix, read_out_candidates, read_out_figures,
+    read_outs, requests, source_voices,
 )  # fmt: skip
 DAY = date(2026, 4, 1)
 SECRETARIAT, READERS = door.SECRETARIAT, door.READERS
@@ -39,9 +46,15 @@ VERBS = {
     "list_codings": (EVERYBODY, lambda s, a, x, n: codings.list_codings(s, a)),
     "coder_agreement": (EVERYBODY, lambda s, a, x, n: codings.coder_agreement(s, a)),
     "record_measure": (STATING, lambda s, a, x, n: measures.record_measure(s, a, name_en="M", dialogue_id=x.dialogue)),
+    "amend_measure": ({"orla", "robin"}, lambda s, a, x, n: measure_versions.amend_measure(s, a, x.measure, name_en="M2", name_zh="")),
+    "list_measure_versions": (READERS, lambda s, a, x, n: measure_versions.list_measure_versions(s, a, x.measure)),
+    "name_measures": (EVERYBODY, lambda s, a, x, n: measure_versions.name_measures(s, a, [x.measure])),
     "record_measure_event": (STATING, lambda s, a, x, n: measures.record_measure_event(s, a, x.measure, kind=MeasureEventKind.ISSUED, passage_id=x.agreed, stated_by=side_of(n))),
     "list_measures": (EVERYBODY, lambda s, a, x, n: measures.list_measures(s, a)),
     "read_measure": (READERS, lambda s, a, x, n: measures.read_measure(s, a, x.measure)),
+    "undo_merger": (SECRETARIAT, lambda s, a, x, n: mergers.undo_merger(s, a, x.merger)),
+    "speak_to_account": (SECRETARIAT | {"wenyan", "songbi"}, lambda s, a, x, n: source_voices.speak_to_account(s, a, x.source, is_ours=True)),
+    "read_voice": (READERS, lambda s, a, x, n: source_voices.read_voice(s, a, x.source)),
     "record_communication": (STATING, lambda s, a, x, n: communications.record_communication(s, a, kind=CommunicationKind.NOTE, passage_id=x.agreed, sender=side_of(n), addressee_label_en="A", what_en="W", dialogue_id=x.dialogue)),
     "list_communications": (EVERYBODY, lambda s, a, x, n: communications.list_communications(s, a)),
     "read_communication": (READERS, lambda s, a, x, n: communications.read_communication(s, a, x.communication)),
@@ -82,6 +95,11 @@ class Rows:
                 session, a, kind=CommunicationKind.NOTE, passage_id=scene.agreed, sender="us", addressee="cn", what_en="W",
                 dialogue_id=scene.dialogue,
             ).id  # fmt: skip
+            source_frames.record_frame(session, a, scene.source, source_frames.Frame(speaks_for="cn"))
+            one, two = (record_person(session, a, names=[name]).id for name in ("Ada Vale", "Ina Marsh"))
+            same = SamePersonVerdict.SAME
+            verdict = same_people.decide_on_pair(session, a, one, two, same).id
+            self.merger = mergers.standing_mergers(session)[verdict]
             self.point = read_outs.record_point(session, a, scene.meeting, title_en="P").id
 
     def __getattr__(self, name):

@@ -9,6 +9,7 @@ import pytest
 
 from actions import (
     agenda_chains,
+    analytics,
     claims,
     commitment_lines,
     commitment_lists,
@@ -44,11 +45,13 @@ from dialogue.follow_ups import Uptake
 from dialogue.intake_verdicts import IntakeVerdict
 from dialogue.record import ConditionState, Fulfilled, NextStepState, SamePersonVerdict
 from dialogue.refusals import NoSuchRow, NotPermitted, SourceOfAnotherSide
+from dialogue.refusals_of_record import MeasureOfAnotherSide, NotOursToSay
 from dialogue.reviews import Scale
 from dialogue.vocabulary import DueKind, Outcome, SourceKind, Stance, Strength, Track
 
 MODULES = (
     agenda_chains,
+    analytics,
     claims, commitment_lines, commitment_lists, commitment_reviews, commitment_targets, commitment_terms, commitments,
     contacts,
     dialogues,
@@ -141,6 +144,14 @@ VERBS = {
     "list_recommendation_views": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendation_views.list_recommendation_views(s, a)),
     "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
     "list_agenda_chains": (READERS, lambda s, a, x, n: agenda_chains.list_agenda_chains(s, a, x.dialogue, today=DAY)),
+    "agenda_figures": (READERS, lambda s, a, x, n: analytics.agenda_figures(s, a, x.dialogue, today=DAY)),
+    "commitment_figures": (READERS, lambda s, a, x, n: analytics.commitment_figures(s, a, x.dialogue, today=DAY)),
+    "contact_figures": (READERS, lambda s, a, x, n: analytics.contact_figures(s, a, x.dialogue)),
+    "coverage_figures": (READERS, lambda s, a, x, n: analytics.coverage_figures(s, a, x.dialogue)),
+    "position_figures": (READERS, lambda s, a, x, n: analytics.position_figures(s, a, x.dialogue)),
+    "read_out_figures": (READERS, lambda s, a, x, n: analytics.read_out_figures(s, a, x.dialogue)),
+    "request_figures": (READERS, lambda s, a, x, n: analytics.request_figures(s, a, x.dialogue, today=DAY)),
+    "contacts_met": (READERS | {"theodora", "odile"}, lambda s, a, x, n: contacts.contacts_met(s, a)),
     "list_contacts": (READERS | {"theodora", "odile"}, lambda s, a, x, n: contacts.list_contacts(s, a)),
     "name_meeting_host": (SECRETARIAT, lambda s, a, x, n: meeting_hosts.name_meeting_host(s, a, x.meeting, x.organisation)),
     "list_meeting_hosts": (READERS, lambda s, a, x, n: meeting_hosts.list_meeting_hosts(s, a, x.meeting)),
@@ -262,7 +273,7 @@ def outcome(desk, name, call, rows):
             raise Undone
     except Undone:
         return "allowed"
-    except SourceOfAnotherSide:
+    except (SourceOfAnotherSide, MeasureOfAnotherSide, NotOursToSay):
         return "NotPermitted"
     except (NotPermitted, NoSuchRow) as refused:
         return refused.name
@@ -296,10 +307,13 @@ def public_verbs(module: ModuleType):
 
 
 CHECKED = (
+    "_at_the_door",
     "_may",
     "claim_for",
     "commitment_for",
+    "contacts_met",
     "source_to_describe",
+    "under_dialogue",
 )
 """Functions that pass the door for several verbs; each is looked at itself."""
 HELPS_VERBS = {"check_speaks_for", "check_topic", "check_passage"}

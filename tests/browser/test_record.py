@@ -32,9 +32,15 @@ NOTE = (
 
 
 def field(person: Guest, ending: str) -> Locator:
-    """The widget with this key, or, after an underscore, one whose key ends like this."""
+    """The widget with this key, or, after an underscore, one whose key ends like this.
+
+    A form of a second subject, a page of its own after that of its list, says so in the keys of its fields.
+    """
     if not ending.startswith("_"):
-        return person.page.locator(f".st-key-{ending}")
+        named = f".st-key-{ending}"
+        if form := re.fullmatch(r"(.+_\d+)(_.+)", ending):
+            named += f', [class*="st-key-{form[1]}_at"][class*="{form[2]}"]'
+        return person.page.locator(named)
     return person.page.locator(f'[class*="st-key-"][class*="{ending}"]').last
 
 
@@ -68,12 +74,12 @@ def put_date(person: Guest, ending: str, digits: str) -> None:
 def unfold(person: Guest, words: str) -> None:
     """Open an expander by its label, unless it stands open."""
     folded = person.page.locator('[data-testid="stExpander"] details').filter(
-        has=person.page.locator("summary").filter(has_text=words)
+        has=person.page.locator(":scope > summary").filter(has_text=words)
     )
     folded.wait_for()
     stand_still(person)
     if folded.get_attribute("open") is None:
-        folded.locator("summary").click()
+        folded.locator(":scope > summary").click()
         stand_still(person)
 
 

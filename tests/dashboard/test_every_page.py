@@ -50,7 +50,7 @@ READERS = {
     "room",
 }
 READERS |= {"adoption", "milestones", "history", "library", "compare", "agenda", "organisation", "contacts"}
-READERS |= {"matrix", "requests", "measures", "communications", "read_outs"}
+READERS |= {"matrix", "requests", "measures", "communications", "read_outs", "analytics"}
 
 
 @pytest.mark.parametrize(

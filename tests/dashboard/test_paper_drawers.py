@@ -15,6 +15,7 @@ from dialogue.vocabulary import AttributionRule, Marking
 from exports.word.values import Form
 from tests.actions.closing import adopted_by_all
 from tests.actions.drafting import set_table
+from tests.actions.exchanges import record_exchanges
 from tests.actions.papers import secret_position, set_record
 from tests.dashboard.test_record_pages import opened, words_of
 
@@ -107,11 +108,19 @@ def test_each_paper_is_had_from_the_page_where_one_looks_for_it(house, record):
     table = set_table(installation(), house)
     of = adopted_by_all(table)
     scene = record.scene
+    record_exchanges(house["orla"], scene)
     places = [
         ("positions", f"positions_{scene.dialogue.hex}", {"dialogue": scene.dialogue}, "positions-matrix"),
         ("commitments", "commitments", {}, "commitments-table"),
         ("history", f"history_{table.clauses[0].hex}", {"clause": table.clauses[0]}, "clause-history"),
         ("milestones", f"milestones_{table.draft.hex}", {"id": table.draft}, "conformity-certificate"),
+        ("requests", f"requests_{scene.dialogue.hex}", {"dialogue": scene.dialogue}, "requests-table"),
+        ("measures", f"measures_{scene.dialogue.hex}", {"dialogue": scene.dialogue}, "measures-table"),
+        ("communications", f"communications_{scene.dialogue.hex}", {"dialogue": scene.dialogue}, "communications-table"),
+        ("read_outs", f"read_outs_{scene.meeting.hex}", {"meeting": scene.meeting}, "read-outs-compared"),
+        ("recommendations", "recommendations", {}, "recommendations-table"),
+        ("claims", "claims", {}, "claims-table"),
+        ("next_steps", "next_steps", {}, "next-steps-table"),
         ("adoption", f"adoption_{table.draft.hex}", {"id": table.draft}, "conformity-certificate"),
         ("dialogue", f"letters_{scene.meeting.hex}", {"id": scene.dialogue, "meeting": scene.meeting}, "transmittal-letter"),
     ]  # fmt: skip

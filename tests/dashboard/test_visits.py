@@ -70,6 +70,7 @@ def subjects(samples: dict[str, Desk]) -> dict[str, list[dict[str, UUID]]]:
             "agenda": [{"id": one} for one in some(Dialogue)],
             "matrix": [{"dialogue": one} for one in some(Dialogue)],
             "in_and_out": [{"dialogue": one} for one in some(Dialogue)],
+            "analytics": [{"dialogue": one} for one in some(Dialogue)],
             "requests": [{"dialogue": one} for one in some(Dialogue)],
             "history": [{"clause": one} for one in some(Clause)],
             "word": [{}, *({"draft": one} for one in drafts)],

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dialogue.record import Polarity
-from dialogue.vocabulary import Basis, DueKind, MeetingMode, Presence, Strength
+from dialogue.vocabulary import Basis, MeetingMode, Presence, Strength
 from intake.kinds import DocumentKind, Extractor, kind_named
 from intake.proposals import JOINT, CommitmentKind, DueShape, GapKind, TextRole, Tier
 from intake.reading import read
@@ -48,7 +48,7 @@ def test_a_fact_sheet_gives_each_side_its_undertakings_with_date_amount_and_cond
     fees = of(reading, "port fees")
     assert fees.conditional
     assert fees.polarity == Polarity.REFRAIN
-    assert of(reading, "working group").due.kind == DueKind.RECURRING
+    assert of(reading, "working group").due.shape == DueShape.RECURRING
     assert not any("benefits to workers" in one.quote for one in reading.commitments)
 
 

@@ -1,0 +1,39 @@
+"""Every day of the record can be given in a form, however long ago, and stays when the form is shown again."""
+
+import ast
+from datetime import date
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+DASHBOARD = Path(__file__).parents[2] / "dashboard"
+
+
+def test_no_form_asks_for_a_day_but_by_the_field_that_knows_every_year():
+    asking = {
+        path.name
+        for path in DASHBOARD.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "date_input"
+    }
+    assert asking == {"day_field.py"}
+
+
+def test_old_days_and_days_beyond_the_ends_are_kept():
+    def page():
+        from datetime import date
+
+        import streamlit as st
+
+        from dashboard.day_field import day_field
+
+        for at, day in enumerate((None, date(1972, 2, 28), date(2008, 7, 18), date(1271, 1, 18), date(2300, 1, 1))):
+            day_field(st.container(), "Day", f"day_{at}", day)
+
+    app = AppTest.from_function(page).run()
+    assert not app.exception, app.exception
+    assert [field.value for field in app.date_input] == [
+        None, date(1972, 2, 28), date(2008, 7, 18), date(1271, 1, 18), date(2300, 1, 1),
+    ]  # fmt: skip
+    app.date_input[0].set_value(date(1644, 4, 25)).run()
+    assert app.date_input[0].value == date(1644, 4, 25)
