@@ -147,8 +147,8 @@ def _narrowed(session: Session, actor: Actor, asked: Asked, today: date, joint: 
             CommitmentParty.obligation == Obligation.DEBTOR, CommitmentParty.party == asked.debtor
         )
         query = query.where(sa.or_(Commitment.debtor == asked.debtor, Commitment.id.in_(beside)))  # type: ignore[attr-defined]
-    for status in {asked.status, Status.OVERDUE if asked.overdue else None} - {None}:
-        query = query.where(status_on(today) == status)
+    for status in filter(None, {asked.status, Status.OVERDUE if asked.overdue else None}):
+        query = query.where(status_on(today) == status.value)
     if asked.words.strip():
         query = query.join(Passage, Passage.id == Commitment.passage_id)
         query = query.where(*holding(asked.words, Commitment.action_en, Commitment.action_zh, Passage.exact))
