@@ -107,17 +107,18 @@ def test_whoever_goes_from_page_to_page_stays_in_one_session_and_takes_nothing_a
     page.wait_for_url(here)
     expect(page.get_by_test_id("stream")).to_have_attribute("data-state", "open")
     assert len(watched.streams) == 1
-    page.get_by_test_id("clause").nth(2).get_by_test_id("text-en").click()
-    page.get_by_test_id("panel").get_by_test_id("history").click()  # a link within the component
+    row = page.get_by_test_id("clause").nth(2)
+    row.get_by_test_id("more").click()
+    row.get_by_test_id("history").click()  # a link within the component
     arrived(orla, re.compile("Negotiating history"), "Negotiating history · Alternat")
 
     # another language is another word on the tab; what leads out of the pages is loaded by the browser
     page.get_by_test_id("stSidebar").get_by_text("中文").click()
-    expect(page).to_have_title("谈判历史 · Alternat")
+    expect(page).to_have_title("谈判沿革 · Alternat")
     assert watched.pages == []
     page.get_by_test_id("sign-out").click()
     page.get_by_test_id("sign-in-form").wait_for()
     assert len(watched.pages) == 2, watched.pages  # the route, and the page to which it leads
     page.go_back()
     page.get_by_test_id("sign-in-form").wait_for()
-    expect(main.get_by_text("谈判历史")).to_have_count(0)
+    expect(main.get_by_text("谈判沿革")).to_have_count(0)
