@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dashboard.day_field import days_refused
 from dashboard.parts.notice import say
 from dashboard.visit import here, of_this_visit
 from locales import LANGUAGE_NAMES
@@ -24,6 +25,7 @@ def command_key(form: str) -> str:
 
     It ends with the visit: what is typed there another day is another command.
     """
+    days_refused()
     return of_this_visit().setdefault(f"{turn(form)}_command", uuid4().hex)
 
 

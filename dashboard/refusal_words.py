@@ -42,6 +42,9 @@ WORDS: Final[dict[str, str]] = {
     "MailNotSafe": N_("The setting {setting} is missing, or mail would leave unprotected."),
     "BytesNotText": N_("“{name}” was not read: its characters are in no known encoding. Please save it as UTF-8."),
     "DateNotUnderstood": N_("“{given}” is not a date; please write it like 2026-11-22."),
+    "DayBeyondCalendar": N_(
+        "“{field}” says {given}; please give a day between {earliest} and {latest}. Nothing else that you typed is lost."
+    ),
     "EndsBeforeItStarts": N_(
         "The meeting would end ({ends_at}) before it starts ({starts_at}); please correct one of the times."
     ),

@@ -68,6 +68,10 @@ class DateNotUnderstood(Refusal):
     """What was typed is not a date. Facts: given."""
 
 
+class DayBeyondCalendar(Refusal):
+    """A day was typed that no record here can mean, as in year 208 for 2008. Facts: field, given, earliest, latest."""
+
+
 class TextEmpty(Refusal):
     """Both language texts are empty."""
 

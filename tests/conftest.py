@@ -42,7 +42,8 @@ def pytest_configure() -> None:
 
 
 SLOW = {
-    "test_acceptances", "test_access_matrix", "test_acts", "test_acts_that_meet", "test_adoptions", "test_agenda",
+    "test_acceptances", "test_batches", "test_checked_numbers", "test_dialogue_document", "test_digest", "test_keys",
+    "test_record_pages", "test_room_header", "test_room_rights", "test_access_matrix", "test_acts", "test_acts_that_meet", "test_adoptions", "test_agenda",
     "test_bad_input", "test_catalogue", "test_checked_letterheads", "test_clause_history", "test_clause_machine",
     "test_comparative", "test_copy_checks", "test_delegation_pack", "test_document_check", "test_draft_starts",
     "test_events", "test_file_comparison", "test_follow_ups", "test_house_templates", "test_hub", "test_letterheads",
@@ -72,9 +73,17 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return slow or ("not browser" in left_out and collection_path.name == "browser") or None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+QUICK_EXAMPLES = 8
+"""So many random inputs `make quick` gives to each law; `make test` gives as many as the law says."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
     """Mark what takes long as `slow`: what runs on PostgreSQL, what opens pages, most seeds of the laws, and some files."""
     for item in items:
+        law = getattr(item.obj, "_hypothesis_internal_use_settings", None)
+        if law is not None and "not slow" in config.option.markexpr:
+            fewer = settings(law, max_examples=min(law.max_examples, QUICK_EXAMPLES))
+            getattr(item.obj, "__func__", item.obj)._hypothesis_internal_use_settings = fewer
         given = getattr(getattr(item, "callspec", None), "params", {})
         if (
             {item.module.__name__.rpartition(".")[2], item.originalname} & SLOW

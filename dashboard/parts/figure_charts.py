@@ -87,7 +87,11 @@ def _bars(
         .properties(height=alt.Step(BAND + BAR * (len(series) - 1), **{"for": "position"}))
         .configure_view(stroke=None)
     )
-    return _written(drawn)
+    made = _written(drawn)
+    made.pop("datasets", None)
+    for layer in made["layer"]:  # a layer that names no data takes those of the whole
+        layer.pop("data", None)
+    return made
 
 
 def distance_chart(

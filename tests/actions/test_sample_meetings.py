@@ -13,9 +13,9 @@ from actions.same_people import list_likely_pairs
 from actions.scheduled_events import list_events
 from dialogue.record import HostRole, Rank
 from dialogue.vocabulary import MeetingState, Track
-from tests.actions.test_samples import ORLA, dialogue, joint, loaded, meeting, person
+from tests.actions.test_samples import ORLA, dialogue, joint, meeting, person
 
-__all__ = ["joint", "loaded"]
+__all__ = ["joint"]
 
 TODAY = date(2026, 1, 1)
 

@@ -37,21 +37,12 @@ from models.positions import Comment, Position
 from models.sources import Passage, Source
 from models.stores import Stores
 from models.users import User
+from tests.actions.conftest import PASSWORD
 from tests.beds import SqliteBed
 
 TODAY = date(2026, 1, 1)
-PASSWORD = "a demonstration"
 ORLA = cast()["orla"].actor
 JOINTLY = "both delegations, jointly"
-
-
-@pytest.fixture(scope="module")
-def loaded(sqlite_bed: SqliteBed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
-    """Stores with the samples and their cast in them; tests of this module that use them leave the record as it is."""
-    stores = Stores(sqlite_bed.copy(tmp_path_factory.mktemp("samples") / "stores"))
-    load_samples(stores, password=PASSWORD, is_demo=True)
-    yield stores
-    stores.close()
 
 
 @pytest.fixture

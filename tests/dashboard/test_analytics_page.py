@@ -55,6 +55,9 @@ def test_one_s_own_notes_are_counted_apart_and_told_as_private_and_an_observer_t
     assert not app.exception
     assert "ends before it begins" in words_of(app)
     assert not app.get("download_button")
+    app = opened("oscar", "dialogue", "en", id=dialogue)
+    for page in ("analytics", "in_and_out"):
+        assert f"/{page}?dialogue={dialogue.hex}" in words_of(app), page
 
 
 def test_an_address_that_names_no_day_names_none() -> None:

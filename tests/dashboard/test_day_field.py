@@ -16,7 +16,7 @@ def test_no_form_asks_for_a_day_but_by_the_field_that_knows_every_year():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr == "date_input"
     }
-    assert asking == {"day_field.py"}
+    assert asking == {"day_field.py", "window_choice.py"}, "but for the window in the address"
 
 
 def test_old_days_and_days_beyond_the_ends_are_kept():
@@ -37,3 +37,36 @@ def test_old_days_and_days_beyond_the_ends_are_kept():
     ]  # fmt: skip
     app.date_input[0].set_value(date(1644, 4, 25)).run()
     assert app.date_input[0].value == date(1644, 4, 25)
+
+
+def test_a_day_that_cannot_be_meant_is_one_sentence_and_the_rest_of_the_form_stays():
+    def page():
+        import streamlit as st
+
+        from dashboard.day_field import day_field
+        from dashboard.form_state import command_key
+        from dashboard.session import guarded
+
+        st.session_state.language = "zh"
+        with st.form("f"):
+            st.text_input("Words", key="words")
+            day = day_field(st.container(), "日期", "day")
+            pressed = st.form_submit_button("Keep", key="f_submit")
+        if pressed:
+            with guarded():
+                command_key("f")
+                st.session_state.kept = day
+
+    app = AppTest.from_function(page).run()
+    app.text_input[0].set_value("half typed")
+    app.date_input[0].set_value(date(208, 7, 18))
+    app.button[0].click().run()
+    assert not app.exception, app.exception
+    (refused,) = [html.proto.body for html in app.get("html") if "alt-notice-refused" in html.proto.body]
+    assert all(word in refused for word in ("日期", "208", "1500", "2199", "介于"))
+    assert (app.text_input[0].value, app.date_input[0].value) == ("half typed", date(208, 7, 18))
+    assert "kept" not in app.session_state
+    app.date_input[0].set_value(date(2008, 7, 18))
+    app.button[0].click().run()
+    assert app.session_state["kept"] == date(2008, 7, 18)
+    assert not app.get("html")

@@ -22,6 +22,9 @@ def test_every_chart_follows_the_grammar_and_bears_its_words() -> None:
     for chart in charts:
         alt.LayerChart.from_dict(chart)  # raises for what the grammar does not know
         assert chart["description"] == "in words"
+    for chart in charts[:2]:
+        assert not [layer for layer in chart["layer"] if "data" in layer], "every layer draws the rows and nothing else"
+        assert "datasets" not in chart
     marks = [layer["mark"] for layer in charts[2]["layer"]]
     assert [mark["type"] for mark in marks] == ["line", "point", "point"]
     assert marks[1]["shape"] != marks[2]["shape"], "a gap has a shape of its own"
