@@ -18,12 +18,14 @@ from actions.handing_out import Held, WordFile, check_ceiling
 from actions.journal import record
 from actions.record_access import access_dialogue
 from dialogue.intake_refusals import DocumentNotADialogue
+from dialogue.lineage import predecessors
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
 from models.base import now
 from models.dialogue_parts import BELONGS_BY, ROOT, USED, leads, nouns
 from models.dialogues import Dialogue
 from models.exchange import WordExport
+from models.organisations import Organisation
 from models.parties import Party
 from models.queries import parts
 from models.tables import METADATA
@@ -103,9 +105,19 @@ def _add_used(joint: Session, found: dict[str, dict[tuple[str, ...], Row]]) -> N
             if target == "topic":  # one of another dialogue is not told
                 rows = [row for row in rows if row.dialogue_id is None]  # type: ignore[attr-defined]
             waiting += [(target, row) for row in _add(found, target, rows)]
+    _add_predecessors(joint, found)
     for table, columns in USED.items():
         for column in columns:
             _add(found, table, _among(joint, table, column, [key[0] for key in found[leads(table)[column]]]))
+
+
+def _add_predecessors(joint: Session, found: dict[str, dict[tuple[str, ...], Row]]) -> None:
+    """What the organisations that the dialogue itself names came from: nothing points to it, and whoever reads them sees it."""
+    own = [(table, row) for table, rows in found.items() if table not in USED for row in rows.values()]
+    named = {row[column] for table, row in own for column, to in leads(table).items() if to == "organisation"} - {None}
+    every = joint.exec(select(Organisation)).all() if named else ()
+    for key in sorted(named):
+        _add(found, "organisation", predecessors(every, UUID(key)))
 
 
 def key_column(table: str) -> str:

@@ -17,7 +17,7 @@ from dialogue.lineage import name_at
 from dialogue.meeting_times import Clocked, by_clocks
 from dialogue.record import Rank
 from dialogue.roles import Permission
-from dialogue.vocabulary import AttributionRule, Capacity, Function, Outcome, Precision, Presence
+from dialogue.vocabulary import AttributionRule, Capacity, Function, MeetingState, Outcome, Precision, Presence
 from models.dialogues import Dialogue
 from models.meetings import AgendaItem, DateAssertion, Meeting, StatedCount
 from models.organisations import Organisation
@@ -72,6 +72,8 @@ class Seat:
     name_as_printed: str
     organisation_id: UUID | None
     passage_id: UUID | None
+    came_back: bool = False
+    """Whether this person sat at an earlier round of the dialogue, on whichever side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,10 @@ class MeetingView:
         """Those who sat on one side, in seating order."""
         return tuple(seat for seat in self.seats if seat.party == party)
 
+    def returning(self, party: str) -> int:
+        """How many of one side sat at an earlier round of the dialogue."""
+        return sum(seat.came_back for seat in self.seats_of(party))
+
 
 def read_meeting(session: Session, actor: Actor, meeting_id: UUID | None) -> MeetingView:
     """A meeting with agenda, seats, stated numbers and dates. Raises NoSuchRow."""
@@ -181,6 +187,7 @@ def list_seats(session: Session, actor: Actor, meeting_id: UUID) -> tuple[Seat, 
     found = session.exec(select(Organisation).where(Organisation.id.in_(ids)))  # type: ignore[attr-defined]
     organisations = {organisation.id: organisation for organisation in found}
     other_names = names_of_organisations(session, ids)
+    known = _seated_before(session, meeting)
     seats = []
     for row in sorted(rows, key=lambda row: (row.function != Function.HEAD, row.place, row.id)):
         en, zh = names.get(row.person_id, ("", "")) if row.person_id else (row.placeholder_en, row.placeholder_zh)
@@ -193,10 +200,22 @@ def list_seats(session: Session, actor: Actor, meeting_id: UUID) -> tuple[Seat, 
                 row.id, row.person_id, en or zh, zh or en, row.head_count, row.party, row.function, row.capacity,
                 row.title_en, row.title_zh, stated or then_en or then_zh, then_zh or stated or then_en, stated, row.presence,
                 row.affiliation_confirmed, row.copied_from_id is not None, row.rank, row.name_as_printed, row.organisation_id,
-                row.passage_id,
+                row.passage_id, row.person_id in known,
             )
         )  # fmt: skip
     return tuple(seats)
+
+
+def _seated_before(session: Session, meeting: Meeting) -> set[UUID | None]:
+    """Who sat at an earlier round of the dialogue; the other sittings of this round are no earlier ones."""
+    turn = session.get_one(Meeting, meeting.part_of_id) if meeting.part_of_id else meeting
+    earlier = (
+        select(Participation.person_id)
+        .join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
+        .where(Meeting.dialogue_id == meeting.dialogue_id, Meeting.starts_on < turn.starts_on)
+        .where(Meeting.state == MeetingState.HELD, Meeting.part_of_id.is_distinct_from(turn.id))  # type: ignore[union-attr]
+    )
+    return set(session.exec(earlier.distinct())) - {None}
 
 
 def _agenda(session: Session, meeting: Meeting) -> tuple[AgendaLine, ...]:

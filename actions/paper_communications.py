@@ -45,9 +45,15 @@ def communications_table(making: Making, dialogue_id: UUID) -> Composed:
 
 
 def _from_to(line: CommunicationLine, parties: Sequence[PartyLine]) -> Pair:
-    sender = side(parties, line.sender, (line.sender_label_en, line.sender_label_zh))
-    addressee = side(parties, line.addressee, (line.addressee_label_en, line.addressee_label_zh))
+    sender = _whose(parties, line.sender, (line.sender_label_en, line.sender_label_zh))
+    addressee = _whose(parties, line.addressee, (line.addressee_label_en, line.addressee_label_zh))
     return words.sent(sender, addressee)
+
+
+def _whose(parties: Sequence[PartyLine], key: str, label: Pair) -> Pair:
+    """A side, with its body where the source names one; or somebody who is no party."""
+    who = side(parties, key, label)
+    return words.body_of(who, filled(*label)) if key and any(label) else who
 
 
 def _row(

@@ -86,6 +86,8 @@ def _side(
         yield Grid(_CAPTIONS, _SHARES, tuple(lines))
     else:
         yield Prose((Entry(words.NOBODY, Look.QUIET),))
+    if back := sum(seat.came_back for seat in seats):
+        yield Prose((Entry(words.came_back(back), Look.QUIET),))
     if count is not None and count.differs:
         stated = words.stated_otherwise(count.stated, count.listed)
         yield Prose((Entry(stated, Look.QUIET),))

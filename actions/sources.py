@@ -83,6 +83,8 @@ class Quote:
     source_dated_on: date | None
     language: str
     source_dialogue_id: UUID | None
+    gaps: tuple[str, ...] = ()
+    """What interrupts the words where they stand, in their order: "page break", "redaction", "excerpt"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +391,7 @@ def _quote(passage: Passage, source: Source | None) -> Quote:
     return Quote(
         passage.id, passage.exact, passage.prefix, passage.suffix, passage.start, passage.end, passage.role,
         passage.marking, passage.paragraph, passage.source_id, *own,
+        tuple(line.rsplit(" ", 2)[0] for line in passage.gaps.splitlines()),
     )  # fmt: skip
 
 

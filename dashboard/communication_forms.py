@@ -43,9 +43,15 @@ def communication_form(table_of: Desk, dialogue: DialogueView) -> None:
         )  # fmt: skip
         sent_on = day_field(d, words.t("Sent on"), f"{form}_sent")
         what_en, what_zh = two_texts(words.t("What was told, in a sentence"), f"{form}_what")
-        with st.expander(words.t("More: somebody who is no party, through whom, the date as printed, the topic")):
-            from_en, from_zh = two_texts(words.t("From whom, where it is no party"), f"{form}_from")
-            to_en, to_zh = two_texts(words.t("To whom, where it is no party"), f"{form}_to_label")
+        with st.expander(
+            words.t("More: a body of a side or somebody who is no party, through whom, the date as printed, the topic")
+        ):
+            from_en, from_zh = two_texts(
+                words.t("From which body of the side, or from whom, where it is no party"), f"{form}_from"
+            )
+            to_en, to_zh = two_texts(
+                words.t("To which body of the side, or to whom, where it is no party"), f"{form}_to_label"
+            )
             a, b, c, d = st.columns(4)
             via = a.text_input(words.t("Through whom"), key=f"{form}_via")
             printed = b.text_input(words.t("As the source prints the date"), key=f"{form}_printed")
@@ -65,8 +71,8 @@ def communication_form(table_of: Desk, dialogue: DialogueView) -> None:
                 passage = keep_passage(session, joint, table_of, given, dialogue.id, None, key)
                 record_communication(
                     session, table_of.actor, kind=kind or CommunicationKind.LETTER, passage_id=passage,
-                    sender=sender or "", sender_label_en="" if sender else from_en, sender_label_zh="" if sender else from_zh,
-                    addressee=to or "", addressee_label_en="" if to else to_en, addressee_label_zh="" if to else to_zh,
+                    sender=sender or "", sender_label_en=from_en, sender_label_zh=from_zh,
+                    addressee=to or "", addressee_label_en=to_en, addressee_label_zh=to_zh,
                     via=via or "", what_en=what_en, what_zh=what_zh, sent_on=sent_on,
                     precision=precision or Precision.DAY, as_printed=printed or "", topic_id=topic,
                     dialogue_id=dialogue.id, joint=joint, key=key,

@@ -92,6 +92,7 @@ def _seat(seat: Seat, words: Reader) -> tuple[Words, Words, Words]:
     notes += [words.t("in an official capacity")] if seat.capacity == Capacity.OFFICIAL else []
     notes += [words.t(seat.presence)] if seat.presence != Presence.LISTED else []
     notes += [words.t("printed “{name}”", name=seat.name_as_printed)] if seat.name_as_printed else []
+    notes += [words.t("sat at an earlier meeting")] if seat.came_back else []
     notes += [] if seat.affiliation_confirmed else [words.t("affiliation to be confirmed")]
     return shown, stated, " · ".join(notes)
 

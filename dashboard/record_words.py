@@ -15,6 +15,13 @@ from locales import N_, Reader
 TRACKS = {Track.I: N_("Track I"), Track.I_5: N_("Track 1.5"), Track.II: N_("Track II")}
 """What each track is called; its number alone is no word, and Chinese counts the tracks in words."""
 
+GAPS = {
+    "page break": N_("a page break among them"),
+    "redaction": N_("some of them redacted"),
+    "excerpt": N_("some of them left out"),
+}
+"""What stands among quoted words where they were found."""
+
 
 def when(
     words: Reader, starts_on: date | None, ends_on: date | None = None, precision: Precision = Precision.DAY
@@ -99,6 +106,7 @@ def quoted(words: Reader, given: Quote) -> Markup:
         parts.append(words.t("paragraph {n}", n=given.paragraph))
     if given.role == PassageRole.COMMENT:
         parts.append(words.t("the author’s comment"))
+    parts += [words.t(GAPS[kind]) for kind in dict.fromkeys(given.gaps) if kind in GAPS]
     where = href("sources", id=given.source_id, passage=given.passage_id)
     return quote(
         given.exact, " · ".join(part for part in parts if part), words.t(given.marking), where, given.language or "en"

@@ -13,7 +13,8 @@ from models.base import Identified, choice
 class Communication(Identified, table=True):
     """Who told what to whom, when and by which channel. A letter is not a meeting, and a coalition is no side.
 
-    `sender` and `addressee` are keys of parties; empty where the label names somebody who is none.
+    `sender` and `addressee` are keys of parties; empty where the label names somebody who is none. Beside a key the label
+    names the body of that side that wrote, or was written to.
     """
 
     dialogue_id: UUID | None = Field(default=None, index=True)

@@ -71,9 +71,16 @@ def page() -> None:
                 communication_form(table_of, dialogue)
 
 
+def _whose(words: Reader, dialogue: DialogueView, key: str, label_en: str, label_zh: str) -> str:
+    """A side, with its body where the source names one; or somebody who is no party."""
+    who = side_name(words, key, dialogue.parties, label_en, label_zh)
+    body = words.pick(label_en, label_zh) if key else ""
+    return words.t("{side} ({name})", side=who, name=body) if body else who
+
+
 def _article(line: CommunicationLine, dialogue: DialogueView, topics: dict[UUID, str], words: Reader) -> Markup:
-    sender = side_name(words, line.sender, dialogue.parties, line.sender_label_en, line.sender_label_zh)
-    to = side_name(words, line.addressee, dialogue.parties, line.addressee_label_en, line.addressee_label_zh)
+    sender = _whose(words, dialogue, line.sender, line.sender_label_en, line.sender_label_zh)
+    to = _whose(words, dialogue, line.addressee, line.addressee_label_en, line.addressee_label_zh)
     day = when(words, line.sent_on, None, line.precision)
     if line.as_printed:
         day = words.t("{date} (“{printed}”)", date=day, printed=line.as_printed) if day else line.as_printed

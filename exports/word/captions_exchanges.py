@@ -153,6 +153,11 @@ def sent(sender: Pair, addressee: Pair) -> Pair:
     return f"{sender[0]} to {addressee[0]}", f"{sender[1]}致{addressee[1]}"
 
 
+def body_of(who: Pair, body: Pair) -> Pair:
+    """A side and the body of it that is meant."""
+    return f"{who[0]} ({body[0]})", f"{who[1]}（{body[1]}）"
+
+
 def characters(count: int) -> Pair:
     """How long a text is."""
     return f"{count:,} {'character' if count == 1 else 'characters'}", f"{count:,} 字符"

@@ -257,6 +257,11 @@ def several(count: int) -> Pair:
     return f"{count} people", f"{count}人"
 
 
+def came_back(count: int) -> Pair:
+    """How many of a side are no newcomers."""
+    return f"{count} of them sat at an earlier meeting.", f"其中{count}人曾出席此前的会谈。"
+
+
 def stated_otherwise(stated: int, listed: int) -> Pair:
     """A source and the list disagree; neither is corrected."""
     return (
