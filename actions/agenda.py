@@ -91,7 +91,7 @@ def agenda_of(desk: Desk, today: date) -> Agenda:
         )
         dialogues = list_dialogues(joint, desk.actor)
         planned = planned_meetings(joint, desk.actor, since=today)
-    looks = _looks(desk.actor.user_id)
+    looks = _looks(desk.actor.user_id) if drafts else {}
     for draft in drafts:
         room = read_room(desk, draft.id)
         waiting += _waiting(room, desk.actor)

@@ -71,8 +71,7 @@ def undo_merger(
         name = session.get_one(PersonName, name_id)
         if name.person_id == kept.id:
             name.person_id = other.id
-    for row in moved:
-        kept.note = _without(kept.note, row.note)
+    _take_note_back(session, kept, merger)
     other.merged_into_id = None
     undone = put(
         session,
@@ -129,12 +128,42 @@ def _give_seats_back(session: Session, kept: Person, other: Person, moved: set[U
     session.flush()
 
 
-def _without(note: str, given: str) -> str:
-    """The note without what a merger put into it, part by part; as it stands where somebody has changed that since."""
-    parts, gone = note.split(_BETWEEN), given.split(_BETWEEN)
-    for at in range(len(parts) - len(gone), -1, -1) if given else ():
-        if parts[at : at + len(gone)] == gone:
-            return _BETWEEN.join(parts[:at] + parts[at + len(gone) :])
+def _take_note_back(session: Session, kept: Person, merger: PersonMerger) -> None:
+    """The note is what the kept entry had and, in their order, what each merger put to it: without this merger's part.
+
+    Where somebody has changed the note since, the last words that read like the part go.
+    """
+    parts = _parts_of_note(session, kept)
+    of_merger = [text for merger_id, text in parts if merger_id == merger.id]
+    own = kept.note
+    for _, text in reversed(parts):
+        if own != text and not own.endswith(_BETWEEN + text):
+            kept.note = _without(kept.note, of_merger)
+            return
+        own = own[: -len(text)].removesuffix(_BETWEEN)
+    stay = (text for merger_id, text in parts if merger_id != merger.id)
+    kept.note = _BETWEEN.join(filter(None, (own, *stay)))
+
+
+def _parts_of_note(session: Session, kept: Person) -> list[tuple[UUID, str]]:
+    """What mergers that stand put to the note, in the order in which they did."""
+    query = (
+        select(PersonMerged)
+        .join(PersonMerger, PersonMerged.merger_id == PersonMerger.id)  # type: ignore[arg-type]
+        .outerjoin(PersonMergerUndone, PersonMergerUndone.merger_id == PersonMerger.id)  # type: ignore[arg-type]
+        .where(PersonMerger.kept_id == kept.id, PersonMerged.note != "", PersonMergerUndone.id.is_(None))  # type: ignore[union-attr]
+        .order_by(PersonMerged.id)  # type: ignore[arg-type]
+    )
+    return [(row.merger_id, row.note) for row in session.exec(query)]
+
+
+def _without(note: str, given: list[str]) -> str:
+    for text in given:
+        parts, gone = note.split(_BETWEEN), text.split(_BETWEEN)
+        for at in range(len(parts) - len(gone), -1, -1):
+            if parts[at : at + len(gone)] == gone:
+                note = _BETWEEN.join(parts[:at] + parts[at + len(gone) :])
+                break
     return note
 
 

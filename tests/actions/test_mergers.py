@@ -77,6 +77,21 @@ def test_whatever_was_made_one_comes_apart_in_any_order_in_which_it_can_and_exac
         assert state(session) == before
 
 
+def test_a_part_of_a_note_that_two_mergers_brought_goes_with_the_one_that_is_taken_back(scene, desks):
+    orla = desks["orla"]
+    kept, first, inner, outer = (
+        one_of(orla, [name], note) for name, note in (("K", ""), ("A", "a; b"), ("B", "a; b"), ("C", "x"))
+    )
+    with orla.writing() as session:
+        who, before = orla.actor, state(session)
+        nested = merged(session, who, outer, inner)
+        one, two = (merged(session, who, kept, other) for other in (first, outer))
+        assert session.get_one(Person, kept).note == "a; b; x; a; b"
+        for merger in (one, two, nested):
+            undo_merger(session, who, merger)
+        assert state(session) == before
+
+
 def test_what_the_kept_entry_was_given_since_stays_with_it_and_the_pair_is_offered_again(scene, desks):
     orla = desks["orla"]
     kept, other = one_of(orla, ["Ada Vale"], "kept"), one_of(orla, ["Ada Vale", "维尔"], "other", scene.meeting)

@@ -10,6 +10,7 @@ from actions.calendars import CalendarForm
 from actions.installation import installation
 from actions.meetings import amend_meeting
 from actions.paper_exports import RecordForm, export_paper
+from actions.record_tables import Noun
 from dashboard.form_names import NAMES
 from dialogue.vocabulary import AttributionRule, Marking
 from exports.word.values import Form
@@ -49,8 +50,11 @@ def choices(app, key) -> list[str]:
     return list(app.selectbox(key=f"paper_{key}_form").options)
 
 
+TABLES_AND_RECORDS = {"dialogue json", *(f"table {noun}" for noun in Noun)}
+
+
 def test_every_form_in_which_anything_leaves_has_a_name():
-    assert set(NAMES) == {*Form, *RecordForm, *CalendarForm, "original", "comparative"}
+    assert set(NAMES) == {*Form, *RecordForm, *CalendarForm, *TABLES_AND_RECORDS, "original", "comparative"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
