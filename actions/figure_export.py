@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -23,6 +23,9 @@ from models.commitments import Account, Commitment, ConditionFinding, Fulfilment
 from models.positions import Position, RequestAnswer
 from models.read_outs import ReadOutMention, ReadOutPoint
 from models.sources import Passage, Source
+
+FIGURES: Final = "figures"
+"""How the form of a file begins in which figures leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def export_figures(
             raise ExportLeaks(findings=len(found), first="private words")
     what = f"figures {table.code} private" if of_own else f"figures {table.code}"
     made = WordFile(file_name(title, what, "csv", ceiling), as_csv(table.header, table.lines))
-    return let_leave(desk, made, f"figures {table.code}", "dialogue", dialogue_id)
+    return let_leave(desk, made, f"{FIGURES} {table.code}", "dialogue", dialogue_id)
 
 
-__all__ = ["FigureTable", "Marked", "check_figures", "export_figures", "markings_counted"]
+__all__ = ["FIGURES", "FigureTable", "Marked", "check_figures", "export_figures", "markings_counted"]

@@ -3,6 +3,7 @@
 from typing import Final
 
 from actions.calendars import CalendarForm
+from actions.figure_export import FIGURES
 from actions.handing_out import BACK_TO_CAPITAL
 from actions.paper_exports import RecordForm
 from actions.word_comparative import COMPARATIVE
@@ -63,6 +64,8 @@ def form_words(form: str, words: Reader) -> str:
     name, _, keeper = form.partition("-")
     if name == ORIGINAL and keeper:
         return words.t("Original for signature, kept by {party}", party=party_name(keeper, words))
+    if name.startswith(f"{FIGURES} "):
+        return words.t("Table of figures")
     return words.t("Back to capital") if form == BACK_TO_CAPITAL else words.t(NAMES[form])
 
 

@@ -7,13 +7,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from actions.calendars import CalendarForm
+from actions.figure_export import FIGURES
 from actions.installation import installation
 from actions.meetings import amend_meeting
 from actions.paper_exports import RecordForm, export_paper
 from actions.record_tables import Noun
-from dashboard.form_names import NAMES
+from dashboard.form_names import NAMES, form_words
 from dialogue.vocabulary import AttributionRule, Marking
 from exports.word.values import Form
+from locales import Reader
 from tests.actions.closing import adopted_by_all
 from tests.actions.drafting import set_table
 from tests.actions.exchanges import record_exchanges
@@ -55,6 +57,10 @@ TABLES_AND_RECORDS = {"dialogue json", *(f"table {noun}" for noun in Noun)}
 
 def test_every_form_in_which_anything_leaves_has_a_name():
     assert set(NAMES) == {*Form, *RecordForm, *CalendarForm, *TABLES_AND_RECORDS, "original", "comparative"}
+    assert [form_words(f"{FIGURES} commitments", Reader(language)) for language in ("en", "zh")] == [
+        "Table of figures",
+        "数字表",
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
