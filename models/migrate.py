@@ -7,7 +7,7 @@ tables change (a rebuilt table would otherwise delete its children) and are chec
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from alembic import command
@@ -116,10 +116,8 @@ def _findings(connection: sa.Connection) -> list[str]:
     if present is None:
         return ["the store has never been migrated"]
     moved = [f"the store stands at revision {present} and not at {wanted}"] if present != wanted else []
-    if connection.dialect.name != "sqlite":
-        return moved + _structure(connection)
-    # On SQLite the whole structure is this text, and the stores of an installation are alike: one is looked into.
-    written = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").all()
+    # The stores of an installation are alike: one is looked into.
+    written = connection.exec_driver_sql(_WRITTEN[connection.dialect.name]).all()
     text = "\n".join(map(str, written))
     if text not in _SEEN:
         found = _structure(connection)
@@ -128,8 +126,20 @@ def _findings(connection: sa.Connection) -> list[str]:
     return moved + _SEEN[text]
 
 
+_WRITTEN: Final = {
+    "sqlite": "SELECT type, name, sql FROM sqlite_master ORDER BY type, name",
+    "postgresql": """
+        SELECT attrelid::regclass::text, attname::text, '' FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+            WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped
+        UNION ALL SELECT conrelid::regclass::text, conname::text, pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE connamespace = current_schema()::regnamespace AND contype = 'c'
+        UNION ALL SELECT tgrelid::regclass::text, tgname::text, 'guard' FROM pg_trigger WHERE NOT tgisinternal
+        ORDER BY 1, 2, 3
+    """,
+}
+"""How a store says in one text what `_structure` looks at."""
 _SEEN: dict[str, list[str]] = {}
-"""The text of the SQLite structure that was looked into last, and what was found in it."""
+"""The text of the structure that was looked into last, and what was found in it."""
 
 
 def _structure(connection: sa.Connection) -> list[str]:

@@ -30,6 +30,8 @@ from models.queries import StoreSession
 UNJOURNALLED = "unjournalled"
 """Key in a session's `info` under which rows wait that were written but do not stand in the journal yet."""
 
+_STATEMENTS = 4000
+"""So many statements are worked out once only: the pages of the record ask well over a thousand different ones."""
 _AUDIENCE = re.compile(r"[a-z][a-z0-9_]{0,40}")
 
 
@@ -49,13 +51,16 @@ class Store:
     def _engine(self, *, writes: bool) -> sa.Engine:
         # hide_parameters: an SQL error must not carry a private text into a log or onto a page.
         if not self.is_sqlite:
-            engine = sa.create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
+            engine = sa.create_engine(self.url, hide_parameters=True, pool_pre_ping=True, query_cache_size=_STATEMENTS)
             sa.event.listen(engine, "handle_error", _tell_less)
             if writes:
                 return engine
             return engine.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
         engine = sa.create_engine(
-            self.url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 30}
+            self.url,
+            hide_parameters=True,
+            query_cache_size=_STATEMENTS,
+            connect_args={"check_same_thread": False, "timeout": 30},
         )
 
         @sa.event.listens_for(engine, "connect")

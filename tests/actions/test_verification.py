@@ -320,7 +320,7 @@ def contents(stores: Stores) -> dict[tuple[str, str], list[str]]:
     for audience, store in stores.for_upkeep().items():
         with store.reading() as session:
             for table in METADATA.sorted_tables:
-                rows = session.connection().execute(sa.select(table)).all()
+                rows = session.connection().exec_driver_sql(f'SELECT * FROM "{table.name}"').all()
                 found[audience, table.name] = sorted(map(repr, rows))
     return found
 
