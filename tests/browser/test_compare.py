@@ -31,6 +31,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def bring(person: Guest, key: str, name: str, content: bytes) -> None:
     """Put a file into one of the two places, and wait until it has arrived there."""
+    person.settle()  # a run that ends meanwhile may take the field away under the hand
     place = person.page.locator(f".st-key-{key}")
     place.locator('input[type="file"]').set_input_files({"name": name, "mimeType": WORD, "buffer": content})
     expect(place).to_contain_text(name)

@@ -2,6 +2,9 @@
 // browser counts in units of UTF-16, so both ways are translated here. The text nodes hold the stored text and nothing else.
 
 const IN_A_FIELD = "input, textarea, select, [contenteditable]";
+const LEADS_ON = ["next", "previous"];
+const LOOK_MS = 40; // how often it is looked whether a key was answered
+const STILL_MS = 700; // so long nothing runs and nothing moved: the key changed nothing
 const readers = new WeakMap();
 
 export default function (component) {
@@ -34,7 +37,7 @@ function begin(root) {
   take.dataset.testid = "take-words";
   take.hidden = true;
   root.append(text, take);
-  const reader = { root, text, take, stop: new AbortController(), painted: "", lit: null, picked: null };
+  const reader = { root, text, take, stop: new AbortController(), painted: "", lit: null, picked: null, asked: null, held: [] };
   const on = { signal: reader.stop.signal };
   document.addEventListener("selectionchange", () => offer(reader), on);
   document.addEventListener("keydown", (event) => pressed(reader, event), on);
@@ -185,5 +188,35 @@ function pressed(reader, event) {
     if (field) field.focus();
     return;
   }
-  reader.send("pressed", { act, on: reader.data.lit });
+  press(reader, act);
+}
+
+/**
+ * One key at a time: what comes before the answer to the last is kept where it only leads on, and is let go where it would
+ * decide, for what will be lit then has not been read yet.
+ */
+function press(reader, act) {
+  if (reader.asked !== null) {
+    if (LEADS_ON.includes(act)) reader.held.push(act);
+    return;
+  }
+  reader.asked = reader.data.lit;
+  reader.send("pressed", { act, on: reader.asked });
+  awaitAnswer(reader, performance.now());
+}
+
+function awaitAnswer(reader, since) {
+  if (reader.stop.signal.aborted) return;
+  const runs = document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-script-state");
+  const moved = reader.data.lit !== reader.asked;
+  const last = moved || runs !== "notRunning" ? performance.now() : since;
+  if (!moved && performance.now() - last < STILL_MS) {
+    setTimeout(() => awaitAnswer(reader, last), LOOK_MS);
+    return;
+  }
+  reader.asked = null;
+  const [next, ...later] = moved ? reader.held : []; // nothing moved: it was refused, and what came after it is off too
+  reader.held = [];
+  if (next) press(reader, next);
+  if (reader.asked !== null) reader.held.push(...later);
 }
