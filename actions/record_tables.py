@@ -23,6 +23,7 @@ from actions.handing_out import Held, WordFile, check_ceiling
 from actions.meeting_view import list_seats, read_meeting
 from actions.next_steps import list_next_steps
 from actions.positions import list_positions, list_topics
+from actions.private_words import check_private_words
 from actions.recommendations import list_recommendations
 from actions.sources import Quote
 from dialogue.actors import Actor
@@ -285,7 +286,8 @@ def export_table(
     """What a dialogue holds of a noun as a table: of the joint record, or of one's own, which no other side reads.
 
     Of a meeting whose words are not for attribution no speaker is named. Raises NotPermitted, NoSuchRow, AboveCeiling with
-    what is marked above the ceiling, CellTooLong (XLSX). Journal (own): record:handed_out.
+    what is marked above the ceiling, ExportLeaks where a joint table holds words that the own side wrote for itself,
+    CellTooLong (XLSX). Journal (own): record:handed_out.
     """
     needs(desk.actor, Permission.DRAFT_EXPORT)
     noun, carrier = Noun(noun), Carrier(carrier)
@@ -302,6 +304,8 @@ def export_table(
     check_ceiling(ceiling, [Held((q.source_title, q.source_title), q.marking) for _, quotes in rows for q in quotes])
     header = [caption(key) for key in table.columns]
     lines = [[cells.get(key, "") for key in table.columns] for cells, _ in rows]
+    if not of_own:
+        check_private_words(desk, dialogue_id, lines)
     content = as_csv(header, lines) if carrier == Carrier.CSV else as_xlsx(noun.value, header, lines)
     what = f"{noun.value} private" if of_own else noun.value
     name = file_name(title, what, carrier.value, ceiling)
