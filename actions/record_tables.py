@@ -16,10 +16,12 @@ from sqlmodel import Session
 from actions.access import needs
 from actions.claims import list_claims
 from actions.commitments import list_commitments
+from actions.communications import list_communications
 from actions.desk import Desk
 from actions.dialogue_export import file_name, let_leave
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.handing_out import Held, WordFile, check_ceiling
+from actions.measures import list_measures
 from actions.meeting_view import list_seats, read_meeting
 from actions.next_steps import list_next_steps
 from actions.positions import list_positions, list_topics
@@ -47,6 +49,8 @@ class Noun(StrEnum):
     CLAIMS = "claims"
     RECOMMENDATIONS = "recommendations"
     NEXT_STEPS = "next steps"
+    MEASURES = "measures"
+    COMMUNICATIONS = "communications"
 
 
 class Carrier(StrEnum):
@@ -200,6 +204,29 @@ def _recommendations(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
         }, (line.quote,)  # fmt: skip
 
 
+def _measures(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
+    for line in list_measures(place.home, place.actor, dialogue_id=place.dialogue_id, joint=place.beside):
+        happened = (
+            " · ".join(filter(None, (_day(e.happened_on), listed(e.kind), place.side(e.stated_by))))
+            for e in line.events
+        )
+        yield {
+            "id": line.id.hex, "measure_en": line.name_en, "measure_zh": line.name_zh,
+            "measure_owner": place.side(line.owner), "measure_note": line.note, "events": "; ".join(happened),
+            **_as_they_are(line, ("issuer", "number")),
+        }, [event.quote for event in line.events]  # fmt: skip
+
+
+def _communications(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
+    topics = topic_names(place)
+    for line in list_communications(place.home, place.actor, dialogue_id=place.dialogue_id, joint=place.beside):
+        yield {
+            "id": line.id.hex, "topic": topics.get(line.topic_id, "") if line.topic_id else "", "channel": listed(line.kind),
+            "sender": place.side(line.sender), "addressee": place.side(line.addressee), "sent_on": _day(line.sent_on),
+            "precision": listed(line.precision), **_as_they_are(line, COMMUNICATION_TEXTS), **_quoted(line.quote),
+        }, (line.quote,)  # fmt: skip
+
+
 def _commitment_lines(place: Place) -> Iterable[Any]:
     today = place.today or now().date()
     return list_commitments(
@@ -220,6 +247,10 @@ COMMITMENT_TEXTS: Final = (
     "due_words_zh", "owner",
 )  # fmt: skip
 """The columns of commitments that hold words as they were given."""
+COMMUNICATION_TEXTS: Final = (
+    "sender_label_en", "sender_label_zh", "addressee_label_en", "addressee_label_zh", "via", "what_en", "what_zh", "as_printed",
+)  # fmt: skip
+"""The columns of communications that hold words as they were given."""
 _STEP_TEXTS: Final = (
     "label_en", "label_zh", "action_en", "action_zh", "toward", "owner", "due_words", "outcome",
 )  # fmt: skip
@@ -272,6 +303,14 @@ TABLES: Final[Mapping[Noun, TableOf]] = {
         ("id", "meeting", "meeting_on", "step_kind", "party", "label_en", "label_zh", "action_en", "action_zh", "toward",
          "owner", "due_on", "due_words", "state", "settled_on", "outcome", *_QUOTE),
         _next_steps, True,
+    ),
+    Noun.MEASURES: TableOf(
+        ("id", "measure_en", "measure_zh", "measure_owner", "issuer", "number", "measure_note", "events"), _measures, True,
+    ),
+    Noun.COMMUNICATIONS: TableOf(
+        ("id", "topic", "channel", "sender", "sender_label_en", "sender_label_zh", "addressee", "addressee_label_en",
+         "addressee_label_zh", "via", "what_en", "what_zh", "sent_on", "precision", "as_printed", *_QUOTE),
+        _communications, True,
     ),
     Noun.RECOMMENDATIONS: TableOf(
         ("id", "meeting", "meeting_on", "text_en", "text_zh", "addressees", *_QUOTE), _recommendations,
@@ -350,6 +389,7 @@ def _day(day: date | None) -> str:
 
 __all__ = [
     "COMMITMENT_TEXTS",
+    "COMMUNICATION_TEXTS",
     "TABLES",
     "Carrier",
     "Cells",
