@@ -7,7 +7,7 @@ import io
 import pytest
 from sqlmodel import select
 
-from actions.analytics import contact_figures
+from actions.analytics_rounds import contact_figures
 from actions.contacts import ContactsBy
 from actions.figure_export import FigureTable, export_figures, markings_counted
 from actions.meetings import amend_meeting
