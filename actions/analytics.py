@@ -4,7 +4,7 @@ Every verb reads one record: what all sides see, or, with `joint` beside it, wha
 added up, and what somebody may not know of is counted nowhere. Nothing here is stored.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -17,9 +17,7 @@ from actions.analytics_rows import (
     CommitmentRow,
     PositionRow,
     RequestRow,
-    agenda_rows,
     commitment_rows,
-    lists_told,
     meetings_of,
     position_rows,
     request_rows,
@@ -27,14 +25,11 @@ from actions.analytics_rows import (
     texts_by_meeting,
     topics_of,
 )
-from actions.contacts import Contacted, ContactsBy, contacts_met
 from actions.dialogues import MeetingLine, meeting_line
 from actions.read_out_figures import gap_of_points
 from actions.read_outs import PointLine, list_points
 from actions.record_access import access_dialogue, joint_of
 from dialogue.actors import Actor
-from dialogue.agenda_chains import Chain, chains
-from dialogue.agenda_counts import CarriedForward, Waited, ages, carried_forward
 from dialogue.commitment_counts import (
     Tally,
     ageing,
@@ -45,8 +40,6 @@ from dialogue.commitment_counts import (
     tally,
 )
 from dialogue.commitments import Standing
-from dialogue.contact_counts import Acquaintance, MetInWindow, Often, by_acquaintance, by_often, met_within
-from dialogue.contacts import Contact, Key
 from dialogue.coverage import Coverage, WhoseWords, coverage, in_whose_words
 from dialogue.figures import Figure, Parted, Span, Window, parted
 from dialogue.position_counts import (
@@ -61,10 +54,9 @@ from dialogue.position_counts import (
 )
 from dialogue.positions import Movement
 from dialogue.roles import Permission
-from dialogue.vocabulary import MeetingState, Presence
-from models.dialogues import Dialogue, DialogueParty
+from dialogue.vocabulary import MeetingState
+from models.dialogues import DialogueParty
 from models.meetings import Meeting
-from models.people import Participation
 from models.sources import Source, SourceFrame
 
 V = TypeVar("V")
@@ -168,37 +160,6 @@ class ReadOutFigures:
     by_meeting: tuple[MeetingGap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaFigures:
-    """What the rounds of a window left open, whether it came up in the round after, and how long what is open has waited."""
-
-    chains: Mapping[UUID, Chain]
-    """Each point through the agendas, by where it stood last."""
-    points: Mapping[UUID, tuple[str, str, UUID]]
-    """Each point that was left open: its title in both languages, and its meeting."""
-    meetings: Mapping[UUID, MeetingLine]
-    carried: CarriedForward
-    ages: Mapping[Waited, Figure]
-
-
-@dataclass(frozen=True, slots=True)
-class ContactFigures:
-    """The pairs that met in a window, with whether they had met before it, and how often they met.
-
-    `listed` are the meetings of the window of which anybody is known to have been there and may be told, among all that were
-    held; `untold` those of which it may not be told who sat there: what their lists say is in no number, and counts as unknown.
-    """
-
-    pairs: Sequence[Contact]
-    name: Callable[[Key], Contacted]
-    met: Sequence[MetInWindow]
-    acquaintance: Mapping[Acquaintance, Figure]
-    often: Mapping[Often, Figure]
-    listed: Figure
-    untold: Figure
-    meetings: Mapping[UUID, MeetingLine]
-
-
 def coverage_figures(
     session: Session, actor: Actor, dialogue_id: UUID, *, window: Window = Window(), joint: Session | None = None
 ) -> CoverageFigures:
@@ -206,14 +167,14 @@ def coverage_figures(
 
     Raises NoSuchRow, NotPermitted.
     """
-    home, parties = _at_the_door(session, actor, dialogue_id, joint)
+    home, parties = parties_at_the_door(session, actor, dialogue_id, joint)
     meetings = meetings_of(home, dialogue_id)
     shown = [m for m in rounds_held(meetings) if window.holds(m.starts_on)]
     texts: dict[UUID, set[str]] = {}
     above = {m.id: m.part_of_id or m.id for m in meetings}
     for meeting, sides in texts_by_meeting(session, dialogue_id, above).items():
         texts.setdefault(above[meeting], set()).update(sides)
-    return CoverageFigures(_lines(shown), coverage([m.id for m in shown], texts, parties, window))
+    return CoverageFigures(lines_of(shown), coverage([m.id for m in shown], texts, parties, window))
 
 
 def commitment_figures(
@@ -226,7 +187,7 @@ def commitment_figures(
     joint: Session | None = None,
 ) -> CommitmentFigures:
     """What can be counted of the commitments that fall due in a window, as they stand on a day. Raises NoSuchRow, NotPermitted."""
-    _, parties = _at_the_door(session, actor, dialogue_id, joint)
+    _, parties = parties_at_the_door(session, actor, dialogue_id, joint)
     rows = commitment_rows(session, dialogue_id, parties, today)
     apart = parted(rows, lambda row: row.due_on, window)
     shown = apart.inside
@@ -256,7 +217,7 @@ def position_figures(
 
     Without `parties` no distance is measured. A topic without a written proposition has none. Raises NoSuchRow, NotPermitted.
     """
-    home, sides = _at_the_door(session, actor, dialogue_id, joint)
+    home, sides = parties_at_the_door(session, actor, dialogue_id, joint)
     meetings = meetings_of(home, dialogue_id)
     rows = position_rows(session, dialogue_id, {m.id: m.starts_on for m in meetings}, joint)
     shown = [row for row in rows if window.holds(row.stated_on)]
@@ -276,7 +237,7 @@ def position_figures(
     return PositionFigures(
         {row.id: row for row in rows},
         Figure(tuple(row.id for row in shown), tuple(row.id for row in rows), window),
-        _lines([m for m in held if window.holds(m.starts_on)]),
+        lines_of([m for m in held if window.holds(m.starts_on)]),
         in_whose_words(shown, sides, window),
         {side: movements([row for row in rows if row.party == side], window) for side in sides},
         tuple(distances),
@@ -293,7 +254,7 @@ def request_figures(
     joint: Session | None = None,
 ) -> RequestFigures:
     """Of the requests made in a window those that wait for an answer, by whom was asked. Raises NoSuchRow, NotPermitted."""
-    home, parties = _at_the_door(session, actor, dialogue_id, joint)
+    home, parties = parties_at_the_door(session, actor, dialogue_id, joint)
     meetings = meetings_of(home, dialogue_id)
     held = [m.starts_on for m in rounds_held(meetings)]
     rows = request_rows(session, dialogue_id, {m.id: m.starts_on for m in meetings}, held, today)
@@ -317,7 +278,7 @@ def read_out_figures(
 
     Raises NoSuchRow, NotPermitted.
     """
-    home, parties = _at_the_door(session, actor, dialogue_id, joint)
+    home, parties = parties_at_the_door(session, actor, dialogue_id, joint)
     shown = {m.id: m for m in meetings_of(home, dialogue_id) if window.holds(m.starts_on)}
     points = [p for p in list_points(session, actor, dialogue_id=dialogue_id, joint=joint) if p.meeting_id in shown]
     texts = _texts(session, dialogue_id, shown)
@@ -335,75 +296,7 @@ def read_out_figures(
     )
 
 
-def agenda_figures(
-    session: Session,
-    actor: Actor,
-    dialogue_id: UUID,
-    *,
-    today: date,
-    window: Window = Window(),
-    joint: Session | None = None,
-) -> AgendaFigures:
-    """What became of the points that the rounds of a window left open. Agendas stand in the joint record only.
-
-    Raises NoSuchRow, NotPermitted.
-    """
-    home, _ = _at_the_door(session, actor, dialogue_id, joint)
-    meetings = meetings_of(home, dialogue_id)
-    lines = _lines(meetings)
-    points = agenda_rows(home, dialogue_id)
-    lined = chains(points, lines.values(), today)
-    return AgendaFigures(
-        {chain.points[-1]: chain for chain in lined},
-        {point.id: (point.title_en, point.title_zh, point.meeting_id) for point in points},
-        lines,
-        carried_forward(points, lines.values(), window),
-        ages(lined, window),
-    )
-
-
-def contact_figures(
-    session: Session,
-    actor: Actor,
-    dialogue_id: UUID,
-    *,
-    by: ContactsBy = ContactsBy.ORGANISATION,
-    inferred: bool = False,
-    window: Window = Window(),
-    joint: Session | None = None,
-) -> ContactFigures:
-    """The pairs of two sides that met in a window, those met latest first. Lists of people stand in the joint record only.
-
-    A list that may not be told is counted nowhere; who is only inferred to have been there, where `inferred`. Raises
-    NoSuchRow, NotPermitted.
-    """
-    home, _ = _at_the_door(session, actor, dialogue_id, joint)
-    meetings = meetings_of(home, dialogue_id)
-    rule = home.exec(select(Dialogue.attribution_rule).where(Dialogue.id == dialogue_id)).one()
-    told = lists_told(meetings, rule)
-    found = contacts_met(home, actor, by=by, dialogue_id=dialogue_id, inferred=inferred, among=told)
-    met = met_within(found.pairs, window)
-    above = {m.id: m.part_of_id or m.id for m in meetings}
-    known = select(Participation.meeting_id).join(Meeting, Meeting.id == Participation.meeting_id)  # type: ignore[arg-type]
-    known = known.where(Meeting.dialogue_id == dialogue_id)
-    if not inferred:
-        known = known.where(Participation.presence != Presence.INFERRED)
-    seated = {above[meeting] for meeting in home.exec(known.distinct()) if meeting in told}
-    shown = [m for m in rounds_held(meetings) if window.holds(m.starts_on)]
-    whole = tuple(m.id for m in shown)
-    return ContactFigures(
-        found.pairs,
-        found.name,
-        met,
-        by_acquaintance(met, window),
-        by_often(met, window),
-        Figure(tuple(key for key in whole if key in seated), whole, window),
-        Figure(tuple(key for key in whole if key not in told), whole, window),
-        _lines(meetings),
-    )
-
-
-def _at_the_door(
+def parties_at_the_door(
     session: Session, actor: Actor, dialogue_id: UUID, joint: Session | None
 ) -> tuple[Session, tuple[str, ...]]:
     """The joint store, and the parties of a dialogue that this person may know of, in their order."""
@@ -413,7 +306,8 @@ def _at_the_door(
     return home, tuple(seat.party for seat in sorted(seats, key=lambda seat: seat.place))
 
 
-def _lines(meetings: Sequence[Meeting]) -> dict[UUID, MeetingLine]:
+def lines_of(meetings: Sequence[Meeting]) -> dict[UUID, MeetingLine]:
+    """How each meeting is told, by its identifier. For verbs that passed the door."""
     return {m.id: meeting_line(m) for m in meetings}
 
 
@@ -443,7 +337,7 @@ def _texts(session: Session, dialogue_id: UUID, meetings: Mapping[UUID, Meeting]
 
 
 __all__ = [
-    "AgendaFigures", "CommitmentFigures", "ContactFigures", "CoverageFigures", "MeetingGap", "PositionFigures",
-    "ReadOutFigures", "RequestFigures", "TextOfSide", "TopicDistance", "agenda_figures", "commitment_figures",
-    "contact_figures", "coverage_figures", "position_figures", "read_out_figures", "request_figures",
+    "CommitmentFigures", "CoverageFigures", "MeetingGap", "PositionFigures",
+    "ReadOutFigures", "RequestFigures", "TextOfSide", "TopicDistance", "commitment_figures",
+    "coverage_figures", "lines_of", "parties_at_the_door", "position_figures", "read_out_figures", "request_figures",
 ]  # fmt: skip

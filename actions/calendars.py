@@ -8,10 +8,11 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from actions.access import needs
+from actions.commitment_lines import CommitmentLine
 from actions.commitments import list_commitments
 from actions.desk import Desk
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
-from actions.handing_out import FileMade, WordFile, file_name, hand_out
+from actions.handing_out import FileMade, Held, WordFile, check_ceiling, file_name, hand_out
 from actions.paper_parts import filled, meeting_title, side
 from actions.private_words import private_words
 from actions.record_access import access_meeting
@@ -19,7 +20,7 @@ from actions.scheduled_events import EventLine, list_events
 from dialogue.meeting_times import moments
 from dialogue.refusals import ExportLeaks
 from dialogue.roles import Permission
-from dialogue.vocabulary import MeetingState, Precision
+from dialogue.vocabulary import Marking, MeetingState, Precision
 from exports import captions_calendar as words
 from exports.calendar import CalendarEntry, EntryState, Pair, write_calendar
 from exports.word.values import Language
@@ -44,15 +45,20 @@ _STATES = {
 
 
 def export_calendar(
-    desk: Desk, form: CalendarForm, subject: UUID, languages: tuple[Language, ...] = ("en", "zh")
-) -> WordFile:
-    """A calendar as a file that leaves. Raises NotPermitted, NoSuchRow, ExportLeaks. Journal (own): record:exported."""
-    return hand_out(desk, calendar_made(desk, form, subject, languages))
+    desk: Desk, form: CalendarForm, subject: UUID, languages: tuple[Language, ...] = ("en", "zh"), *,
+    ceiling: Marking | None = None,
+) -> WordFile:  # fmt: skip
+    """A calendar as a file that leaves. Journal (own): record:exported.
+
+    Raises NotPermitted, NoSuchRow, ExportLeaks, AboveCeiling with what is marked above the ceiling.
+    """
+    return hand_out(desk, calendar_made(desk, form, subject, languages, ceiling=ceiling))
 
 
 def calendar_made(
-    desk: Desk, form: CalendarForm, subject: UUID, languages: tuple[Language, ...] = ("en", "zh")
-) -> FileMade:
+    desk: Desk, form: CalendarForm, subject: UUID, languages: tuple[Language, ...] = ("en", "zh"), *,
+    ceiling: Marking | None = None,
+) -> FileMade:  # fmt: skip
     """A calendar, ready to leave and not handed out. Nothing of any side's own store is in it."""
     needs(desk.actor, Permission.DRAFT_EXPORT)
     made_at = now()
@@ -70,12 +76,16 @@ def calendar_made(
             noun = "dialogue"
         named = filled(dialogue.name_en, dialogue.name_zh)
         entries = [*_meetings(joint, dialogue, lines), *_events(joint, dialogue, events)]
+        quotes = [event.quote for event in events if event.quote]
         if form == CalendarForm.DIALOGUE_DUE:
-            entries += _due(joint, desk, dialogue, made_at)
+            promised = list_commitments(joint, desk.actor, today=made_at.date(), dialogue_id=dialogue.id)
+            entries += _due(joint, dialogue, promised)
+            quotes += [line.quote for line in promised if line.due_on]
+    check_ceiling(ceiling, [Held((quote.source_title, quote.source_title), quote.marking) for quote in quotes])
     title: Pair = (f"{named[0]}: {label[0]}", f"{named[1]}：{label[1]}")
     content = write_calendar(title, entries, made_at, languages)
     _search(content, private_words(desk, None, dialogue.id))
-    name = file_name(title[languages[0] == "zh"], form.value, "", languages, made_at, None)
+    name = file_name(title[languages[0] == "zh"], form.value, "", languages, made_at, ceiling)
     return FileMade(
         name.removesuffix(".docx") + ".ics", content, form.value, words.CALENDAR, title, noun, subject, made_at, new_id(),
         bears_code=False,
@@ -111,9 +121,9 @@ def _events(joint: Session, dialogue: DialogueView, events: Iterable[EventLine])
         )  # fmt: skip
 
 
-def _due(joint: Session, desk: Desk, dialogue: DialogueView, made_at: datetime) -> Iterable[CalendarEntry]:
+def _due(joint: Session, dialogue: DialogueView, lines: Iterable[CommitmentLine]) -> Iterable[CalendarEntry]:
     """The days on which commitments fall due; what was withdrawn by all or is undated stands in no calendar."""
-    for line in list_commitments(joint, desk.actor, today=made_at.date(), dialogue_id=dialogue.id):
+    for line in lines:
         if line.due_on is None:
             continue
         who = side(dialogue.parties, line.debtor, (line.debtor_label_en, line.debtor_label_zh))

@@ -12,10 +12,9 @@ from actions.access import needs
 from actions.desk import Desk
 from actions.dialogue_export import file_name, let_leave
 from actions.handing_out import Held, WordFile, check_ceiling
-from actions.private_words import private_words_in
+from actions.private_words import check_private_words
 from actions.record_access import access_dialogue, joint_of
 from dialogue.actors import Actor
-from dialogue.refusals import ExportLeaks
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking
 from exports.tables import as_csv
@@ -98,10 +97,8 @@ def export_figures(
         elif ceiling is not None:
             with desk.reading_own() as own:
                 check_figures(markings_counted(own, desk.actor, dialogue_id, joint=joint), table, ceiling)
-    if not of_own and desk.has_own:
-        cells = [cell for line in table.lines for cell in line]
-        if found := private_words_in(desk, dialogue_id, cells):
-            raise ExportLeaks(findings=len(found), first="private words")
+    if not of_own:
+        check_private_words(desk, dialogue_id, table.lines)
     what = f"figures {table.code} private" if of_own else f"figures {table.code}"
     made = WordFile(file_name(title, what, "csv", ceiling), as_csv(table.header, table.lines))
     return let_leave(desk, made, f"{FIGURES} {table.code}", "dialogue", dialogue_id)

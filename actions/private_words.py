@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 
 from actions.desk import Desk
 from actions.joint_words import joint_words_of_record, words_in
+from dialogue.refusals import ExportLeaks
 from drafts.proposals import ProposalState
 from drafts.redline import redline
 from models.claims import Claim, ClaimAccount
@@ -28,6 +29,7 @@ from models.positions import Comment, Position, RequestAnswer
 from models.proposals import Proposal, Response
 from models.read_outs import ReadOutPoint
 from models.reviews import Guideline, ImplementationReview
+from models.sources import Passage, Source
 from models.statements import Statement
 from models.threads import Remark, Thread
 
@@ -78,6 +80,12 @@ def private_words_in(desk: Desk, dialogue_id: UUID, cells: Iterable[str]) -> fro
     with desk.reading() as joint:
         read = _APART.join(map(_folded, joint_words_of_record(joint, dialogue_id)))
     return frozenset(said for said in found if _folded(said) not in read)
+
+
+def check_private_words(desk: Desk, dialogue_id: UUID, lines: Iterable[Iterable[str]]) -> None:
+    """Raises ExportLeaks where the cells of a joint table hold words that the own side wrote for itself."""
+    if desk.has_own and (found := private_words_in(desk, dialogue_id, (cell for line in lines for cell in line))):
+        raise ExportLeaks(findings=len(found), first="private words")
 
 
 def _own_stretches(base: str, words: str) -> Iterator[str]:
@@ -139,6 +147,8 @@ def _of_record(own: Session, desk: Desk) -> Iterator[tuple[str, str]]:
     for table, texts in columns:
         for row in own.execute(sa.select(*texts).where(table.side == desk.actor.side)):  # type: ignore[call-overload]
             yield from (("", words) for words in row)
+    for (exact,) in own.execute(sa.select(Passage.exact).join(Source, Source.id == Passage.source_id)):  # type: ignore[arg-type, call-overload]
+        yield "", exact  # of sources in the own store alone: what is marked in a joint one was said before all
 
 
 def _joint_of_draft(joint: Session, draft_id: UUID) -> Iterator[str]:
@@ -166,4 +176,4 @@ def _folded(words: str) -> str:
     return _SPACE.sub(" ", words).casefold()
 
 
-__all__ = ["SHORTEST", "private_words", "private_words_in"]
+__all__ = ["SHORTEST", "check_private_words", "private_words", "private_words_in"]

@@ -16,13 +16,16 @@ from sqlmodel import Session
 from actions.access import needs
 from actions.claims import list_claims
 from actions.commitments import list_commitments
+from actions.communications import list_communications
 from actions.desk import Desk
 from actions.dialogue_export import file_name, let_leave
 from actions.dialogues import DialogueView, MeetingLine, read_dialogue
 from actions.handing_out import Held, WordFile, check_ceiling
+from actions.measures import list_measures
 from actions.meeting_view import list_seats, read_meeting
 from actions.next_steps import list_next_steps
 from actions.positions import list_positions, list_topics
+from actions.private_words import check_private_words
 from actions.recommendations import list_recommendations
 from actions.sources import Quote
 from dialogue.actors import Actor
@@ -46,6 +49,8 @@ class Noun(StrEnum):
     CLAIMS = "claims"
     RECOMMENDATIONS = "recommendations"
     NEXT_STEPS = "next steps"
+    MEASURES = "measures"
+    COMMUNICATIONS = "communications"
 
 
 class Carrier(StrEnum):
@@ -199,6 +204,29 @@ def _recommendations(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
         }, (line.quote,)  # fmt: skip
 
 
+def _measures(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
+    for line in list_measures(place.home, place.actor, dialogue_id=place.dialogue_id, joint=place.beside):
+        happened = (
+            " · ".join(filter(None, (_day(e.happened_on), listed(e.kind), place.side(e.stated_by))))
+            for e in line.events
+        )
+        yield {
+            "id": line.id.hex, "measure_en": line.name_en, "measure_zh": line.name_zh,
+            "measure_owner": place.side(line.owner), "measure_note": line.note, "events": "; ".join(happened),
+            **_as_they_are(line, ("issuer", "number")),
+        }, [event.quote for event in line.events]  # fmt: skip
+
+
+def _communications(place: Place) -> Iterator[tuple[Cells, Iterable[Quote]]]:
+    topics = topic_names(place)
+    for line in list_communications(place.home, place.actor, dialogue_id=place.dialogue_id, joint=place.beside):
+        yield {
+            "id": line.id.hex, "topic": topics.get(line.topic_id, "") if line.topic_id else "", "channel": listed(line.kind),
+            "sender": place.side(line.sender), "addressee": place.side(line.addressee), "sent_on": _day(line.sent_on),
+            "precision": listed(line.precision), **_as_they_are(line, COMMUNICATION_TEXTS), **_quoted(line.quote),
+        }, (line.quote,)  # fmt: skip
+
+
 def _commitment_lines(place: Place) -> Iterable[Any]:
     today = place.today or now().date()
     return list_commitments(
@@ -219,6 +247,10 @@ COMMITMENT_TEXTS: Final = (
     "due_words_zh", "owner",
 )  # fmt: skip
 """The columns of commitments that hold words as they were given."""
+COMMUNICATION_TEXTS: Final = (
+    "sender_label_en", "sender_label_zh", "addressee_label_en", "addressee_label_zh", "via", "what_en", "what_zh", "as_printed",
+)  # fmt: skip
+"""The columns of communications that hold words as they were given."""
 _STEP_TEXTS: Final = (
     "label_en", "label_zh", "action_en", "action_zh", "toward", "owner", "due_words", "outcome",
 )  # fmt: skip
@@ -272,6 +304,14 @@ TABLES: Final[Mapping[Noun, TableOf]] = {
          "owner", "due_on", "due_words", "state", "settled_on", "outcome", *_QUOTE),
         _next_steps, True,
     ),
+    Noun.MEASURES: TableOf(
+        ("id", "measure_en", "measure_zh", "measure_owner", "issuer", "number", "measure_note", "events"), _measures, True,
+    ),
+    Noun.COMMUNICATIONS: TableOf(
+        ("id", "topic", "channel", "sender", "sender_label_en", "sender_label_zh", "addressee", "addressee_label_en",
+         "addressee_label_zh", "via", "what_en", "what_zh", "sent_on", "precision", "as_printed", *_QUOTE),
+        _communications, True,
+    ),
     Noun.RECOMMENDATIONS: TableOf(
         ("id", "meeting", "meeting_on", "text_en", "text_zh", "addressees", *_QUOTE), _recommendations,
     ),
@@ -285,7 +325,8 @@ def export_table(
     """What a dialogue holds of a noun as a table: of the joint record, or of one's own, which no other side reads.
 
     Of a meeting whose words are not for attribution no speaker is named. Raises NotPermitted, NoSuchRow, AboveCeiling with
-    what is marked above the ceiling, CellTooLong (XLSX). Journal (own): record:handed_out.
+    what is marked above the ceiling, ExportLeaks where a joint table holds words that the own side wrote for itself,
+    CellTooLong (XLSX). Journal (own): record:handed_out.
     """
     needs(desk.actor, Permission.DRAFT_EXPORT)
     noun, carrier = Noun(noun), Carrier(carrier)
@@ -302,6 +343,8 @@ def export_table(
     check_ceiling(ceiling, [Held((q.source_title, q.source_title), q.marking) for _, quotes in rows for q in quotes])
     header = [caption(key) for key in table.columns]
     lines = [[cells.get(key, "") for key in table.columns] for cells, _ in rows]
+    if not of_own:
+        check_private_words(desk, dialogue_id, lines)
     content = as_csv(header, lines) if carrier == Carrier.CSV else as_xlsx(noun.value, header, lines)
     what = f"{noun.value} private" if of_own else noun.value
     name = file_name(title, what, carrier.value, ceiling)
@@ -346,6 +389,7 @@ def _day(day: date | None) -> str:
 
 __all__ = [
     "COMMITMENT_TEXTS",
+    "COMMUNICATION_TEXTS",
     "TABLES",
     "Carrier",
     "Cells",

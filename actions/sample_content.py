@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from dialogue.actors import Actor
 from dialogue.names import NameKind, NameOrder
 from dialogue.positions import Answer, AttributionClass, Directness, Firmness, Movement
+from dialogue.read_outs import Terms
 from dialogue.record import (
     Channel,
     CommunicationKind,
@@ -53,7 +54,7 @@ _CLOSED_LISTS: Final[dict[str, type[StrEnum]]] = {
     "outcome": Outcome, "function": Function, "capacity": Capacity, "presence": Presence, "strength": Strength,
     "basis": Basis, "due_kind": DueKind, "stance": Stance, "polarity": Polarity, "marking": Marking, "order": NameOrder,
     "channel": Channel, "scale": Scale, "answer": Answer, "attribution_class": AttributionClass, "directness": Directness,
-    "firmness": Firmness, "movement": Movement, "rank": Rank,
+    "firmness": Firmness, "movement": Movement, "rank": Rank, "terms": Terms,
 }  # fmt: skip
 _CLOSED_LISTS_OF: Final[dict[str, dict[str, type[StrEnum]]]] = {
     "organisation": {"kind": OrganisationKind},

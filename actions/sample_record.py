@@ -15,6 +15,7 @@ from actions.meetings import add_agenda_item, assert_date, record_meeting, state
 from actions.participations import add_participation
 from actions.people import record_organisation, record_person
 from actions.positions import record_comment, record_position, record_topic
+from actions.sample_accounts import enter_points, read_again, say_whose_account
 from actions.sample_became import WhatBecame
 from actions.sample_content import fields, key_of
 from actions.sample_exchanges import Exchanges
@@ -127,12 +128,17 @@ class Record:
         for row in self._content.get("position", ()):
             self.positions[row["rests"]] = self._position(row)
         exchanges.answers(self.positions)
+        read_again(self._session, self._organiser, self._content, self.positions, self._key)
         for row in self._content.get("comment", ()):
             self._comment(row)
         for row in self._content.get("commitment", ()):
             self.commitments[row["key"]] = self._commitment(row)
         became = WhatBecame(self._session, self._rapporteur, self._passage, self._about, self._key)
         became.enter(self._content, self.commitments)
+        enter_points(
+            self._session, self._rapporteur, self._content, meetings=self.meetings, topics=self.topics,
+            commitments=self.commitments, passage=self._passage, key=self._key,
+        )  # fmt: skip
         for row in self._content.get("transmittal", ()):
             self._transmittal(row)
         return self.dialogue_id
@@ -192,6 +198,8 @@ class Record:
                 **described,
                 key=self._key("note", row["key"], language),
             ).id
+            account = self._key("account of", row["key"], language)
+            say_whose_account(self._session, self._rapporteur, written[language], row, key=account)
         self._notes[row["key"]] = written["en"]
         for paragraph in row["paragraph"]:
             for sentence in paragraph["sentences"]:

@@ -34,7 +34,8 @@ TOGETHER: Final = 25
 """So many rows are looked at, or taken, in one transaction."""
 NEEDS: Final[Mapping[Noun, Permission]] = {
     Noun.PARTICIPANTS: Permission.MEETING_RECORD, Noun.POSITIONS: Permission.POSITION_RECORD,
-    Noun.COMMITMENTS: Permission.COMMITMENT_RECORD,
+    Noun.COMMITMENTS: Permission.COMMITMENT_RECORD, Noun.MEASURES: Permission.POSITION_RECORD,
+    Noun.COMMUNICATIONS: Permission.POSITION_RECORD,
 }  # fmt: skip
 """The nouns of which tables come in, and what they need."""
 

@@ -15,18 +15,20 @@ from uuid import UUID
 from sqlmodel import Session
 
 from actions.commitments import record_commitment
+from actions.communications import record_communication
 from actions.journal import done_before
+from actions.measures import record_measure
 from actions.meeting_view import list_seats
 from actions.participations import add_participation
 from actions.people import find_organisations, find_people, record_person
 from actions.positions import record_position
-from actions.record_tables import COMMITMENT_TEXTS, Cells, Noun, Place, topic_names
+from actions.record_tables import COMMITMENT_TEXTS, COMMUNICATION_TEXTS, Cells, Noun, Place, topic_names
 from actions.sources import list_sources, mark_passage, read_source
 from dialogue.intake_refusals import CellNotUnderstood, MoreThanOne, NotOnRecord
 from dialogue.names import search_key
-from dialogue.record import Polarity
+from dialogue.record import CommunicationKind, Polarity
 from dialogue.refusals import DateNotUnderstood, FieldMissing, Refusal
-from dialogue.vocabulary import Basis, Capacity, DueKind, Function, PositionKind, Presence, Strength
+from dialogue.vocabulary import Basis, Capacity, DueKind, Function, PositionKind, Precision, Presence, Strength
 from exports.table_captions import LISTED, listed, together
 from exports.tables import folded
 from intake.anchors import CONTEXT
@@ -48,6 +50,11 @@ READ: Final[Mapping[Noun, tuple[str, ...]]] = {
         "creditor_label_zh", "action_en", "action_zh", "strength", "polarity", "quantity", "unit_en", "unit_zh",
         "quantity_period", "condition_en", "condition_zh", "due_kind", "due_from", "due_on", "due_event_en", "due_event_zh",
         "due_offset_days", "due_words_en", "due_words_zh", "basis", "owner", *_SOURCE,
+    ),
+    Noun.MEASURES: ("measure_en", "measure_zh", "measure_owner", "issuer", "number", "measure_note"),
+    Noun.COMMUNICATIONS: (
+        "topic", "channel", "sender", "sender_label_en", "sender_label_zh", "addressee", "addressee_label_en",
+        "addressee_label_zh", "via", "what_en", "what_zh", "sent_on", "precision", "as_printed", *_SOURCE,
     ),
 }  # fmt: skip
 """The columns that are read on the way in, by noun; others are passed over."""
@@ -148,6 +155,14 @@ def record_row(session: Session, names: Names, noun: Noun, cells: Cells, key: st
     if noun == Noun.PARTICIPANTS:
         _seat(session, names, cells, key)
         return True
+    if noun == Noun.MEASURES:
+        record_measure(
+            session, names.place.actor, name_en=cells.get("measure_en", "").strip(),
+            name_zh=cells.get("measure_zh", "").strip(), note=cells.get("measure_note", "").strip(),
+            owner=names.one("measure_owner", cells.get("measure_owner", ""), "party") or "",
+            dialogue_id=names.place.dialogue_id, joint=names.place.beside, key=key, **_texts(cells, "issuer", "number"),
+        )  # fmt: skip
+        return True
     if not cells.get("quote", "").strip():
         raise AtColumn("quote", FieldMissing(field="quote"))
     given, verb = _given(names, noun, cells)
@@ -160,8 +175,17 @@ def record_row(session: Session, names: Names, noun: Noun, cells: Cells, key: st
 
 
 def _given(names: Names, noun: Noun, cells: Cells) -> tuple[dict[str, Any], Callable[..., Any]]:
+    topic = names.one("topic", cells.get("topic", ""), "topic")
+    if noun == Noun.COMMUNICATIONS:
+        kind = word(CommunicationKind, "channel", cells, None)
+        if kind is None:
+            raise AtColumn("channel", FieldMissing(field="kind"))
+        sides = {column: names.one(column, cells.get(column, ""), "party") or "" for column in ("sender", "addressee")}
+        when = {"sent_on": _day("sent_on", cells), "precision": word(Precision, "precision", cells, Precision.DAY)}
+        told = _texts(cells, *COMMUNICATION_TEXTS)
+        return {"kind": kind, "topic_id": topic, **sides, **when, **told}, record_communication
     meeting = meeting_of(names, cells)
-    given: dict[str, Any] = {"meeting_id": meeting, "topic_id": names.one("topic", cells.get("topic", ""), "topic")}
+    given: dict[str, Any] = {"meeting_id": meeting, "topic_id": topic}
     if noun == Noun.POSITIONS:
         given |= {
             "party": names.one("party", cells.get("party", ""), "party") or "",
@@ -349,10 +373,11 @@ def sameness(names: Names, noun: Noun, cells: Cells) -> tuple[Any, ...]:
 _LISTS: Final[Mapping[str, tuple[type[StrEnum], StrEnum | None]]] = {
     "function": (Function, Function.MEMBER), "capacity": (Capacity, Capacity.UNKNOWN), "presence": (Presence, Presence.LISTED),
     "kind": (PositionKind, PositionKind.POSITION), "strength": (Strength, None), "polarity": (Polarity, Polarity.DO),
-    "basis": (Basis, Basis.JOINT_TEXT),
+    "basis": (Basis, Basis.JOINT_TEXT), "channel": (CommunicationKind, None), "precision": (Precision, Precision.DAY),
 }  # fmt: skip
 _NAMED: Final = {
     "party": "party", "debtor": "party", "creditor": "party", "topic": "topic", "organisation": "organisation",
+    "measure_owner": "party", "sender": "party", "addressee": "party",
 }  # fmt: skip
 
 
@@ -369,7 +394,7 @@ def _meaning(names: Names, column: str, cells: Cells) -> Any:
             return word(_LISTS[column][0], column, cells, _LISTS[column][1])
         if column == "due_kind":
             return word(DueKind, column, cells, DueKind.DATE if cells.get("due_on", "").strip() else DueKind.NONE)
-        if column in ("due_on", "due_from", "stated_on"):
+        if column in ("due_on", "due_from", "stated_on", "sent_on"):
             return _day(column, cells)
         if column in ("count", "leaning", "due_offset_days"):
             return _number(column, cells, -100_000, None) if cell else 1 if column == "count" else None

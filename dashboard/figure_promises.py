@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from actions.analytics import AgendaFigures, CommitmentFigures, CoverageFigures, RequestFigures
+from actions.analytics import CommitmentFigures, CoverageFigures, RequestFigures
+from actions.analytics_rounds import AgendaFigures
 from dashboard.commitment_words import STANDINGS
 from dashboard.figure_sheet import Counted, Row, Setting, Sheet, show_sheet
 from dashboard.figure_words import COVERED, SINCE, SPANS, STATUSES, WAITED, share_rule

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from actions.analytics import ContactFigures, MeetingGap, PositionFigures, ReadOutFigures, TopicDistance
+from actions.analytics import MeetingGap, PositionFigures, ReadOutFigures, TopicDistance
+from actions.analytics_rounds import ContactFigures
 from actions.contacts import Contacted, ContactsBy
 from actions.figure_export import FigureTable
 from dashboard.figure_promises import names_of_sides

@@ -246,6 +246,7 @@ FIELDS: Final[dict[str, str]] = {
     "leaning": N_("reading toward the proposition"),
     "measure": N_("measure"),
     "point": N_("point that is told"),
+    "kind": N_("of what kind"),
     "sender": N_("from whom"),
     "stated_by": N_("by whom it is stated"),
     "mandate": N_("what is authorised"),

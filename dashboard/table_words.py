@@ -16,6 +16,8 @@ NOUNS: Final = {
     Noun.CLAIMS: N_("Claims"),
     Noun.RECOMMENDATIONS: N_("Recommendations"),
     Noun.NEXT_STEPS: N_("Next steps"),
+    Noun.MEASURES: N_("Measures"),
+    Noun.COMMUNICATIONS: N_("Communications"),
 }
 VERDICTS: Final = {
     Verdict.NEW: N_("would be recorded"),

@@ -8,8 +8,19 @@ from enum import StrEnum
 from typing import Final
 
 from dialogue.commitments import Standing, Status
-from dialogue.record import NextStepKind, NextStepState, Polarity
-from dialogue.vocabulary import Basis, Capacity, DueKind, Function, Marking, PositionKind, Presence, Stance, Strength
+from dialogue.record import CommunicationKind, MeasureEventKind, NextStepKind, NextStepState, Polarity
+from dialogue.vocabulary import (
+    Basis,
+    Capacity,
+    DueKind,
+    Function,
+    Marking,
+    PositionKind,
+    Precision,
+    Presence,
+    Stance,
+    Strength,
+)
 from exports.word.captions import Pair
 
 CAPTIONS: Final[Mapping[str, Pair]] = {
@@ -87,6 +98,26 @@ CAPTIONS: Final[Mapping[str, Pair]] = {
     "text_en": ("What is recommended (English)", "建议内容（英文）"),
     "text_zh": ("What is recommended (Chinese)", "建议内容（中文）"),
     "addressees": ("Addressed to", "致"),
+    "measure_en": ("Measure (English)", "措施（英文）"),
+    "measure_zh": ("Measure (Chinese)", "措施（中文）"),
+    "measure_owner": ("Whose measure", "措施所属方"),
+    "issuer": ("Issued by, as printed", "发布机关（按原文）"),
+    "number": ("Number, as printed", "文号（按原文）"),
+    "measure_note": ("Note on the measure", "措施备注"),
+    "events": ("What happened to it", "沿革"),
+    "channel": ("Kind of communication", "往来类型"),
+    "sender": ("Sender", "发出方"),
+    "sender_label_en": ("Sender, if no side (English)", "发出者（非一方，英文）"),
+    "sender_label_zh": ("Sender, if no side (Chinese)", "发出者（非一方，中文）"),
+    "addressee": ("Addressee", "收受方"),
+    "addressee_label_en": ("Addressee, if no side (English)", "收受者（非一方，英文）"),
+    "addressee_label_zh": ("Addressee, if no side (Chinese)", "收受者（非一方，中文）"),
+    "via": ("Passed on by", "经由"),
+    "what_en": ("What was told (English)", "告知内容（英文）"),
+    "what_zh": ("What was told (Chinese)", "告知内容（中文）"),
+    "sent_on": ("Sent on", "发出日期"),
+    "precision": ("How exact the day is", "日期精确程度"),
+    "as_printed": ("Day as printed", "日期原文"),
     "source": ("Source", "来源"),
     "source_id": ("Identifier of the source", "来源标识"),
     "source_reference": ("Reference of the source", "来源编号"),
@@ -129,6 +160,14 @@ LISTED: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         "waits for its condition": "待条件成就", "open, undated": "未完成，无期限", "not due yet": "未到期", "due soon": "即将到期",
         "overdue": "已逾期", "partly fulfilled": "部分落实", "fulfilled": "已落实", "not fulfilled": "未落实", "lapsed": "已失效",
         "superseded": "已被取代",
+    },
+    CommunicationKind: {
+        "letter": "信函", "diplomatic note": "外交照会", "oral message": "口信", "telephone call": "通话", "public post": "公开发文",
+        "filing with a body": "向机构提交",
+    },
+    Precision: {"day": "日", "month": "月", "year": "年", "about": "约"},
+    MeasureEventKind: {
+        "notified": "已通报", "issued": "发布", "amended": "修订", "due to take effect": "预定生效", "took effect": "已生效", "postponed": "推迟", "suspended": "暂停", "withdrawn": "已撤回", "standing requirement": "常设要求", "part of another measure": "属另一措施的一部分",
     },
     NextStepKind: {"task": "任务", "relay to somebody": "转达", "report back": "回报"},
     NextStepState: {"open": "待办", "done": "已完成", "dropped": "不再讨论"},

@@ -85,7 +85,8 @@ def _calendar_made(request: Request) -> WordFile:
     subject, form = identifier(request.path_params["ident"]), request.path_params["form"]
     if subject is None or form not in set(CalendarForm):
         raise NoSuchRow(noun="draft")
-    return export_calendar(desk, CalendarForm(form), subject, languages_asked(request.query_params))
+    asked = request.query_params
+    return export_calendar(desk, CalendarForm(form), subject, languages_asked(asked), ceiling=marking_asked(asked))
 
 
 async def _template(request: Request) -> Response:

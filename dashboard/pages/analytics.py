@@ -12,14 +12,13 @@ from sqlmodel import Session
 
 from actions.analytics import (
     CoverageFigures,
-    agenda_figures,
     commitment_figures,
-    contact_figures,
     coverage_figures,
     position_figures,
     read_out_figures,
     request_figures,
 )
+from actions.analytics_rounds import agenda_figures, contact_figures
 from actions.codings import coder_agreement
 from actions.contacts import ContactsBy
 from actions.desk import Desk

@@ -12,8 +12,8 @@ from actions.dialogues import amend_dialogue
 from actions.meeting_dates import prefer_date
 from actions.meetings import amend_meeting, assert_date, record_meeting
 from actions.scheduled_events import record_event
-from dialogue.refusals import ExportLeaks, NoSuchRow, NotPermitted
-from dialogue.vocabulary import DueKind, MeetingState, Strength
+from dialogue.refusals import AboveCeiling, ExportLeaks, NoSuchRow, NotPermitted
+from dialogue.vocabulary import DueKind, Marking, MeetingState, Strength
 from models.exchange import WordExport
 from tests.actions.test_meeting_depth import act, done
 
@@ -96,3 +96,33 @@ def test_what_a_side_noted_for_itself_is_in_no_calendar_of_anybody(scene, desks,
     with pytest.raises(ExportLeaks):
         calendar_made(helen, CalendarForm.DIALOGUE, scene.dialogue)
     assert calendar_made(desks["wenyan"], CalendarForm.DIALOGUE, scene.dialogue).content
+
+
+def test_a_calendar_of_what_is_marked_above_its_ceiling_does_not_leave(scene, desks, orla):
+    helen = desks["helen"]
+    assert export_calendar(helen, CalendarForm.DIALOGUE_DUE, scene.dialogue, ceiling=Marking.PUBLIC)
+    undertaken = {
+        "debtor": "us",
+        "action_en": "Publish the times",
+        "strength": Strength.WILL,
+        "dialogue_id": scene.dialogue,
+    }
+    done(
+        orla, record_commitment, passage_id=scene.agreed, due_kind=DueKind.DATE, due_on=date(2025, 9, 1), **undertaken
+    )  # fmt: skip
+    made = export_calendar(helen, CalendarForm.DIALOGUE_DUE, scene.dialogue, ceiling=Marking.INTERNAL)
+    assert "internal" in made.name
+    with pytest.raises(AboveCeiling):
+        export_calendar(helen, CalendarForm.DIALOGUE_DUE, scene.dialogue, ceiling=Marking.PUBLIC)
+    assert export_calendar(helen, CalendarForm.DIALOGUE, scene.dialogue, ceiling=Marking.PUBLIC)
+    done(
+        orla,
+        record_event,
+        starts_on=date(2025, 5, 5),
+        title_en="Fair",
+        passage_id=scene.said_us,
+        meeting_id=scene.meeting,
+    )
+    for form, subject in ((CalendarForm.DIALOGUE, scene.dialogue), (CalendarForm.MEETING, scene.meeting)):
+        with pytest.raises(AboveCeiling):
+            export_calendar(helen, form, subject, ceiling=Marking.PUBLIC)

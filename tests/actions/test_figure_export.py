@@ -7,11 +7,13 @@ import io
 import pytest
 from sqlmodel import select
 
-from actions.analytics import contact_figures
+from actions.analytics_rounds import contact_figures
 from actions.contacts import ContactsBy
 from actions.figure_export import FigureTable, export_figures, markings_counted
 from actions.meetings import amend_meeting
+from actions.participations import add_participation
 from actions.positions import record_position
+from actions.record_tables import Carrier, Noun, export_table
 from actions.sources import mark_passage, record_source
 from dialogue.refusals import AboveCeiling, ExportLeaks, NoSuchRow, NotPermitted
 from dialogue.vocabulary import Marking, SourceKind
@@ -83,6 +85,19 @@ def test_no_figure_of_the_joint_record_leaves_with_words_that_a_side_wrote_for_i
         record_position(session, desks["orla"].actor, passage_id=scene.said_cn, party="cn", dialogue_id=scene.dialogue,
                         statement_en=f"Once more {SECRET}")  # fmt: skip
     assert export_figures(helen, scene.dialogue, told)
+
+
+@pytest.mark.parametrize("carrier", Carrier)
+def test_no_table_of_the_joint_record_leaves_with_words_that_a_side_keeps_for_itself(scene, desks, carrier):
+    helen = desks["helen"]
+    noted(helen, scene)
+    assert export_table(helen, Noun.PARTICIPANTS, scene.dialogue, carrier)
+    with desks["orla"].writing() as session:
+        add_participation(session, desks["orla"].actor, scene.meeting, placeholder_en="guest", title_en=SECRET.title())
+    with pytest.raises(ExportLeaks):
+        export_table(helen, Noun.PARTICIPANTS, scene.dialogue, carrier)
+    assert export_table(desks["wenyan"], Noun.PARTICIPANTS, scene.dialogue, carrier)
+    assert SECRET.encode() in export_table(helen, Noun.POSITIONS, scene.dialogue, of_own=True).content
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 from actions import (
     agenda_chains,
     analytics,
+    analytics_rounds,
+    calendars,
     claims,
     commitment_lines,
     commitment_lists,
@@ -20,6 +22,7 @@ from actions import (
     contacts,
     dialogues,
     due_lists,
+    figure_export,
     intake_decisions,
     meeting_dates,
     meeting_hosts,
@@ -34,6 +37,7 @@ from actions import (
     positions,
     recommendation_views,
     recommendations,
+    record_tables,
     same_people,
     scheduled_events,
     source_frames,
@@ -51,7 +55,7 @@ from dialogue.vocabulary import DueKind, Outcome, SourceKind, Stance, Strength, 
 
 MODULES = (
     agenda_chains,
-    analytics,
+    analytics, analytics_rounds,
     claims, commitment_lines, commitment_lists, commitment_reviews, commitment_targets, commitment_terms, commitments,
     contacts,
     dialogues,
@@ -144,9 +148,9 @@ VERBS = {
     "list_recommendation_views": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendation_views.list_recommendation_views(s, a)),
     "list_recommendations": (READERS | {"theodora", "odile"}, lambda s, a, x, n: recommendations.list_recommendations(s, a)),
     "list_agenda_chains": (READERS, lambda s, a, x, n: agenda_chains.list_agenda_chains(s, a, x.dialogue, today=DAY)),
-    "agenda_figures": (READERS, lambda s, a, x, n: analytics.agenda_figures(s, a, x.dialogue, today=DAY)),
+    "agenda_figures": (READERS, lambda s, a, x, n: analytics_rounds.agenda_figures(s, a, x.dialogue, today=DAY)),
     "commitment_figures": (READERS, lambda s, a, x, n: analytics.commitment_figures(s, a, x.dialogue, today=DAY)),
-    "contact_figures": (READERS, lambda s, a, x, n: analytics.contact_figures(s, a, x.dialogue)),
+    "contact_figures": (READERS, lambda s, a, x, n: analytics_rounds.contact_figures(s, a, x.dialogue)),
     "coverage_figures": (READERS, lambda s, a, x, n: analytics.coverage_figures(s, a, x.dialogue)),
     "position_figures": (READERS, lambda s, a, x, n: analytics.position_figures(s, a, x.dialogue)),
     "read_out_figures": (READERS, lambda s, a, x, n: analytics.read_out_figures(s, a, x.dialogue)),
@@ -307,7 +311,7 @@ def public_verbs(module: ModuleType):
 
 
 CHECKED = (
-    "_at_the_door",
+    "parties_at_the_door",
     "_may",
     "claim_for",
     "commitment_for",
@@ -350,3 +354,48 @@ def test_every_public_verb_calls_the_door(module):
 def test_every_public_verb_stands_in_the_matrix(module):
     inner = HELPS_VERBS | {"source_for", "resting_on", *CHECKED}
     assert {name for name, _ in public_verbs(module)} <= set(ALL) | inner
+
+
+TAKERS = READERS - {"oscar"}
+FIGURES = figure_export.FigureTable("moved", ["n"], [["1"]], ())
+EXPORTS = {
+    "export_table": lambda desk, x: [record_tables.export_table(desk, noun, x.dialogue) for noun in record_tables.Noun],
+    "export_figures": lambda desk, x: figure_export.export_figures(desk, x.dialogue, FIGURES),
+    "export_calendar": lambda desk, x: [
+        calendars.export_calendar(desk, form, x.meeting if form == calendars.CalendarForm.MEETING else x.dialogue)
+        for form in calendars.CalendarForm
+    ],
+}
+"""What leaves as a table, as figures and as a calendar: by a desk, since what the own side keeps for itself is looked at."""
+
+
+def test_tables_figures_and_calendars_leave_for_those_who_take_files_of_the_dialogue(scene, desks):
+    for name, export in EXPORTS.items():
+        for who in (*WHO, "ada"):
+            if who in NOTHING_THERE or who not in TAKERS:
+                with pytest.raises((NoSuchRow, NotPermitted)):
+                    export(desks[who], scene)
+            else:
+                assert export(desks[who], scene), (name, who)
+
+
+@pytest.mark.parametrize("module", [calendars, figure_export, record_tables], ids=lambda module: module.__name__)
+def test_what_leaves_passes_the_door_the_ceiling_and_the_search(module):
+    tree = ast.parse(inspect.getsource(module))
+    of = {f.name: f for f in tree.body if isinstance(f, ast.FunctionDef)}
+    called: dict[str, set[str]] = {}
+
+    def reached(name):
+        if name not in called:
+            called[name] = {name}
+            for c in ast.walk(of[name]) if name in of else ():
+                if isinstance(c, ast.Call) and isinstance(c.func, ast.Name):
+                    called[name] |= reached(c.func.id)
+        return called[name]
+
+    exports = [name for name in of if name.startswith("export_")]
+    assert exports
+    for name in exports:
+        assert {"needs", "check_ceiling"} <= reached(name), name
+        assert reached(name) & {"check_private_words", "private_words"}, name
+        assert name in EXPORTS

@@ -172,7 +172,8 @@ def test_what_a_side_takes_in_for_itself_stays_with_it(scene, desks):
 
 @pytest.mark.parametrize(("noun", "may"), [
     (Noun.PARTICIPANTS, {"orla", "robin"}), (Noun.COMMITMENTS, {"orla", "robin"}),
-    (Noun.POSITIONS, {"orla", "robin", "helen", "daniel", "wenyan", "songbi"}),
+    *((noun, {"orla", "robin", "helen", "daniel", "wenyan", "songbi"})
+      for noun in (Noun.POSITIONS, Noun.MEASURES, Noun.COMMUNICATIONS)),
 ])  # fmt: skip
 def test_who_may_take_a_table_in(noun, may, scene, desks):
     for who, desk in desks.items():
@@ -194,6 +195,45 @@ def test_a_table_leaves_only_for_those_who_see_the_dialogue_and_take_files(scene
             with pytest.raises(refusal):
                 export_table(desks[who], noun, scene.dialogue)
     assert table_template(desks["oscar"], Noun.POSITIONS).content.startswith(b"\xef\xbb\xbf")
+
+
+MEASURES = ("Measure (English)", "Whose measure", "文号（按原文）")
+TOLD = ("Sender", "Addressee", "Kind of communication", "What was told (English)", "发出日期", "How exact the day is", "Source",
+        "引文")  # fmt: skip
+
+
+@pytest.mark.parametrize("into_own", [False, True], ids=["joint", "own"])
+def test_measures_and_communications_come_in_row_by_row_and_are_known_when_they_come_back(scene, desks, into_own):
+    desk = desks["helen" if into_own else "orla"]
+    letter = ("US", "中方", "信函", "The lists are ready.", "2025-03-01", "month", "Minutes", SAID[2])
+    for noun, header, good, wrong, faults in (
+        (Noun.MEASURES, MEASURES, ("Berth rule", "US", "No. 7"),
+         [("Berth rule", "France", ""), ("", "US", "No. 8")],
+         [("measure_owner", "NotOnRecord"), ("name", "FieldMissing")]),
+        (Noun.COMMUNICATIONS, TOLD, letter,
+         [(*letter[:2], "pigeon", *letter[3:]), (*letter[:2], "", *letter[3:]), ("", *letter[1:]), (*letter[:7], "not said")],
+         [("channel", "CellNotUnderstood"), ("channel", "FieldMissing"), ("sender", "FieldMissing"), ("quote", "QuoteNotInSource")]),
+    ):  # fmt: skip
+        table = came(desk, scene, noun, as_csv(header, [good, *wrong]), into_own=into_own)
+        expected = [
+            (2, Verdict.NEW, "", ""),
+            *((at, Verdict.WRONG, *fault) for at, fault in enumerate(faults, 3)),
+        ]
+        assert told(look_at_rows(desk, table)) == expected
+        assert told(take_rows(desk, table, table.numbers)) == expected
+        for carrier in Carrier:
+            left = export_table(desk, noun, scene.dialogue, carrier, of_own=into_own)
+            back = came(desk, scene, noun, left.content, left.name, into_own=into_own)
+            assert back.passed_over == ()
+            assert told(take_rows(desk, back, back.numbers)) == [(2, Verdict.HERE, "", "")]
+            if into_own:
+                assert export_table(desks["wenyan"], noun, scene.dialogue, carrier, of_own=True).content != left.content
+                assert not read_rows(export_table(desk, noun, scene.dialogue))
+    assert not verify(desk._stores)
+
+
+def read_rows(left):
+    return read_csv(left.content.decode("utf-8-sig"), []).rows
 
 
 PEOPLE = (

@@ -5,14 +5,13 @@ from datetime import date
 import pytest
 
 from actions.analytics import (
-    agenda_figures,
     commitment_figures,
-    contact_figures,
     coverage_figures,
     position_figures,
     read_out_figures,
     request_figures,
 )
+from actions.analytics_rounds import agenda_figures, contact_figures
 from actions.analytics_rows import commitment_rows
 from actions.commitments import list_commitments
 from actions.contacts import ContactsBy, list_contacts

@@ -16,7 +16,7 @@ def test_no_form_asks_for_a_day_but_by_the_field_that_knows_every_year():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr == "date_input"
     }
-    assert asking == {"day_field.py", "window_choice.py"}, "but for the window in the address"
+    assert asking == {"day_field.py"}
 
 
 def test_old_days_and_days_beyond_the_ends_are_kept():
@@ -70,3 +70,29 @@ def test_a_day_that_cannot_be_meant_is_one_sentence_and_the_rest_of_the_form_sta
     app.button[0].click().run()
     assert app.session_state["kept"] == date(2008, 7, 18)
     assert not app.get("html")
+
+
+def test_a_window_stands_in_the_address_and_a_day_that_cannot_be_meant_is_one_sentence():
+    def page():
+        import streamlit as st
+
+        from dashboard.window_choice import window_choice
+        from locales import Reader
+
+        st.session_state.window = window_choice(Reader("en"))
+
+    app = AppTest.from_function(page)
+    app.query_params["from"] = "2008-07-18"
+    app.query_params["until"] = "2026-02-30"
+    first, last = app.run().date_input
+    assert not app.exception, app.exception
+    assert (first.value, last.value, "".join(app.query_params["until"])) == (date(2008, 7, 18), None, "2026-02-30")
+    last.set_value(date(208, 8, 1)).run()
+    (refused,) = [html.proto.body for html in app.get("html") if "alt-notice-refused" in html.proto.body]
+    assert all(word in refused for word in ("Up to and with", "208", "1500", "2199"))
+    assert app.session_state["window"].last is None
+    app.date_input[1].set_value(date(2008, 8, 1)).run()
+    app.date_input[0].set_value(None).run()
+    assert not app.get("html")
+    assert (app.session_state["window"].first, app.session_state["window"].last) == (None, date(2008, 8, 1))
+    assert ("from" in app.query_params, "".join(app.query_params["until"])) == (False, "2008-08-01")
