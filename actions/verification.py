@@ -160,9 +160,8 @@ def _journalled_tables() -> list[sa.Table]:
 
 
 def _with_rows(connection: sa.Connection, tables: list[sa.Table]) -> list[sa.Table]:
-    asked = " UNION ALL ".join(
-        f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM \"{table.name}\")" for table in tables
-    )  # noqa: S608
+    names = [table.name for table in tables]
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)  # noqa: S608
     held = set(connection.exec_driver_sql(asked).scalars())
     return [table for table in tables if table.name in held]
 

@@ -73,6 +73,8 @@ FORMS: Final = {
     "table claims": N_("Table of claims"),
     "table next steps": N_("Table of next steps"),
     "table recommendations": N_("Table of recommendations"),
+    "table measures": N_("Table of measures"),
+    "table communications": N_("Table of communications"),
 }
 """What these are called among the files that left, by the form under which that is written down."""
 
