@@ -3,7 +3,7 @@
 What is counted and narrowed is counted and narrowed by the store; only what is shown is read with its quotes and accounts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,7 +58,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A commitment that has a day and waits for it or is overdue, as far as a count of them goes."""
+    """A commitment that has a day and waits for it or is overdue, as far as a count or a list of them goes."""
 
     id: UUID
     dialogue_id: UUID | None
@@ -66,6 +66,7 @@ class Open:
     action_zh: str
     due_on: date
     status: Status
+    owner: str
     debtors: tuple[FurtherParty, ...]
 
     @property
@@ -94,25 +95,29 @@ def find_commitments(
 
 
 def open_commitments(
-    session: Session, actor: Actor, asked: Asked = Asked(), *, today: date, joint: Session | None = None
-) -> list[Open]:
+    session: Session, actor: Actor, asked: Asked = Asked(), *, today: date, due_by: date | None = None,
+    stands_as: Collection[Status] = COMING | {Status.OVERDUE}, joint: Session | None = None,
+) -> list[Open]:  # fmt: skip
     """Those of the commitments that are asked for that have a day and wait for it or are overdue, the first due first.
 
-    What is settled, kept in part, or waits for its condition is none of them.
+    What is settled, kept in part, or waits for its condition is none of them, unless `stands_as` names it; with `due_by`
+    neither is what has a later day.
     """
     needs(actor, Permission.DIALOGUE_READ)
     c, stands = Commitment, status_on(today)
     query = _narrowed(session, actor, asked, today, joint)
-    query = query.where(c.due_on.is_not(None), stands.in_(COMING | {Status.OVERDUE}))  # type: ignore[union-attr]
+    query = query.where(c.due_on.is_not(None), stands.in_({*stands_as}))  # type: ignore[union-attr]
+    if due_by is not None:
+        query = query.where(c.due_on <= due_by)
     columns = (
-        c.id, c.dialogue_id, c.debtor, c.debtor_label_en, c.debtor_label_zh, c.action_en, c.action_zh, c.due_on,
+        c.id, c.dialogue_id, c.debtor, c.debtor_label_en, c.debtor_label_zh, c.action_en, c.action_zh, c.due_on, c.owner,
         stands.label("stands"),
     )  # fmt: skip
     rows = session.execute(query.with_only_columns(*columns).order_by(c.due_on, c.id)).all()
     further = further_of(session, [row.id for row in rows])
     return [
         Open(
-            row.id, row.dialogue_id, row.action_en, row.action_zh, row.due_on, Status(row.stands),
+            row.id, row.dialogue_id, row.action_en, row.action_zh, row.due_on, Status(row.stands), row.owner,
             _debtors(row, further.get(row.id, [])),
         )
         for row in rows

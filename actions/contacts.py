@@ -94,18 +94,7 @@ def list_contacts(
     bring nobody together. Raises NoSuchRow for a dialogue that this person may not know of.
     """
     met = contacts_met(session, actor, by=by, dialogue_id=dialogue_id, inferred=inferred, across=across)
-    wanted_pairs = [c for c in met.pairs if person_id is None or person_id in (c.first, c.second)]
-    return [
-        ContactLine(
-            met.name(c.first), met.name(c.second),
-            tuple(
-                MetAt(key, met.meetings[key].dialogue_id, met.meetings[key].title_en, met.meetings[key].title_zh, day)
-                for key, day in zip(c.meetings, c.days, strict=True)
-            ),
-            c.last, c.before_last, c.gap_days,
-        )
-        for c in wanted_pairs
-    ]  # fmt: skip
+    return [met.line(pair) for pair in met.pairs if person_id is None or person_id in (pair.first, pair.second)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +104,18 @@ class ContactsMet:
     pairs: list[Contact]
     name: Callable[[Key], Contacted]
     meetings: dict[UUID, Meeting]
+
+    def line(self, pair: Contact) -> ContactLine:
+        """One of the pairs as it is shown."""
+        known = self.meetings
+        return ContactLine(
+            self.name(pair.first), self.name(pair.second),
+            tuple(
+                MetAt(key, known[key].dialogue_id, known[key].title_en, known[key].title_zh, day)
+                for key, day in zip(pair.meetings, pair.days, strict=True)
+            ),
+            pair.last, pair.before_last, pair.gap_days,
+        )  # fmt: skip
 
 
 def contacts_met(

@@ -1,20 +1,19 @@
 """The week of whoever sits at a desk: what is due or overdue of their side, what waits for an answer, silence, carried points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from actions.access import needs
-from actions.commitments import list_commitments
 from actions.desk import Desk
 from actions.dialogues import DialogueView, list_dialogues, read_dialogue
 from actions.due_lists import DueLine, DueNoun, due_list
 from actions.meeting_view import read_meeting
-from actions.next_steps import list_next_steps
 from actions.positions import list_positions
 from dialogue.actors import Actor
 from dialogue.markings import exceeds
@@ -23,8 +22,12 @@ from dialogue.refusals import StoreClosed
 from dialogue.reminders import DigestKind
 from dialogue.roles import Permission
 from dialogue.vocabulary import Marking, MeetingState, Outcome, PositionKind
+from models.commitments import Commitment
+from models.next_steps import NextStep
 from models.positions import Position, RequestAnswer
-from models.queries import rows_among
+from models.queries import asked, rows_among
+from models.queries import ids as these
+from models.sources import Passage
 
 AHEAD: Final = timedelta(days=14)
 """How far ahead a week looks: what falls due in the next one can still be done."""
@@ -82,8 +85,9 @@ def digest(desk: Desk, today: date, *, clock: tzinfo | None = None) -> tuple[Dig
 def _due(
     session: Session, actor: Actor, today: date, clock: tzinfo | None, joint: Session | None
 ) -> Iterator[DigestLine]:
-    markings = _markings(session, actor, today, joint)
-    for line in due_list(session, actor, today=today, within=AHEAD, clock=clock, joint=joint):
+    due = due_list(session, actor, today=today, within=AHEAD, clock=clock, joint=joint)
+    markings = _markings(session, [line.id for line in due])
+    for line in due:
         if line.noun == DueNoun.SILENCE:
             kind = DigestKind.SILENCE
         else:
@@ -101,10 +105,14 @@ def _is_theirs(line: DueLine, actor: Actor) -> bool:
     return actor.party is None or actor.party in line.sides or line.owner.strip().casefold() == actor.name.casefold()
 
 
-def _markings(session: Session, actor: Actor, today: date, joint: Session | None) -> dict[UUID, Marking]:
-    found = {c.id: c.quote.marking for c in list_commitments(session, actor, today=today, joint=joint)}
-    steps = list_next_steps(session, actor, today=today, joint=joint)
-    return found | {step.id: step.quote.marking for step in steps if step.quote is not None}
+def _markings(session: Session, ids: Sequence[UUID]) -> dict[UUID, Marking]:
+    """The marking of the words that each of these commitments and next steps rests on."""
+    return {row.id: row.marking for table in (Commitment, NextStep) for row in asked(session, _marked(table), ids)}
+
+
+def _marked(table: Any) -> sa.Select[Any]:
+    query = sa.select(table.id, Passage.marking).join(Passage, Passage.id == table.passage_id)  # type: ignore[arg-type]
+    return query.where(table.id.in_(these()))
 
 
 def _requests(session: Session, actor: Actor, joint: Session | None) -> Iterator[DigestLine]:

@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from actions.access import needs, sits_at
-from actions.commitments import list_commitments
+from actions.commitment_lists import Asked, open_commitments
 from actions.next_steps import list_next_steps
 from actions.standstill import silence_of
 from dialogue.actors import Actor
 from dialogue.commitments import Status
-from dialogue.record import NextStepState, Obligation
+from dialogue.record import NextStepState
 from dialogue.roles import Permission
 from dialogue.silence import SilenceStanding, standing
 from models.base import now as present
@@ -98,16 +98,16 @@ def by_side(lines: Iterable[DueLine]) -> dict[str, list[DueLine]]:
 def _commitments(
     session: Session, actor: Actor, today: date, last: date, dialogue_id: UUID | None, joint: Session | None
 ) -> Iterable[DueLine]:
-    for line in list_commitments(session, actor, today=today, dialogue_id=dialogue_id, due_by=last, joint=joint):
-        if line.status in _DUE and line.due_on is not None:
-            debtors = line.on_side(Obligation.DEBTOR)
-            outside = [one for one in debtors if not one.party]
-            yield DueLine(
-                DueNoun.COMMITMENT, line.id, tuple(dict.fromkeys(one.party for one in debtors if one.party)),
-                ", ".join(one.label_en or one.label_zh for one in outside),
-                "、".join(one.label_zh or one.label_en for one in outside), line.owner, line.action_en, line.action_zh,
-                line.due_on, line.is_overdue, line.dialogue_id, None, line.is_private,
-            )  # fmt: skip
+    asked = Asked(dialogue_id=dialogue_id)
+    private = not session.info["audience_is_joint"]
+    for line in open_commitments(session, actor, asked, today=today, due_by=last, stands_as=_DUE, joint=joint):
+        outside = [one for one in line.debtors if not one.party and (one.label_en or one.label_zh)]
+        yield DueLine(
+            DueNoun.COMMITMENT, line.id, tuple(dict.fromkeys(one.party for one in line.debtors if one.party)),
+            ", ".join(one.label_en or one.label_zh for one in outside),
+            "、".join(one.label_zh or one.label_en for one in outside), line.owner, line.action_en, line.action_zh,
+            line.due_on, line.status == Status.OVERDUE, line.dialogue_id, None, private,
+        )  # fmt: skip
 
 
 def _next_steps(

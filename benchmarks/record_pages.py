@@ -93,7 +93,9 @@ def pages(of: dict[str, str]) -> dict[str, str]:
         "positions of a side": f"/positions?dialogue={dialogue}&party=us", "commitments": "/commitments",
         "commitments disputed": f"/commitments?dialogue={dialogue}&standing=disputed",
         "a commitment": f"/commitments?id={of['commitment']}", "recommendations": "/recommendations", "sources": "/sources",
-        "a source": f"/sources?id={of['source']}", "journal": "/journal",
+        "a source": f"/sources?id={of['source']}", "journal": "/journal", "next steps": "/next_steps", "week": "/digest",
+        "who met whom": f"/contacts?dialogue={dialogue}", "figures": f"/analytics?dialogue={dialogue}",
+        "figures of contacts": f"/analytics?dialogue={dialogue}&of=contacts&by=person",
     }  # fmt: skip
 
 

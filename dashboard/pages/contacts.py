@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from actions.contacts import Contacted, ContactLine, ContactsBy, list_contacts
+from actions.contacts import Contacted, ContactLine, ContactsBy, contacts_met
 from actions.desk import Desk
 from actions.dialogues import list_dialogues
+from actions.paging import Part
 from dashboard.form_state import filter_choice
 from dashboard.parts.headings import page_heading, section
 from dashboard.parts.lists import empty, table
@@ -35,8 +36,8 @@ def page() -> None:
     person = given_id("person")
     if person is not None:
         show(tag("p", link(words.t("Show everybody"), href("contacts"))))
-    section(words.t("Pairs that met"), len(lines))
-    if not lines:
+    section(words.t("Pairs that met"), lines.total)
+    if not lines.lines:
         show(empty(words.t("No two are known to have met under these filters.")))
         return
     headers = [
@@ -46,8 +47,8 @@ def page() -> None:
         words.t("Last met"),
         words.t("The time before"),
     ]
-    show(table(headers, [_cells(line, words) for line in lines[:SHOWN]], whole={3}))
-    if len(lines) > SHOWN:
+    show(table(headers, [_cells(line, words) for line in lines.lines], whole={3}))
+    if lines.rest:
         show(
             empty(
                 words.t("Shown are the {n} that met latest; narrow the filters for the others.", n=words.number(SHOWN))
@@ -55,7 +56,8 @@ def page() -> None:
         )
 
 
-def _asked(table_of: Desk, words: Reader) -> list[ContactLine]:
+def _asked(table_of: Desk, words: Reader) -> Part[ContactLine]:
+    """Those that met latest; of the others only how many they are."""
     with table_of.reading() as session:
         dialogues = {
             line.id.hex: words.pick(line.name_en, line.name_zh) for line in list_dialogues(session, table_of.actor)
@@ -78,10 +80,13 @@ def _asked(table_of: Desk, words: Reader) -> list[ContactLine]:
         )  # fmt: skip
     dialogue = given_id("dialogue") if chosen else None
     with table_of.reading() as session:
-        return list_contacts(
-            session, table_of.actor, by=ContactsBy(by or ContactsBy.PERSON), dialogue_id=dialogue, person_id=given_id("person"),
+        met = contacts_met(
+            session, table_of.actor, by=ContactsBy(by or ContactsBy.PERSON), dialogue_id=dialogue,
             inferred=more in ("inferred", "both"), across=more not in ("sides", "both"),
         )  # fmt: skip
+    person = given_id("person")
+    pairs = [pair for pair in met.pairs if person is None or person in (pair.first, pair.second)]
+    return Part(tuple(met.line(pair) for pair in pairs[:SHOWN]), len(pairs))
 
 
 def _cells(line: ContactLine, words: Reader) -> tuple[Words, ...]:

@@ -10,6 +10,7 @@ from sqlmodel import select
 from actions import commitment_lists, position_lists
 from actions.commitments import read_commitment
 from actions.desk import Desk
+from actions.due_lists import DueNoun, due_list
 from actions.people import kept_person, people_part, read_person, record_person
 from actions.positions import read_position
 from actions.sources import find_sources, read_source
@@ -108,6 +109,20 @@ def lay_commitments(of: _Record, number: int):
     return lay
 
 
+def is_due(line) -> bool:
+    return line.status in COMING | {Status.OVERDUE, Status.PARTLY}
+
+
+def _due(line):
+    """What a due list says of a commitment that is read alone."""
+    outside = [one for one in line.debtors if not one.party]
+    return (
+        line.id, tuple(dict.fromkeys(one.party for one in line.debtors if one.party)),
+        ", ".join(one.label_en or one.label_zh for one in outside), "、".join(one.label_zh or one.label_en for one in outside),
+        line.owner, line.action_en, line.due_on, line.is_overdue, line.is_private,
+    )  # fmt: skip
+
+
 @ANY
 @given(chance=CHANCE, number=st.integers(2, 10))
 def test_a_part_of_any_commitments_is_that_of_those_each_read_alone(chance, number, sqlite_bed):
@@ -146,6 +161,13 @@ def test_a_part_of_any_commitments_is_that_of_those_each_read_alone(chance, numb
                     for line in wanted
                     if line.due_on and line.status in COMING | {Status.OVERDUE}
                 ]
+            ahead = of.some(30, 31, 400)
+            due = due_list(session, actor, today=TODAY, within=timedelta(days=ahead), joint=joint)
+            assert [
+                (d.id, d.sides, d.who_en, d.who_zh, d.owner, d.title_en, d.due_on, d.is_overdue, d.is_private)
+                for d in due
+                if d.noun == DueNoun.COMMITMENT
+            ] == [_due(line) for line in every if line.due_on and (line.due_on - TODAY).days <= ahead and is_due(line)]
 
 
 @ANY

@@ -163,6 +163,7 @@ def test_many_overdue_commitments_of_one_dialogue_are_one_line(reading, number):
             "",
             TODAY - timedelta(days=number - n + 1),
             Status.OVERDUE,
+            "",
             (FurtherParty(Obligation.DEBTOR, "elsewhere"), FurtherParty(Obligation.DEBTOR, whose)),
         )
         for n in range(number)
