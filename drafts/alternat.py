@@ -105,7 +105,9 @@ def _names(text: str, language: Language, forms: tuple[tuple[str, PartyForms], .
     adjectives = {x for _, form in forms for name in form.adjectives_en for x in (name, name.upper())}
     found: list[_Name] = []
     for match in pattern.finditer(text):
-        if language == "zh" and match.groupdict().get("compound"):
+        if language == "zh" and (compound := match.groupdict().get("compound")):
+            if len(set(compound)) < len(compound):
+                continue  # a party that stands there twice: no list of the parties
             found += [
                 _Name(parties[letter], "", letter, at, at + 1) for at, letter in enumerate(match[0], match.start())
             ]
@@ -139,16 +141,19 @@ def _are_joined(first: _Name, second: _Name, text: str, language: Language) -> b
 
 
 def _lists(names: Sequence[_Name], text: str, language: Language) -> list[list[_Name]]:
-    """Names of different parties that follow one another with nothing but a join between them."""
-    lists: list[list[_Name]] = []
+    """Names of different parties that follow one another with nothing but a join between them.
+
+    Where a party stands twice in a row, it is not plain where one list ends and the next begins: none is changed.
+    """
+    runs: list[list[_Name]] = []
     for name in names:
-        last = lists[-1] if lists else []
-        if last and name.party not in {n.party for n in last} and _are_joined(last[-1], name, text, language):
-            last.append(name)
+        if runs and _are_joined(runs[-1][-1], name, text, language):
+            runs[-1].append(name)
         else:
-            lists.append([name])
+            runs.append([name])
+    lists = [run for run in runs if 1 < len(run) == len({name.party for name in run})]
     # "The United States and China's proposal": whose the last one is, is not for a rule to say.
-    return [one for one in lists if len(one) > 1 and not _POSSESSIVE.match(text, one[-1].end)]
+    return [one for one in lists if not _POSSESSIVE.match(text, one[-1].end)]
 
 
 def _left(names: Sequence[_Name], text: str, language: Language) -> tuple[str, ...]:

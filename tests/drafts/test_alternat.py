@@ -1,10 +1,11 @@
 """The order of the parties' names in an original: what changes places, what stays, and what a person is asked to look at."""
 
+import re
 from collections import Counter
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dialogue.party_forms import KNOWN_FORMS, PartyForms
@@ -101,6 +102,7 @@ PIECES_ZH = st.sampled_from(
 )
 
 
+@example("中中美政府", "zh")
 @given(
     st.one_of(st.lists(PIECES, max_size=12), st.lists(PIECES_ZH, max_size=12)).map("".join),
     st.sampled_from(["en", "zh"]),
@@ -112,7 +114,12 @@ def test_ordering_twice_is_ordering_once_and_no_letter_is_lost(text: str, langua
         assert Counter(once.casefold()) == Counter(text.casefold())
 
 
-@given(st.lists(PIECES, max_size=12).map("".join))
+NO_TEXT = re.compile(r"\w(?=the )| side side", re.IGNORECASE)
+"""What only a heap of pieces has: an article at the end of another word, a side of a side."""
+
+
+@example("the United States-the People’s Republic of China")
+@given(st.lists(PIECES, max_size=12).map("".join).filter(lambda text: not NO_TEXT.search(text)))
 def test_ordering_there_and_back_gives_an_ordered_text_again(text: str) -> None:
     ordered = in_order(text, "en", FORMS, US).text
     there = in_order(ordered, "en", FORMS, CN).text
