@@ -112,6 +112,14 @@ def hashing_takes_no_time() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def nothing_is_served_from_the_project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever asks for an installation without having laid one finds an empty folder, and never the data of who runs tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(installation.DATA_VARIABLE, str(tmp_path_factory.mktemp("nobody")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def installed_components_are_looked_up_once() -> Iterator[None]:
     """Each AppTest reads what every installed package says of itself, which does not change while tests run."""
     with pytest.MonkeyPatch.context() as patch:

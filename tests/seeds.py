@@ -31,7 +31,9 @@ def given_in_batches(metafunc: pytest.Metafunc) -> None:
                 marks[at] = pytest.mark.parametrize("seed", batches, ids=ids).mark
 
 
-ALWAYS = {"hashing_takes_no_time", "installed_components_are_looked_up_once", "request"}
+ALWAYS = {
+    "hashing_takes_no_time", "installed_components_are_looked_up_once", "nothing_is_served_from_the_project", "request",
+}  # fmt: skip
 """What every test has, and no test is told of."""
 
 

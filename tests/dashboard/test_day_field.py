@@ -30,7 +30,7 @@ def test_old_days_and_days_beyond_the_ends_are_kept():
         for at, day in enumerate((None, date(1972, 2, 28), date(2008, 7, 18), date(1271, 1, 18), date(2300, 1, 1))):
             day_field(st.container(), "Day", f"day_{at}", day)
 
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception, app.exception
     assert [field.value for field in app.date_input] == [
         None, date(1972, 2, 28), date(2008, 7, 18), date(1271, 1, 18), date(2300, 1, 1),
@@ -57,7 +57,7 @@ def test_a_day_that_cannot_be_meant_is_one_sentence_and_the_rest_of_the_form_sta
                 command_key("f")
                 st.session_state.kept = day
 
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     app.text_input[0].set_value("half typed")
     app.date_input[0].set_value(date(208, 7, 18))
     app.button[0].click().run()
@@ -79,9 +79,10 @@ def test_a_window_stands_in_the_address_and_a_day_that_cannot_be_meant_is_one_se
         from dashboard.window_choice import window_choice
         from locales import Reader
 
+        st.session_state.language = "en"
         st.session_state.window = window_choice(Reader("en"))
 
-    app = AppTest.from_function(page)
+    app = AppTest.from_function(page, default_timeout=60)
     app.query_params["from"] = "2008-07-18"
     app.query_params["until"] = "2026-02-30"
     first, last = app.run().date_input

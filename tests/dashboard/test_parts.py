@@ -269,7 +269,7 @@ def test_what_is_said_is_shown_once_after_the_rerun():
             say("Recorded <b>now</b>.")
             st.rerun()
 
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.get("html")
     app.button[0].click().run()
     assert "Recorded &lt;b&gt;now&lt;/b&gt;." in app.get("html")[0].proto.body
